@@ -1,0 +1,253 @@
+import { z } from 'zod'
+import type { Operation } from './operation.ts'
+import {
+  addressText,
+  authenticationLevel,
+  caseReference,
+  instant,
+  partyReference,
+  uuid,
+  verificationState,
+} from './words.ts'
+
+const verificationPath = z.strictObject({ caseId: uuid, verificationId: uuid })
+
+/** What happened to a verification, in order; the words that staff pages translate. */
+export const changeKind = z.enum([
+  'started',
+  'prompt-sent',
+  'prompt-failed',
+  'text-sent',
+  'text-delivered',
+  'text-failed',
+  'code-refused',
+  'reply-received',
+  'reply-ignored',
+  'reply-held',
+  'reply-without-code',
+  'wrong-code',
+  'code-too-late',
+  'verified',
+  'suspended',
+  'failed',
+  'expired',
+  'cancelled',
+  'ended',
+])
+export type ChangeKind = z.infer<typeof changeKind>
+
+export const change = z.strictObject({
+  sequence: z.int(),
+  kind: changeKind,
+  at: instant,
+  reason: z
+    .string()
+    .nullable()
+    .meta({ description: 'Stable reason word, e.g. why a reply was held' }),
+})
+export type Change = z.infer<typeof change>
+
+export const verificationView = z.strictObject({
+  caseId: uuid,
+  caseReference,
+  partyId: uuid,
+  partyReference,
+  verificationId: uuid,
+  state: verificationState,
+  reason: z.string().nullable(),
+  address: z.string(),
+  level: authenticationLevel.nullable(),
+  startedAt: instant,
+  openUntil: instant,
+  verifiedAt: instant.nullable(),
+  verifiedUntil: instant.nullable(),
+  triesLeft: z.int(),
+  codesLeft: z.int(),
+  changes: z.array(change),
+})
+export type VerificationView = z.infer<typeof verificationView>
+
+export const startVerification = {
+  id: 'startVerification',
+  summary:
+    'Start a verification: the prompt goes to the preferred address, the code to the mobile on file',
+  method: 'post',
+  path: '/v1/cases/:caseId/verifications',
+  scope: 'verification:write',
+  params: z.strictObject({ caseId: uuid }),
+  body: z.strictObject({
+    identityCheckId: uuid,
+    address: addressText,
+    addressAgain: addressText,
+    safeContact: z.strictObject({ phoneIsPrivate: z.boolean(), mailboxIsPrivate: z.boolean() }),
+  }),
+  status: 201,
+  result: verificationView,
+  refusals: [
+    'identity-check-not-found',
+    'identity-check-not-passed',
+    'identity-check-too-old',
+    'party-locked',
+    'phone-not-safe',
+    'mailbox-not-safe',
+    'addresses-differ',
+    'address-not-valid',
+    'address-takes-no-mail',
+    'address-is-ours',
+    'address-not-usable',
+    'mobile-missing',
+    'mobile-not-usable',
+    'mobile-changed-recently',
+    'mobile-landline',
+    'mobile-foreign',
+    'mobile-not-a-number',
+    'not-ready',
+  ],
+} as const satisfies Operation
+
+export const readVerification = {
+  id: 'readVerification',
+  summary: 'Read one verification with what happened to it',
+  method: 'get',
+  path: '/v1/cases/:caseId/verifications/:verificationId',
+  scope: 'verification:watch',
+  params: verificationPath,
+  status: 200,
+  result: verificationView,
+  refusals: ['verification-not-found'],
+} as const satisfies Operation
+
+export const listVerifications = {
+  id: 'listVerifications',
+  summary: 'The verifications of one party, newest first',
+  method: 'get',
+  path: '/v1/cases/:caseId/parties/:partyId/verifications',
+  scope: 'verification:watch',
+  params: z.strictObject({ caseId: uuid, partyId: uuid }),
+  status: 200,
+  result: z.strictObject({ verifications: z.array(verificationView) }),
+  refusals: [],
+} as const satisfies Operation
+
+/** Server-sent events: one `change` event for each change, its `id` the sequence; `Last-Event-ID` goes on from there. */
+export const watchVerification = {
+  id: 'watchVerification',
+  summary: 'Stream of the changes of one verification (server-sent events)',
+  method: 'get',
+  path: '/v1/cases/:caseId/verifications/:verificationId/changes',
+  scope: 'verification:watch',
+  params: verificationPath,
+  status: 200,
+  result: change,
+  refusals: ['verification-not-found'],
+} as const satisfies Operation
+
+export const requestNewCode = {
+  id: 'requestNewCode',
+  summary: 'Text a new code; the older one is dead from then on',
+  method: 'post',
+  path: '/v1/cases/:caseId/verifications/:verificationId/new-code',
+  scope: 'verification:write',
+  params: verificationPath,
+  status: 200,
+  result: verificationView,
+  refusals: [
+    'verification-not-found',
+    'state-does-not-allow',
+    'code-too-soon',
+    'codes-used-up',
+    'tries-used-up',
+    'codes-stopped',
+    'not-ready',
+  ],
+} as const satisfies Operation
+
+const decision = (
+  id: string,
+  verb: string,
+  summary: string,
+  reasons: readonly [string, ...string[]],
+) =>
+  ({
+    id,
+    summary,
+    method: 'post',
+    path: `/v1/cases/:caseId/verifications/:verificationId/${verb}`,
+    scope: 'verification:write',
+    params: verificationPath,
+    body: z.strictObject({ reason: z.enum(reasons) }),
+    status: 200,
+    result: verificationView,
+    refusals: ['verification-not-found', 'state-does-not-allow'],
+  }) as const satisfies Operation
+
+export const cancelVerification = decision(
+  'cancelVerification',
+  'cancel',
+  'Cancel before it is verified',
+  ['staff', 'stop-safely'],
+)
+
+export const suspendVerification = decision(
+  'suspendVerification',
+  'suspend',
+  'Suspend at the first doubt',
+  ['doubt', 'contact-changed', 'new-party-in-case'],
+)
+
+export const endVerification = decision(
+  'endVerification',
+  'end',
+  'End: nothing may be sent on it any more',
+  ['case-ended', 'withdrawn'],
+)
+
+export const reportText = {
+  id: 'reportText',
+  summary: 'What became of a text (sms-code only)',
+  method: 'post',
+  path: '/v1/cases/:caseId/verifications/:verificationId/text-reports',
+  scope: 'text:report',
+  params: verificationPath,
+  body: z.strictObject({
+    textId: uuid,
+    status: z.enum(['sent', 'delivered', 'failed']),
+    at: instant,
+    reason: z.string().max(60).nullable(),
+  }),
+  status: 204,
+  result: z.undefined(),
+  refusals: ['verification-not-found'],
+} as const satisfies Operation
+
+/** The one question of a report-sending system. Everything but a live verification of exactly this is a plain no. */
+export const askVerificationStatus = {
+  id: 'askVerificationStatus',
+  summary: 'May correspondence for this case and party go to this address now?',
+  method: 'post',
+  path: '/v1/verification-status',
+  scope: 'verification:read',
+  body: z.strictObject({ case: caseReference, party: partyReference, address: addressText }),
+  status: 200,
+  result: z.strictObject({
+    answer: z.enum(['yes', 'no']),
+    reason: z.enum(['verified', 'not-verified']),
+    level: authenticationLevel.nullable(),
+    since: instant.nullable(),
+    until: instant.nullable(),
+  }),
+  refusals: [],
+} as const satisfies Operation
+
+export const emailVerificationOperations = [
+  startVerification,
+  readVerification,
+  listVerifications,
+  watchVerification,
+  requestNewCode,
+  cancelVerification,
+  suspendVerification,
+  endVerification,
+  reportText,
+  askVerificationStatus,
+] as const

@@ -1,0 +1,105 @@
+import type { ZodObject } from 'zod'
+import { z } from 'zod'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi'
+import type { Operation } from './operation.ts'
+import { type ProblemCode, problems } from './problems.ts'
+
+const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What to do about it' }),
+    code: z.string().meta({ description: 'Stable word of the refusal' }),
+    instance: z.string().meta({ description: 'The request id' }),
+    errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
+
+const commonRefusals: readonly ProblemCode[] = ['internal-error', 'not-ready']
+
+/** The OpenAPI 3.1 document of a service, made from its operations. */
+export function openApiDocument(service: {
+  title: string
+  version: string
+  operations: readonly Operation[]
+  tokenUrl: string
+}): object {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const operation of service.operations) {
+    const path = operation.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [operation.method]: describe(operation) }
+  }
+  const scopes = service.operations.flatMap(({ scope }) =>
+    scope ? [[scope, `Needed by some operations`]] : [],
+  )
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: service.title, version: service.version },
+    paths,
+    components: {
+      securitySchemes: {
+        oauth: {
+          type: 'oauth2',
+          flows: {
+            clientCredentials: { tokenUrl: service.tokenUrl, scopes: Object.fromEntries(scopes) },
+          },
+        },
+      },
+    },
+  })
+}
+
+function describe(operation: Operation): ZodOpenApiOperationObject {
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    ...(operation.scope ? { security: [{ oauth: [operation.scope] }] } : { security: [] }),
+    ...(operation.params ? { requestParams: { path: operation.params as ZodObject } } : {}),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: operation.body } },
+          },
+        }
+      : {}),
+    responses: {
+      [operation.status]:
+        operation.status === 204
+          ? { description: 'Done' }
+          : {
+              description: 'The result',
+              content: { 'application/json': { schema: operation.result } },
+            },
+      ...describeRefusals(operation),
+    },
+  }
+}
+
+function describeRefusals(operation: Operation) {
+  const input: ProblemCode[] = operation.body || operation.params ? ['invalid-input'] : []
+  const body: ProblemCode[] = operation.body
+    ? ['malformed-json', 'body-too-large', 'unsupported-media-type']
+    : []
+  const token: ProblemCode[] = operation.scope
+    ? ['token-missing', 'token-invalid', 'scope-missing']
+    : []
+  const codes = [
+    ...new Set([...input, ...body, ...token, ...operation.refusals, ...commonRefusals]),
+  ]
+  const byStatus = Object.groupBy(codes, (code) => problems[code][0])
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group = []]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${problems[code][1]}`).join('; '),
+        content: { 'application/problem+json': { schema: problem } },
+      },
+    ]),
+  )
+}

@@ -1,0 +1,200 @@
+/**
+ * Every refusal of every service: HTTP status, what happened (RFC 9457 `title`), and what to do about it (`detail`).
+ * The code is stable and is the last part of the problem's `type`.
+ */
+export const problems = {
+  'invalid-input': [
+    400,
+    'The request is not of the right form',
+    'Correct the fields named in `errors` and send it again.',
+  ],
+  'malformed-json': [
+    400,
+    'The body is not JSON',
+    'Send one JSON object with Content-Type: application/json.',
+  ],
+  'token-missing': [
+    401,
+    'No access token',
+    'Send `Authorization: Bearer <token>` with a token from sign-in.',
+  ],
+  'token-invalid': [
+    401,
+    'The access token was not accepted',
+    'Ask sign-in for a new token; it may have expired or be for another audience.',
+  ],
+  'signature-invalid': [
+    403,
+    'The signature was not accepted',
+    'Check the shared secret and the public address that were signed.',
+  ],
+  'scope-missing': [
+    403,
+    'The token does not allow this',
+    'Ask sign-in for a token with the scope that this operation names in /openapi.json.',
+  ],
+  'not-found': [404, 'There is nothing at this address', 'Check the path against /openapi.json.'],
+  'method-not-allowed': [
+    405,
+    'This address does not take that method',
+    'Use a method named in the Allow header.',
+  ],
+  'body-too-large': [
+    413,
+    'The body is too large',
+    'Send a smaller body; the limit is a setting of the service.',
+  ],
+  'unsupported-media-type': [
+    415,
+    'The body is not of a type that is read here',
+    'Send Content-Type: application/json.',
+  ],
+  'internal-error': [
+    500,
+    'Something failed on our side',
+    'Nothing was decided. Try again; quote the request id if it goes on.',
+  ],
+  'not-ready': [
+    503,
+    'A part that is needed cannot be reached',
+    'Nothing was decided. Try again shortly.',
+  ],
+  busy: [503, 'Too much work is waiting', 'Nothing was decided. Try again in a few seconds.'],
+
+  'party-not-found': [
+    404,
+    'No such party in this case',
+    'Find the party again; it may have been removed.',
+  ],
+  'party-locked': [
+    409,
+    'The party is locked after failed identity checks',
+    'A manager unlocks the party before the next check.',
+  ],
+  'too-few-questions': [
+    409,
+    'Too few security questions are on file',
+    'Add facts to the file, or use the post route.',
+  ],
+  'identity-check-not-found': [
+    404,
+    'No such identity check in this case',
+    'Start a new identity check.',
+  ],
+  'identity-check-answered': [
+    409,
+    'This identity check was already answered',
+    'Start a new identity check.',
+  ],
+  'identity-check-too-old': [
+    409,
+    'The identity check is too old',
+    'Start a new identity check with the caller.',
+  ],
+  'identity-check-not-passed': [
+    409,
+    'The identity check was not passed',
+    'Start a new identity check with the caller.',
+  ],
+
+  'phone-not-safe': [
+    409,
+    "The phone is not the service user's alone",
+    'Use the post route; send nothing to this phone.',
+  ],
+  'mailbox-not-safe': [
+    409,
+    'Somebody else can read this mailbox',
+    'Use the post route; send nothing to this mailbox.',
+  ],
+  'addresses-differ': [
+    409,
+    'The two addresses are not the same',
+    'Type the address twice, letter by letter.',
+  ],
+  'address-not-valid': [
+    409,
+    'This is not an e-mail address that mail can be sent to',
+    'Read it back letter by letter and type it again.',
+  ],
+  'address-takes-no-mail': [
+    409,
+    'The part after the @ does not take mail',
+    'Read the part after the @ back letter by letter.',
+  ],
+  'address-is-ours': [
+    409,
+    'This address belongs to the service itself',
+    "Ask for an address of the service user's own.",
+  ],
+  'address-not-usable': [
+    409,
+    'This address cannot be used in this case',
+    'Stop here and tell a manager; say nothing to the caller about why.',
+  ],
+  'mobile-missing': [
+    409,
+    'No mobile is on file',
+    'Use the post route, or have the file corrected by the usual procedure.',
+  ],
+  'mobile-not-usable': [
+    409,
+    'The mobile on file cannot be used in this case',
+    'Stop here and tell a manager; say nothing to the caller about why.',
+  ],
+  'mobile-changed-recently': [
+    409,
+    'The mobile on file was changed in the last days',
+    'A manager approves first.',
+  ],
+  'mobile-landline': [
+    409,
+    'The number on file is a landline',
+    'A landline cannot get a text: use the post route or another number on file.',
+  ],
+  'mobile-foreign': [
+    409,
+    'The number on file is not a UK number',
+    'Texts go to UK mobiles only: use the post route.',
+  ],
+  'mobile-not-a-number': [
+    409,
+    'The number on file is not a mobile number',
+    'Have the file corrected by the usual procedure.',
+  ],
+
+  'codes-used-up': [
+    409,
+    'All codes of this verification were sent',
+    'Start again with a new identity check.',
+  ],
+  'tries-used-up': [
+    409,
+    'All tries of this verification were used',
+    'Start again with a new identity check.',
+  ],
+  'code-too-soon': [
+    409,
+    'The last code was sent less than a minute ago',
+    'Wait a minute, then ask again.',
+  ],
+  'codes-stopped': [
+    409,
+    'The verification of this code has ended',
+    'Start again with a new identity check.',
+  ],
+
+  'verification-not-found': [
+    404,
+    'No such verification in this case',
+    'Find the party again and open its latest verification.',
+  ],
+  'state-does-not-allow': [
+    409,
+    'The verification is in a state that does not allow this',
+    'Open the verification again to see its state.',
+  ],
+} as const satisfies Record<string, readonly [status: number, title: string, remedy: string]>
+
+/** The stable word of a refusal. */
+export type ProblemCode = keyof typeof problems
