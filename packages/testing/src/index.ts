@@ -1,0 +1,8 @@
+export { type DnsFault, type DnsRecord, type DnsServer, startDnsServer, type Zone } from './dns-server.ts'
+export { type Journal, openJournal } from './journal.ts'
+export { type DkimKey, dkimPublicKey, loadDkimKey } from './mail/dkim-key.ts'
+export type { Authentication, KeptMail } from './mail/kept-mail.ts'
+export { type MailProvider, startMailProvider } from './mail/provider.ts'
+export type { Delivery, DeliveryRefusal, OutgoingMail } from './mail/send-mail.ts'
+export { type MailWorld, type MailWorldOptions, startMailWorld } from './mail/world.ts'
+export { createMailZone, reservedDomains, type ServiceDomain } from './mail/zone.ts'
