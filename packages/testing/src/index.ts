@@ -1,4 +1,10 @@
-export { type DnsFault, type DnsRecord, type DnsServer, startDnsServer, type Zone } from './dns-server.ts'
+export {
+  type DnsFault,
+  type DnsRecord,
+  type DnsServer,
+  startDnsServer,
+  type Zone,
+} from './dns-server.ts'
 export { type Journal, openJournal } from './journal.ts'
 export { type DkimKey, dkimPublicKey, loadDkimKey } from './mail/dkim-key.ts'
 export type { Authentication, KeptMail } from './mail/kept-mail.ts'
