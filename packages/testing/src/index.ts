@@ -1,3 +1,4 @@
+export { type FixedClock, fixedClock } from './clock.ts'
 export {
   type DnsFault,
   type DnsRecord,
@@ -12,3 +13,5 @@ export { type MailProvider, startMailProvider } from './mail/provider.ts'
 export type { Delivery, DeliveryRefusal, OutgoingMail } from './mail/send-mail.ts'
 export { type MailWorld, type MailWorldOptions, startMailWorld } from './mail/world.ts'
 export { createMailZone, reservedDomains, type ServiceDomain } from './mail/zone.ts'
+export { type PostgresServer, removePostgres, startPostgres } from './postgres-server.ts'
+export { createTestDatabase, type TestDatabase, testRolePassword } from './test-database.ts'
