@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { mkdir, statfs } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { LocalError } from './local-error.ts'
+import type { LocalSettings } from './settings.ts'
+
+const neededBytes = 300 * 1024 * 1024
+
+/**
+ * Looks before anything is started whether it can work.
+ *
+ * @throws {LocalError} one line with the remedy
+ */
+export async function checkMachine(settings: LocalSettings, dataFolder: string): Promise<void> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  await checkDisk(dataFolder)
+  const ports = Object.entries(settings).filter(
+    (entry): entry is [string, number] =>
+      entry[0].endsWith('_PORT') && typeof entry[1] === 'number',
+  )
+  for (const [name, port] of ports) {
+    if (name === 'POSTGRES_PORT') continue // the server that was left behind by a kill is taken over
+    await checkPort(name, port)
+  }
+}
+
+async function checkDisk(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize >= neededBytes) return
+  throw new LocalError(
+    `The disk of ${folder} is full: free at least 300 MB there, or set DATA_FOLDER to another disk.`,
+  )
+}
+
+async function checkPort(setting: string, port: number): Promise<void> {
+  const server = createServer()
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch {
+    throw new LocalError(
+      `Port ${port} is in use: stop the program that uses it (another npm start?), or set ${setting} to a free port.`,
+    )
+  } finally {
+    server.close()
+  }
+}

@@ -1,0 +1,59 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type LocalWorld, local } from './plans.ts'
+import { clientIds } from './secrets.ts'
+
+/** What programs need to drive the running system; holds secrets, so only its owner can read it. */
+export interface LocalFile {
+  readonly addresses: Readonly<Record<string, string>>
+  readonly staff: {
+    readonly username: string
+    readonly password: string
+    readonly totpSecret: string
+  }
+  readonly client: { readonly id: string; readonly secret: string; readonly scope: string }
+}
+
+/** Describes the running system. */
+export function describeSystem({ settings, secrets }: LocalWorld): LocalFile {
+  return {
+    addresses: {
+      console: local(settings.CONSOLE_PORT),
+      'sign-in': local(settings.SIGN_IN_PORT),
+      'identity-check': local(settings.IDENTITY_CHECK_PORT),
+      'sms-code': local(settings.SMS_CODE_PORT),
+      'email-verification': local(settings.EMAIL_VERIFICATION_PORT),
+      'local-world': local(settings.WORLD_PORT),
+      smtp: `smtp://127.0.0.1:${settings.SMTP_PORT}`,
+      dns: `127.0.0.1:${settings.WORLD_DNS_PORT}`,
+      token: `${local(settings.SIGN_IN_PORT)}/token`,
+    },
+    staff: {
+      username: 'staff',
+      password: secrets.staffPassword,
+      totpSecret: secrets.staffTotpSecret,
+    },
+    client: {
+      id: clientIds.reports,
+      secret: secrets.clientSecrets[clientIds.reports] ?? '',
+      scope: 'verification:read',
+    },
+  }
+}
+
+const fileName = 'local.json'
+
+/** Writes `local.json` into the data folder, mode 0600, while the system runs. */
+export function writeLocalFile(world: LocalWorld): void {
+  const file = join(world.dataFolder, fileName)
+  rmSync(file, { force: true })
+  writeFileSync(file, `${JSON.stringify(describeSystem(world), null, 2)}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+  })
+}
+
+/** Removes it when the system stops. */
+export function removeLocalFile(dataFolder: string): void {
+  rmSync(join(dataFolder, fileName), { force: true })
+}

@@ -1,0 +1,223 @@
+import type { ProcessPlan } from './processes.ts'
+import { clientIds, type LocalSecrets, type Schema } from './secrets.ts'
+import type { LocalSettings } from './settings.ts'
+
+/** What everything needs to know to reach everything else. */
+export interface LocalWorld {
+  readonly settings: LocalSettings
+  readonly secrets: LocalSecrets
+  readonly dataFolder: string
+  /** Administrator's URL of the database. */
+  readonly adminUrl: string
+}
+
+/** Domains of the service itself; the zone of the local world holds them. */
+export const mailDomain = 'gwirio.example'
+export const replyDomain = 'reply.gwirio.example'
+const dkimSelector = 'gwirio'
+
+/** A service that is started, and where it answers. */
+export interface ServicePlan extends ProcessPlan {
+  readonly url: string
+}
+
+const folders: Record<Schema, string> = {
+  sign_in: 'services/sign-in',
+  identity_check: 'services/identity-check',
+  sms_code: 'services/sms-code',
+  email_verification: 'services/email-verification',
+  console: 'services/console',
+}
+
+/** One migration for each schema, run by the administrator; the audit schema first. */
+export function planMigrations(world: LocalWorld): ProcessPlan[] {
+  const plan = (name: string, folder: string): ProcessPlan => ({
+    name: `migrate-${name}`,
+    script: `${folder}/migrate.ts`,
+    env: { ADMIN_DATABASE_URL: world.adminUrl },
+  })
+  return [
+    plan('audit', 'packages/audit'),
+    ...Object.values(folders).map((folder) => plan(folder.replace('services/', ''), folder)),
+  ]
+}
+
+/** The command that makes the staff account and the clients. */
+export function planAccounts(world: LocalWorld): { plan: ProcessPlan; input: string } {
+  const { secrets, settings } = world
+  const consoleUrl = local(settings.CONSOLE_PORT)
+  const input = {
+    staff: [
+      {
+        username: 'staff',
+        displayName: 'Business Support',
+        password: secrets.staffPassword,
+        totpSecret: secrets.staffTotpSecret,
+      },
+    ],
+    clients: [
+      {
+        clientId: clientIds.console,
+        kind: 'web',
+        secret: secretOf(world, clientIds.console),
+        scopes: ['party:read', 'identity-check:write', 'verification:write', 'verification:watch'],
+        redirectUris: [`${consoleUrl}/signed-in`],
+        postLogoutRedirectUris: [`${consoleUrl}/signed-out`],
+      },
+      {
+        clientId: clientIds.emailVerification,
+        kind: 'service',
+        secret: secretOf(world, clientIds.emailVerification),
+        scopes: ['identity-check:read', 'code:write', 'code:check'],
+      },
+      {
+        clientId: clientIds.smsCode,
+        kind: 'service',
+        secret: secretOf(world, clientIds.smsCode),
+        scopes: ['text:report'],
+      },
+      {
+        clientId: clientIds.reports,
+        kind: 'sending-system',
+        secret: secretOf(world, clientIds.reports),
+        scopes: ['verification:read'],
+      },
+    ],
+  }
+  const plan = { name: 'accounts', script: 'services/sign-in/accounts.ts', env: signInEnv(world) }
+  return { plan, input: JSON.stringify(input) }
+}
+
+/** The command that loads the made-up cases and parties at the first start. */
+export function planImport(world: LocalWorld): ProcessPlan {
+  return {
+    name: 'import',
+    script: 'services/identity-check/import.ts',
+    args: ['infra/local/made-up-world/parties.csv', '--all-or-nothing'],
+    env: identityCheckEnv(world),
+  }
+}
+
+/** The world outside: phones, mailboxes, DNS. */
+export function planWorld(world: LocalWorld): ServicePlan {
+  const { settings, secrets } = world
+  return {
+    name: 'local-world',
+    script: 'infra/local/world/index.ts',
+    url: local(settings.WORLD_PORT),
+    env: {
+      PORT: String(settings.WORLD_PORT),
+      SMTP_PORT: String(settings.WORLD_SMTP_PORT),
+      DNS_PORT: String(settings.WORLD_DNS_PORT),
+      FOLDER: `${world.dataFolder}/world`,
+      SERVICE_MAIL_DOMAIN: mailDomain,
+      SERVICE_REPLY_DOMAIN: replyDomain,
+      SERVICE_SMTP: `127.0.0.1:${settings.SMTP_PORT}`,
+      SERVICE_DKIM_SELECTOR: dkimSelector,
+      SERVICE_DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
+      TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+      TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+      STAFF_TOTP_SECRET: secrets.staffTotpSecret,
+    },
+  }
+}
+
+/** The services, in the order in which they need each other. */
+export function planServices(world: LocalWorld): ServicePlan[] {
+  const { settings } = world
+  const service = (schema: Schema, port: number, env: Record<string, string>): ServicePlan => ({
+    name: folders[schema].replace('services/', ''),
+    script: `${folders[schema]}/index.ts`,
+    url: local(port),
+    env: { ...env, PORT: String(port) },
+  })
+  return [
+    service('sign_in', settings.SIGN_IN_PORT, signInEnv(world)),
+    service('identity_check', settings.IDENTITY_CHECK_PORT, identityCheckEnv(world)),
+    service('sms_code', settings.SMS_CODE_PORT, smsCodeEnv(world)),
+    service('email_verification', settings.EMAIL_VERIFICATION_PORT, emailVerificationEnv(world)),
+    service('console', settings.CONSOLE_PORT, consoleEnv(world)),
+  ]
+}
+
+function signInEnv(world: LocalWorld) {
+  return { ...commonEnv(world, 'sign_in') }
+}
+
+function identityCheckEnv(world: LocalWorld) {
+  return { ...commonEnv(world, 'identity_check'), ANSWER_PEPPER: world.secrets.answerPepper }
+}
+
+function smsCodeEnv(world: LocalWorld) {
+  const { settings, secrets } = world
+  return {
+    ...commonEnv(world, 'sms_code'),
+    ...clientEnv(world, clientIds.smsCode),
+    PUBLIC_URL: local(settings.SMS_CODE_PORT),
+    EMAIL_VERIFICATION_URL: local(settings.EMAIL_VERIFICATION_PORT),
+    TWILIO_API_URL: local(settings.WORLD_PORT),
+    TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+    TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+    TWILIO_FROM: 'Gwirio',
+  }
+}
+
+function emailVerificationEnv(world: LocalWorld) {
+  const { settings, secrets } = world
+  return {
+    ...commonEnv(world, 'email_verification'),
+    ...clientEnv(world, clientIds.emailVerification),
+    IDENTITY_CHECK_URL: local(settings.IDENTITY_CHECK_PORT),
+    SMS_CODE_URL: local(settings.SMS_CODE_PORT),
+    SMTP_PORT: String(settings.SMTP_PORT),
+    SMTP_URL: `smtp://127.0.0.1:${settings.WORLD_SMTP_PORT}`,
+    MAIL_DOMAIN: mailDomain,
+    REPLY_DOMAIN: replyDomain,
+    MAIL_FROM: `verify@${mailDomain}`,
+    DKIM_SELECTOR: dkimSelector,
+    DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
+    DNS_SERVERS: `127.0.0.1:${settings.WORLD_DNS_PORT}`,
+  }
+}
+
+function consoleEnv(world: LocalWorld) {
+  const { settings, secrets } = world
+  return {
+    ...commonEnv(world, 'console'),
+    ...clientEnv(world, clientIds.console),
+    PUBLIC_URL: local(settings.CONSOLE_PORT),
+    SESSION_SECRET: secrets.sessionSecret,
+    IDENTITY_CHECK_URL: local(settings.IDENTITY_CHECK_PORT),
+    EMAIL_VERIFICATION_URL: local(settings.EMAIL_VERIFICATION_PORT),
+  }
+}
+
+function commonEnv(
+  { settings, secrets, adminUrl }: LocalWorld,
+  schema: Schema,
+): Record<string, string> {
+  const url = new URL(adminUrl)
+  url.username = `gwirio_${schema}`
+  url.password = secrets.databasePasswords[schema]
+  return {
+    DATABASE_URL: url.href,
+    ISSUER: local(settings.SIGN_IN_PORT),
+    FIELD_KEYS: secrets.fieldKeys[schema],
+    INDEX_KEY: secrets.indexKeys[schema],
+  }
+}
+
+function clientEnv(world: LocalWorld, clientId: string): Record<string, string> {
+  return { CLIENT_ID: clientId, CLIENT_SECRET: secretOf(world, clientId) }
+}
+
+function secretOf(world: LocalWorld, clientId: string): string {
+  const secret = world.secrets.clientSecrets[clientId]
+  if (secret === undefined) throw new Error(`No secret for ${clientId}`)
+  return secret
+}
+
+/** Address of a service of this machine. */
+export function local(port: number): string {
+  return `http://127.0.0.1:${port}`
+}

@@ -1,0 +1,74 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const roles = ['sign_in', 'identity_check', 'sms_code', 'email_verification', 'console'] as const
+export type Schema = (typeof roles)[number]
+
+/** Secrets of this machine's world: made once, kept in a file that only its owner can read. */
+export interface LocalSecrets {
+  readonly databasePasswords: Readonly<Record<Schema, string>>
+  readonly fieldKeys: Readonly<Record<Schema, string>>
+  readonly indexKeys: Readonly<Record<Schema, string>>
+  readonly clientSecrets: Readonly<Record<string, string>>
+  readonly answerPepper: string
+  readonly sessionSecret: string
+  readonly twilioAuthToken: string
+  readonly twilioAccountSid: string
+  readonly dkimPrivateKey: string
+  readonly staffPassword: string
+  readonly staffTotpSecret: string
+}
+
+export const clientIds = {
+  console: 'console',
+  emailVerification: 'email-verification',
+  smsCode: 'sms-code',
+  reports: 'report-system',
+} as const
+
+/** Reads the secrets, or makes them at the first start. */
+export function loadSecrets(dataFolder: string): LocalSecrets {
+  const file = join(dataFolder, 'secrets.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+  const secrets = makeSecrets()
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: 'wx' })
+  return secrets
+}
+
+function makeSecrets(): LocalSecrets {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  })
+  return {
+    databasePasswords: forEachRole(() => token(24)),
+    fieldKeys: forEachRole(() => `k1:${randomBytes(32).toString('base64')}`),
+    indexKeys: forEachRole(() => randomBytes(32).toString('base64')),
+    clientSecrets: Object.fromEntries(Object.values(clientIds).map((id) => [id, token(32)])),
+    answerPepper: randomBytes(32).toString('base64'),
+    sessionSecret: token(32),
+    twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
+    twilioAuthToken: randomBytes(16).toString('hex'),
+    dkimPrivateKey: privateKey,
+    staffPassword: token(12),
+    staffTotpSecret: base32(randomBytes(20)),
+  }
+}
+
+function forEachRole(make: () => string): Record<Schema, string> {
+  return Object.fromEntries(roles.map((role) => [role, make()])) as Record<Schema, string>
+}
+
+function token(bytes: number): string {
+  return randomBytes(bytes).toString('base64url')
+}
+
+/** RFC 4648 §6, as authenticator apps want it. */
+function base32(bytes: Buffer): string {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+  return (bits.match(/.{5}/g) ?? [])
+    .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five, 2)])
+    .join('')
+}

@@ -1,0 +1,42 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { LocalError } from './local-error.ts'
+import { lastLine, type RunningProcess } from './processes.ts'
+
+const patienceMs = 60_000
+
+/**
+ * Waits until a service says that it is ready.
+ *
+ * @throws {LocalError} when it ends or is not ready in a minute
+ */
+export async function waitUntilReady(
+  url: string,
+  running: RunningProcess,
+  logFile: string,
+): Promise<void> {
+  let ended = false
+  void running.ended.then(() => {
+    ended = true
+  })
+  const deadline = performance.now() + patienceMs
+  while (!(await isReady(url))) {
+    if (ended)
+      throw new LocalError(
+        `${running.name} ended at its start: ${lastLine(logFile)} (all of it: ${logFile})`,
+      )
+    if (performance.now() > deadline) {
+      throw new LocalError(
+        `${running.name} was not ready within a minute. What it said is in ${logFile}.`,
+      )
+    }
+    await wait(50)
+  }
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/ready`, { signal: AbortSignal.timeout(2_000) })).ok
+  } catch {
+    return false
+  }
+}
