@@ -1,0 +1,23 @@
+export * from './clock.ts'
+export type { Every, ServerSentEvent } from './event-stream.ts'
+export * from './http-app.ts'
+export * from './listen.ts'
+export * from './logger.ts'
+export * from './metrics.ts'
+export type { Readiness } from './own-endpoints.ts'
+export { type InputError, sendProblem } from './problem.ts'
+export { requestIdOf } from './request-context.ts'
+export {
+  type Route,
+  type RouteRequest,
+  route,
+  type StreamRequest,
+  stream,
+  type WebhookRequest,
+  webhook,
+} from './route.ts'
+export * from './run-process.ts'
+export * from './service-token.ts'
+export * from './setting.ts'
+export * from './settings.ts'
+export * from './token-verifier.ts'

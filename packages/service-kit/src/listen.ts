@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { closingOf } from './closing.ts'
+import { SettingsError } from './settings.ts'
+
+const defaultGraceMilliseconds = 5_000
+const headersTimeoutMilliseconds = 10_000
+const requestTimeoutMilliseconds = 30_000
+
+export interface Listening extends AsyncDisposable {
+  readonly port: number
+  readonly url: string
+}
+
+/**
+ * Serves an app. Disposing takes no new connection, ends the streams, lets running requests finish for
+ * `graceMilliseconds` and then cuts them.
+ *
+ * @param options.setting the setting that holds the port, named when the port is taken
+ * @throws {SettingsError} when the port is in use or may not be used
+ */
+export async function listen(
+  app: RequestListener,
+  options: { port: number; host: string; setting?: string; graceMilliseconds?: number },
+): Promise<Listening> {
+  const server = createServer(
+    { headersTimeout: headersTimeoutMilliseconds, requestTimeout: requestTimeoutMilliseconds },
+    app,
+  )
+  server.listen(options.port, options.host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw explainListenError(error, options)
+  }
+  const { port } = server.address() as AddressInfo
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return {
+    port,
+    url: `http://${host}:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      closingOf(app).abort()
+      await close(server, options.graceMilliseconds ?? defaultGraceMilliseconds)
+    },
+  }
+}
+
+async function close(server: Server, graceMilliseconds: number): Promise<void> {
+  if (!server.listening) return
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
+  await closed
+  clearTimeout(cut)
+}
+
+function explainListenError(
+  error: unknown,
+  { port, host, setting = 'PORT' }: { port: number; host: string; setting?: string },
+): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const remedy = `or set ${setting} to another port`
+  if (code === 'EADDRINUSE')
+    return new SettingsError([
+      `${setting}: port ${port} on ${host} is in use: stop the program that uses it, ${remedy}.`,
+    ])
+  if (code === 'EACCES')
+    return new SettingsError([
+      `${setting}: port ${port} may not be used by this account: allow it, ${remedy}.`,
+    ])
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new SettingsError([
+      `The host to listen on is not an address of this machine: set it to one, such as 127.0.0.1.`,
+    ])
+  return error
+}

@@ -1,0 +1,72 @@
+import { type Refusal, refuse } from '@gwirio/contracts'
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import type { Clock } from './clock.ts'
+import { createIssuerKeys, KeysUnavailableError } from './issuer-keys.ts'
+
+/** Who sent a request, as its access token says. */
+export interface Caller {
+  /** `sub`: the person, or the client itself. */
+  readonly subject: string
+  readonly clientId: string
+  readonly scopes: ReadonlySet<string>
+  /** A person of the staff, or a program acting for itself: another service or a report-sending system. */
+  readonly kind: 'staff' | 'client'
+  readonly name?: string
+}
+
+export type TokenVerifier = (
+  token: string,
+) => Promise<Caller | Refusal<'token-invalid' | 'not-ready'>>
+
+/** Asymmetric only, so that a public key can never serve as an HMAC secret (RFC 8725 §3.1). */
+const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256']
+const clockToleranceSeconds = 5
+
+/**
+ * Verifies JWT access tokens (RFC 9068) of one issuer for one audience. The keys come from `jwksUrl` or from the
+ * issuer's discovery document; both are fetched when first needed. Keys that cannot be fetched are `not-ready`,
+ * anything else that is wrong is `token-invalid`.
+ *
+ * @param options.tokenType the `typ` of the issuer's access tokens: RFC 9068's unless the provider uses another
+ */
+export function createTokenVerifier(options: {
+  issuer: string
+  audience: string
+  clock: Clock
+  jwksUrl?: string | undefined
+  tokenType?: string
+}): TokenVerifier {
+  const keys: JWTVerifyGetKey = createIssuerKeys(options)
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer: options.issuer,
+        audience: options.audience,
+        algorithms,
+        typ: options.tokenType ?? 'at+jwt',
+        requiredClaims: ['sub', 'exp'],
+        currentDate: options.clock.now(),
+        clockTolerance: clockToleranceSeconds,
+      })
+      return readCaller(payload) ?? refuse('token-invalid')
+    } catch (error) {
+      if (error instanceof KeysUnavailableError) return refuse('not-ready')
+      if (error instanceof errors.JOSEError) return refuse('token-invalid')
+      throw error
+    }
+  }
+}
+
+/** Tokens by client credentials name the client as their subject (RFC 9068 §2.2); those of staff name a person. */
+function readCaller(payload: JWTPayload): Caller | null {
+  const clientId = payload['client_id'] ?? payload['azp']
+  if (typeof clientId !== 'string' || typeof payload.sub !== 'string') return null
+  const scope = typeof payload['scope'] === 'string' ? payload['scope'] : ''
+  return {
+    subject: payload.sub,
+    clientId,
+    scopes: new Set(scope.split(' ').filter(Boolean)),
+    kind: payload.sub === clientId ? 'client' : 'staff',
+    ...(typeof payload['name'] === 'string' ? { name: payload['name'] } : {}),
+  }
+}
