@@ -158,6 +158,7 @@ export const requestNewCode = {
     'codes-used-up',
     'tries-used-up',
     'codes-stopped',
+    'too-many-texts',
     'not-ready',
   ],
 } as const satisfies Operation

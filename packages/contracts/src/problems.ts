@@ -178,6 +178,11 @@ export const problems = {
     'The last code was sent less than a minute ago',
     'Wait a minute, then ask again.',
   ],
+  'too-many-texts': [
+    409,
+    'Too many texts went to this mobile in the last 24 hours',
+    'Wait a day, or use the post route.',
+  ],
   'codes-stopped': [
     409,
     'The verification of this code has ended',

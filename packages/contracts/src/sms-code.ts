@@ -28,6 +28,7 @@ export const issueCode = {
     'tries-used-up',
     'code-too-soon',
     'codes-stopped',
+    'too-many-texts',
     'mobile-landline',
     'mobile-foreign',
     'mobile-not-a-number',
