@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type LocalWorld, local } from './plans.ts'
 import { clientIds } from './secrets.ts'
@@ -56,4 +56,10 @@ export function writeLocalFile(world: LocalWorld): void {
 /** Removes it when the system stops. */
 export function removeLocalFile(dataFolder: string): void {
   rmSync(join(dataFolder, fileName), { force: true })
+}
+
+/** Reads it; `null` when nothing runs in this folder. */
+export function readLocalFile(dataFolder: string): LocalFile | null {
+  const file = join(dataFolder, fileName)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalFile) : null
 }

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { prepareRoles } from '@gwirio/database'
-import { startPostgres } from '@gwirio/testing'
+import { removePostgres, startPostgres } from '@gwirio/testing'
 import { checkMachine } from './checks.ts'
 import { LocalError } from './local-error.ts'
 import {
@@ -117,5 +117,6 @@ function explainEnd(child: RunningProcess, logFolder: string): LocalError {
 
 /** Deletes everything that an earlier start stored. */
 export async function beginAnew(dataFolder: string): Promise<void> {
+  await removePostgres(join(dataFolder, 'postgres'))
   await rm(dataFolder, { recursive: true, force: true })
 }

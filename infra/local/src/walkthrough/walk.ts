@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { LocalError } from '../local-error.ts'
+import type { LocalFile } from '../local-file.ts'
+import { readMadeUpParties } from '../made-up-world.ts'
+import { createReportSystem } from './client.ts'
+import { codeIn, createOutside } from './outside.ts'
+import { createStaff } from './staff.ts'
+import type { Timeline } from './timeline.ts'
+import { until } from './until.ts'
+
+/**
+ * Walks the whole flow by its public interfaces only.
+ *
+ * @throws {LocalError} unless the report system was told no before and yes after, on a strongly authenticated reply
+ */
+export async function walk(system: LocalFile, { step }: Timeline): Promise<void> {
+  const party = readMadeUpParties()[0]
+  if (!party)
+    throw new LocalError('There are no made-up parties in infra/local/made-up-world/parties.csv.')
+  const mobile = party['mobile'] ?? ''
+  const address = `walk-${randomBytes(4).toString('hex')}@post.example`
+  const question = {
+    case: party['case_reference'] ?? '',
+    party: party['party_reference'] ?? '',
+    address,
+  }
+  const staff = createStaff(system)
+  const outside = createOutside(system)
+  const ask = createReportSystem(system)
+
+  const before = await step('report system', 'asks whether it may send: must be told no', () =>
+    ask(question),
+  )
+  if (before.answer !== 'no')
+    throw new LocalError('The report system was told yes before anything was verified.')
+
+  await step('staff', 'sign in with password and one-time code', () => staff.signIn())
+  const page = await step('staff', `find the party of case ${question.case}`, () =>
+    staff.findParty(party),
+  )
+  const call = await step('staff', 'phone the party: the questions are chosen', () =>
+    staff.startCall(page),
+  )
+  const form = await step('staff', 'type what the caller says: passed', () =>
+    staff.answerQuestions(call, party),
+  )
+  const textsBefore = (await outside.texts(mobile)).map(({ sid }) => sid)
+  const watch = await step('staff', 'type the preferred address twice and send', () =>
+    staff.giveAddress(form, address),
+  )
+
+  const prompt = await step('service user', 'gets the e-mail that asks for a code', () =>
+    until('The prompt', async () => (await outside.mails(address))[0]),
+  )
+  const text = await step('service user', 'gets the code by text', () =>
+    until('The text', async () =>
+      (await outside.texts(mobile)).find(({ sid }) => !textsBefore.includes(sid)),
+    ),
+  )
+  await step('service user', 'replies with the code; the provider signs and sends it', () =>
+    outside.send({
+      from: address,
+      to: prompt.replyTo ?? prompt.from,
+      subject: `Re: ${prompt.subject}`,
+      text: `${codeIn(text)}\n`,
+      inReplyTo: prompt.messageId,
+    }),
+  )
+  await step('staff', 'see on the page that the address is verified', () =>
+    until('The verification', async () =>
+      (await staff.watch(watch)) === 'verified' ? true : null,
+    ),
+  )
+
+  const after = await step(
+    'report system',
+    'asks again: must be told yes, strongly authenticated',
+    () => ask(question),
+  )
+  if (after.answer !== 'yes')
+    throw new LocalError('The report system was told no after the address was verified.')
+  if (after.level !== 'strong')
+    throw new LocalError(`The reply was authenticated only as “${after.level}”.`)
+
+  const other = await step('report system', 'asks for another address of the same party: no', () =>
+    ask({ ...question, address: `other-${address}` }),
+  )
+  if (other.answer !== 'no')
+    throw new LocalError('The report system was told yes for an address never verified.')
+}
