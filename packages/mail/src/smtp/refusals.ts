@@ -1,0 +1,20 @@
+/** What the listener says when it does not take a message: reply code, RFC 3463 code, words. */
+export const refusals = {
+  relay: [550, '5.7.1', 'we do not relay'],
+  'too-large': [552, '5.3.4', 'the message is too large'],
+  'bare-line-feed': [554, '5.6.0', 'lines must end in CRLF'],
+  'bare-carriage-return': [554, '5.6.0', 'lines must end in CRLF'],
+  'nul-byte': [554, '5.6.0', 'a message must not hold NUL'],
+  'line-too-long': [554, '5.6.0', 'a line is too long'],
+  'header-too-long': [554, '5.6.0', 'the header is too long'],
+  'too-many-header-fields': [554, '5.6.0', 'the header has too many fields'],
+  'our-error': [451, '4.3.0', 'the message could not be kept, try again later'],
+} as const satisfies Record<string, readonly [reply: number, enhanced: string, words: string]>
+
+export type Refusal = keyof typeof refusals
+
+/** The refusal as smtp-server takes it. */
+export function refuse(refusal: Refusal): Error & { responseCode: number } {
+  const [responseCode, enhanced, words] = refusals[refusal]
+  return Object.assign(new Error(`${enhanced} ${words}`), { responseCode })
+}

@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import net from 'node:net'
+
+/** Speaks SMTP byte for byte, so that a test can break every rule of it. */
+export async function connectSmtp(port: number) {
+  const socket = net.connect(port, '127.0.0.1')
+  let buffered = ''
+  socket.setEncoding('latin1')
+  socket.on('data', (chunk: string) => {
+    buffered += chunk
+    socket.emit('more')
+  })
+  await once(socket, 'connect')
+
+  async function readReply(): Promise<string> {
+    for (;;) {
+      const reply = /^(?:\d{3}-[^\n]*\n)*\d{3}(?: [^\n]*)?\n/.exec(buffered)?.[0]
+      if (reply) {
+        buffered = buffered.slice(reply.length)
+        return reply.trim()
+      }
+      if (socket.readableEnded || socket.destroyed) return 'closed'
+      await Promise.race([once(socket, 'more'), once(socket, 'close')])
+    }
+  }
+
+  return {
+    readReply,
+    write: (bytes: string) => socket.write(bytes, 'latin1'),
+    async say(line: string): Promise<string> {
+      socket.write(`${line}\r\n`, 'latin1')
+      return await readReply()
+    },
+    /** Greets and names one recipient; the next word is DATA. */
+    async open(recipient: string, sender = 'sian@example.com'): Promise<void> {
+      await readReply()
+      for (const line of [
+        'EHLO client.example.com',
+        `MAIL FROM:<${sender}>`,
+        `RCPT TO:<${recipient}>`,
+      ]) {
+        await this.say(line)
+      }
+    },
+    [Symbol.dispose]: () => socket.destroy(),
+  }
+}
