@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { fromKysely, PgBoss } from 'pg-boss'
+import { afterCommit } from './after-commit.ts'
+import { gaveUpQueue } from './install-jobs.ts'
+import { createWorkers } from './workers.ts'
+
+/** What is written about a job: ids and numbers only. A pino logger fits. */
+export interface JobsLog {
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
+
+export interface JobOptions {
+  /** Not before this time; the database's clock decides. */
+  startAfter?: Date
+  /** While a job with the same key waits in the queue, another is not added. */
+  singletonKey?: string
+  /** How often the job is tried again after a failure; 0: never. */
+  retryLimit?: number
+  /** Before the first retry; doubled for each later one, with jitter, up to an hour. */
+  retryDelaySeconds?: number
+}
+
+/** Which try this is: the first has the number 1. A handler can run twice for the same id, also after a success. */
+export interface JobInfo {
+  id: string
+  attempt: number
+}
+
+export type JobHandler<T extends object> = (data: T, job: JobInfo) => Promise<void>
+
+export interface Jobs {
+  /**
+   * Adds a job in the caller's transaction: it runs when that is committed, and never when it is rolled back.
+   *
+   * @param data ids only, never personal data: finished jobs stay readable in the table for 7 days
+   */
+  enqueue<DB>(tx: Kysely<DB>, queue: string, data: object, options?: JobOptions): Promise<void>
+  /**
+   * Runs the handler for each job of the queue. A handler that throws is tried again with growing delays, for about 24
+   * hours; then the job fails, stays in the table as failed, and a copy waits in the queue `gave-up`.
+   *
+   * @param options.concurrency how many at once in this process, 4 by default
+   */
+  work<T extends object>(
+    queue: string,
+    handler: JobHandler<T>,
+    options?: { concurrency?: number },
+  ): Promise<void>
+  /** Whether the queue's tables can be reached and are of the version this process knows. */
+  isReady(): Promise<boolean>
+  /** How many jobs used up their tries and wait for a person. */
+  countGaveUp(): Promise<number>
+  /** Takes no more jobs and waits up to 30 s for the running handlers. */
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/**
+ * The jobs of a service, in the tables that `migrateSchema` made with `jobQueues`. Nothing connects before the first use.
+ *
+ * @param options.url connects the service's own role; the queue has a small pool of its own
+ * @param options.schema the service's schema; the jobs lie in `<schema>_jobs`
+ * @param options.pollSeconds how often a worker looks for jobs that nobody in this process announced: retries, jobs due
+ *   later, jobs of another process
+ */
+export function openJobs(options: {
+  url: string
+  schema: string
+  log: JobsLog
+  pollSeconds?: number
+}): Jobs {
+  const { log } = options
+  const boss = new PgBoss({
+    connectionString: options.url,
+    schema: `${options.schema}_jobs`,
+    application_name: `${options.schema} jobs`,
+    max: 4,
+    connectionTimeoutMillis: 10_000,
+    ...rowsOnly,
+  })
+  boss.on('error', (error) => log.error({ err: error }, 'job queue error'))
+  boss.on('warning', ({ message }) => log.warn({ warning: message }, 'job queue warning'))
+  const workers = createWorkers({ boss, log, pollSeconds: options.pollSeconds ?? 2 })
+  const start = startOnce(boss)
+
+  return {
+    async enqueue(tx, queue, data, jobOptions = {}) {
+      await start()
+      await boss.send(queue, data, {
+        ...toSendOptions(jobOptions),
+        db: fromKysely(tx.withoutPlugins()),
+      })
+      await afterCommit(tx, () => workers.wake(queue))
+    },
+    async work(queue, handler, { concurrency = 4 } = {}) {
+      await start()
+      await workers.add({ queue, concurrency, handler: handler as JobHandler<object> })
+    },
+    async isReady() {
+      try {
+        await start()
+        return (await boss.schemaVersion()) !== null
+      } catch {
+        return false
+      }
+    },
+    async countGaveUp() {
+      await start()
+      const jobs = await boss.findJobs(gaveUpQueue, { queued: true })
+      return jobs.length
+    },
+    async [Symbol.asyncDispose]() {
+      await boss.stop({ graceful: true, timeout: 30_000 })
+    },
+  }
+}
+
+/** No DDL, no cron, no statistics that only an owner may gather. */
+const rowsOnly = {
+  migrate: false,
+  createSchema: false,
+  schedule: false,
+  reindex: false,
+  monitorVacuum: false,
+  supervise: true,
+  superviseIntervalSeconds: 15,
+  monitorIntervalSeconds: 15,
+} as const
+
+/** Starts at the first use; a start that failed (the database is away) is tried again at the next use. */
+function startOnce(boss: PgBoss): () => Promise<unknown> {
+  let started: Promise<unknown> | undefined
+  return () => {
+    started ??= boss.start().catch((error: unknown) => {
+      started = undefined
+      throw error
+    })
+    return started
+  }
+}
+
+function toSendOptions({ startAfter, singletonKey, retryLimit, retryDelaySeconds }: JobOptions) {
+  return {
+    singletonKey: singletonKey ?? randomUUID(),
+    ...(startAfter && { startAfter }),
+    ...(retryLimit !== undefined && { retryLimit }),
+    ...(retryDelaySeconds !== undefined && { retryDelay: retryDelaySeconds }),
+  }
+}
