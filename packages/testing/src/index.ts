@@ -15,3 +15,12 @@ export { type MailWorld, type MailWorldOptions, startMailWorld } from './mail/wo
 export { createMailZone, reservedDomains, type ServiceDomain } from './mail/zone.ts'
 export { type PostgresServer, removePostgres, startPostgres } from './postgres-server.ts'
 export { createTestDatabase, type TestDatabase, testRolePassword } from './test-database.ts'
+export type { TwilioFault } from './twilio/routes.ts'
+export type { KeptText, TextStatus } from './twilio/text.ts'
+export {
+  openTwilio,
+  startTwilio,
+  type Twilio,
+  type TwilioOptions,
+  unreachableNumber,
+} from './twilio/twilio.ts'

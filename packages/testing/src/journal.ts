@@ -16,39 +16,28 @@ export interface JournalOptions {
   file?: string | undefined
   /** The oldest entries are forgotten beyond this number. */
   maxEntries: number
-  /** The oldest entries are forgotten beyond this size of their JSON. */
-  maxBytes: number
+  /** The oldest entries are forgotten when their JSON has more characters than this together. */
+  maxCharacters: number
 }
 
 /**
- * Opens a journal. Written before `put` resolves, so a `kill -9` loses nothing that was answered
- * for; it is not flushed to the disk, so a power cut may.
+ * Opens a journal. It is written before `put` resolves, so a `kill -9` loses nothing that was
+ * answered for; it is not flushed to the disk, so a power cut may.
  */
 export async function openJournal<T extends { id: string }>(
   options: JournalOptions,
 ): Promise<Journal<T>> {
-  const kept = new Map<string, { entry: T; line: string }>()
+  const kept = keepNewest<T>(options)
   const listeners = new Set<(entry: T) => void>()
-  const file = options.file
-  let keptBytes = 0
-  let fileBytes = 0
-  let writing: Promise<void> = Promise.resolve()
-
-  if (file) {
-    await mkdir(path.dirname(file), { recursive: true })
-    for (const line of (await readLines(file)).filter(isWhole)) {
-      keep(JSON.parse(line) as T, `${line}\n`)
-    }
-    await compact(file)
-  }
+  const file = options.file ? await openFile(options.file, options, kept) : undefined
 
   return {
-    newestFirst: () => Array.from(kept.values(), (each) => each.entry).reverse(),
-    get: (id) => kept.get(id)?.entry,
+    newestFirst: kept.newestFirst,
+    get: kept.get,
     async put(entry) {
       const line = `${JSON.stringify(entry)}\n`
-      if (file) await inTurn(() => append(file, line))
-      keep(entry, line)
+      await file?.append(line)
+      kept.put(entry, line)
       for (const listener of listeners) listener(entry)
     },
     onChange(listener) {
@@ -57,38 +46,71 @@ export async function openJournal<T extends { id: string }>(
     },
     async [Symbol.asyncDispose]() {
       listeners.clear()
-      await writing
+      await file?.written()
     },
   }
+}
 
-  function keep(entry: T, line: string): void {
-    keptBytes += line.length - (kept.get(entry.id)?.line.length ?? 0)
-    kept.set(entry.id, { entry, line })
+type Kept<T> = ReturnType<typeof keepNewest<T & { id: string }>>
+
+function keepNewest<T extends { id: string }>(bounds: JournalOptions) {
+  const kept = new Map<string, { entry: T; line: string }>()
+  let characters = 0
+
+  function forgetOldest(): void {
     for (const [id, oldest] of kept) {
-      const isWithinBounds = kept.size <= options.maxEntries && keptBytes <= options.maxBytes
-      if (isWithinBounds || kept.size === 1) break
+      const fits = kept.size <= bounds.maxEntries && characters <= bounds.maxCharacters
+      if (fits || kept.size === 1) return
       kept.delete(id)
-      keptBytes -= oldest.line.length
+      characters -= oldest.line.length
     }
   }
 
-  async function append(target: string, line: string): Promise<void> {
-    if (fileBytes > 2 * options.maxBytes) await compact(target)
-    await appendFile(target, line, { mode: 0o600 })
-    fileBytes += line.length
+  return {
+    get: (id: string) => kept.get(id)?.entry,
+    newestFirst: () => Array.from(kept.values(), (each) => each.entry).reverse(),
+    lines: () => Array.from(kept.values(), (each) => each.line).join(''),
+    put(entry: T, line: string) {
+      characters += line.length - (kept.get(entry.id)?.line.length ?? 0)
+      kept.set(entry.id, { entry, line })
+      forgetOldest()
+    },
+  }
+}
+
+async function openFile<T extends { id: string }>(
+  file: string,
+  { maxCharacters }: JournalOptions,
+  kept: Kept<T>,
+) {
+  await mkdir(path.dirname(file), { recursive: true })
+  for (const line of (await readLines(file)).filter(isWhole)) {
+    kept.put(JSON.parse(line) as T, `${line}\n`)
+  }
+  let characters = 0
+  let writing = compact()
+  await writing
+
+  async function compact(): Promise<void> {
+    const lines = kept.lines()
+    await writeFile(`${file}.new`, lines, { mode: 0o600 })
+    await rename(`${file}.new`, file)
+    characters = lines.length
   }
 
-  async function compact(target: string): Promise<void> {
-    const lines = Array.from(kept.values(), (each) => each.line).join('')
-    await writeFile(`${target}.new`, lines, { mode: 0o600 })
-    await rename(`${target}.new`, target)
-    fileBytes = lines.length
+  async function write(line: string): Promise<void> {
+    if (characters > 2 * maxCharacters) await compact()
+    await appendFile(file, line)
+    characters += line.length
   }
 
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const done = writing.then(work)
-    writing = done.catch(() => undefined)
-    return done
+  return {
+    append(line: string): Promise<void> {
+      const done = writing.then(() => write(line))
+      writing = done.catch(() => undefined)
+      return done
+    },
+    written: () => writing,
   }
 }
 

@@ -1,13 +1,12 @@
 import { Resolver } from 'node:dns/promises'
 import path from 'node:path'
-import { SMTPServer } from 'smtp-server'
 import { openJournal } from '../journal.ts'
 import { waitUntil } from '../wait-until.ts'
 import type { DkimKey } from './dkim-key.ts'
+import { openInbox, type Refusal } from './inbox.ts'
 import type { KeptMail } from './kept-mail.ts'
-import { receiveMail, smtpError } from './receive-mail.ts'
 import { type Delivery, domainOf, type OutgoingMail, sendMail } from './send-mail.ts'
-import { providerHost, reservedDomains, type ServiceDomain, serviceMailHost } from './zone.ts'
+import { reservedDomains, type ServiceDomain, serviceMailHost } from './zone.ts'
 
 export interface MailProviderOptions {
   /** Resolvers, each `host:port`. */
@@ -36,7 +35,7 @@ export interface MailProvider extends AsyncDisposable {
   /** Signs as the domain of `from` and delivers to the MX of the recipient's domain. */
   send(mail: OutgoingMail): Promise<Delivery>
   /** From now on mail for this address is answered so; null mends it. */
-  setRefusal(address: string, refusal: { code: number; message: string } | null): void
+  setRefusal(address: string, refusal: Refusal | null): void
   onChange(listener: (mail: KeptMail) => void): () => void
 }
 
@@ -45,38 +44,25 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
   const host = options.host ?? '127.0.0.1'
   const resolver = new Resolver({ timeout: 2000, tries: 2 })
   resolver.setServers(options.dnsServers)
-  const refusals = new Map<string, { code: number; message: string }>()
+  const refusals = new Map<string, Refusal>()
   const mailboxes = await openJournal<KeptMail>({
     file: options.folder && path.join(options.folder, 'mail.jsonl'),
     maxEntries: 1000,
-    maxBytes: 64 * 1024 * 1024,
+    maxCharacters: 64 * 1024 * 1024,
   })
 
-  const server = new SMTPServer({
-    name: providerHost,
-    banner: 'a stand-in for the world outside',
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    disableReverseLookup: true,
-    size: 36 * 1024 * 1024,
-    closeTimeout: 1,
-    onRcptTo({ address }, _session, done) {
-      const refusal = refusals.get(address.toLowerCase()) ?? refusalOf(address, options.services)
-      done(refusal ? smtpError(refusal.code, refusal.message) : null)
-    },
-    onData(stream, session, done) {
-      receiveMail(stream, session, resolver)
-        .then(async (received) => {
-          // the same Message-ID again is answered like the first time, and not shown twice
-          const fresh = received.filter(({ id }) => !mailboxes.get(id))
-          await Promise.all(fresh.map((mail) => mailboxes.put(mail)))
-        })
-        .then(
-          () => done(null, '2.0.0 kept'),
-          (error: Error) => done(error),
-        )
+  const inbox = await openInbox({
+    host,
+    port: options.smtpPort ?? 0,
+    resolver,
+    refusalOf: (address) =>
+      refusals.get(address.toLowerCase()) ?? refusalOf(address, options.services),
+    async keep(mail) {
+      // the same Message-ID again is answered like the first time, and not shown twice
+      if (!mailboxes.get(mail.id)) await mailboxes.put(mail)
     },
   })
-  const smtpPort = await listen(server, options.smtpPort ?? 0, host)
+  const smtpPort = inbox.port
 
   const portOf = (exchange: string): number => {
     const service = options.services.find(({ domain }) => serviceMailHost(domain) === exchange)
@@ -103,7 +89,7 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
         : refusals.delete(address.toLowerCase()),
     onChange: (listener) => mailboxes.onChange(listener),
     async [Symbol.asyncDispose]() {
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await inbox.close()
       resolver.cancel()
       await mailboxes[Symbol.asyncDispose]()
     },
@@ -114,7 +100,7 @@ function isIn(mailbox: string | undefined) {
   return (mail: KeptMail) => !mailbox || mail.to.toLowerCase() === mailbox.toLowerCase()
 }
 
-function refusalOf(address: string, services: readonly ServiceDomain[]) {
+function refusalOf(address: string, services: readonly ServiceDomain[]): Refusal | undefined {
   const domain = domainOf(address)
   if (services.some((service) => service.domain === domain)) {
     return { code: 550, message: `5.7.1 ${domain} has a mail server of its own` }
@@ -132,17 +118,4 @@ function refusalOf(address: string, services: readonly ServiceDomain[]) {
     default:
       return undefined
   }
-}
-
-function listen(server: SMTPServer, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    const listening = server.listen(port, host, () => {
-      server.off('error', reject)
-      // a client that goes away in the middle is no reason to end
-      server.on('error', () => undefined)
-      const address = listening.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
 }

@@ -49,11 +49,5 @@ async function collect(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = []
   // an oversized message is read to its end, so that the client hears the answer, but not kept
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer)
-  if (stream.sizeExceeded) throw smtpError(552, '5.3.4 message too big')
   return Buffer.concat(chunks)
-}
-
-/** An error that smtp-server answers with this code. */
-export function smtpError(responseCode: number, message: string): Error {
-  return Object.assign(new Error(message), { responseCode })
 }
