@@ -19,3 +19,20 @@ export function readMadeUpParties(): MadeUpParty[] {
 export function answerOf(party: MadeUpParty, kind: string): string {
   return party[kind.replaceAll('-', '_')] ?? ''
 }
+
+const notAnswers = [
+  'case_reference',
+  'area',
+  'law',
+  'party_reference',
+  'language',
+  'known_to_others',
+  'mobile_since',
+]
+
+/** Everything that the party knows and nobody else should read. */
+export function knownAnswers(party: MadeUpParty): string[] {
+  return Object.entries(party).flatMap(([column, text]) =>
+    notAnswers.includes(column) || text.length < 4 ? [] : [text],
+  )
+}

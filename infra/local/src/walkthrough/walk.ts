@@ -1,19 +1,27 @@
 import { randomBytes } from 'node:crypto'
 import { LocalError } from '../local-error.ts'
 import type { LocalFile } from '../local-file.ts'
-import { readMadeUpParties } from '../made-up-world.ts'
+import { knownAnswers, readMadeUpParties } from '../made-up-world.ts'
 import { createReportSystem } from './client.ts'
-import { codeIn, createOutside } from './outside.ts'
+import { codeIn, createOutside, type Mail, type Text } from './outside.ts'
 import { createStaff } from './staff.ts'
 import type { Timeline } from './timeline.ts'
 import { until } from './until.ts'
+
+/** What the service user has got in the end, and the words that no log may hold. */
+export interface WalkReport {
+  mails(): Promise<Mail[]>
+  texts(): Promise<Text[]>
+  readonly secrets: { address: string; mobile: string; code: string; name: string }
+  readonly answers: readonly string[]
+}
 
 /**
  * Walks the whole flow by its public interfaces only.
  *
  * @throws {LocalError} unless the report system was told no before and yes after, on a strongly authenticated reply
  */
-export async function walk(system: LocalFile, { step }: Timeline): Promise<void> {
+export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkReport> {
   const party = readMadeUpParties()[0]
   if (!party)
     throw new LocalError('There are no made-up parties in infra/local/made-up-world/parties.csv.')
@@ -87,4 +95,11 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<void>
   )
   if (other.answer !== 'no')
     throw new LocalError('The report system was told yes for an address never verified.')
+  const isNew = ({ sid }: Text) => !textsBefore.includes(sid)
+  return {
+    mails: () => outside.mails(address),
+    texts: async () => (await outside.texts(mobile)).filter(isNew),
+    secrets: { address, mobile, code: codeIn(text), name: party['name'] ?? '' },
+    answers: knownAnswers(party),
+  }
 }

@@ -1,0 +1,2 @@
+export { createTimeline, type Timeline } from './timeline.ts'
+export { type WalkReport, walk } from './walk.ts'

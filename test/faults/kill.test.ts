@@ -1,0 +1,24 @@
+import { walk } from '@gwirio/local/walkthrough'
+import { describe, expect, it } from 'vitest'
+import { makePlace, startSystem } from '../system.ts'
+
+describe('kill -9', () => {
+  it('between any two steps changes nothing about how the flow ends and sends nothing twice', async () => {
+    const place = await makePlace()
+    let system = await startSystem(place)
+    const killed: string[] = []
+    const report = await walk(system.file, {
+      async step(_who, what, work) {
+        const result = await work()
+        await system.kill()
+        killed.push(what)
+        system = await startSystem(place)
+        return result
+      },
+    })
+    expect(killed.length).toBeGreaterThanOrEqual(12)
+    expect(await report.mails()).toHaveLength(1)
+    expect(await report.texts()).toHaveLength(1)
+    expect(await system.interrupt()).toBe(0)
+  })
+})
