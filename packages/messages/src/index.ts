@@ -1,0 +1,5 @@
+export * from './count-sms-parts.ts'
+export * from './parse-mobile.ts'
+export * from './render.ts'
+export * from './template.ts'
+export { type TemplateName, templates } from './templates.ts'

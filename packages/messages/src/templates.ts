@@ -1,0 +1,98 @@
+import type { Template } from './template.ts'
+
+/** Every message to a service user, with the placeholders that its wordings must hold. */
+interface Entry extends Template {
+  readonly placeholders: readonly string[]
+}
+
+/**
+ * Neutral: no name of an organisation, no case, no link. The e-mails hold no digit, so that a reply that quotes
+ * them names no code. The text keeps to the letters of GSM-7: both languages fit into one part.
+ */
+export const templates = {
+  prompt: {
+    placeholders: [],
+    cy: {
+      subject: 'Cadarnhau eich cyfeiriad e-bost',
+      text: [
+        "Byddwn yn anfon cod i'ch ffôn symudol mewn neges destun.",
+        "Atebwch yr e-bost hwn gyda'r cod hwnnw, o'r cyfeiriad e-bost hwn.",
+        'Os nad oeddech yn disgwyl yr e-bost hwn, anwybyddwch ef.',
+      ].join('\n'),
+    },
+    en: {
+      subject: 'Confirm your e-mail address',
+      text: [
+        'We will send a code to your mobile phone in a text message.',
+        'Reply to this e-mail with that code, from this e-mail address.',
+        'If you were not expecting this e-mail, ignore it.',
+      ].join('\n'),
+    },
+  },
+  codeText: {
+    placeholders: ['code'],
+    cy: {
+      text: 'Eich cod yw {code}. Anfonwch ef drwy ateb ein neges e-bost. Cadwch ef yn gyfrinachol.',
+    },
+    en: { text: 'Your code is {code}. Send it by replying to our e-mail. Keep it secret.' },
+  },
+  codeTooLate: {
+    placeholders: [],
+    cy: {
+      subject: 'Mae cod newydd ar ei ffordd',
+      text: [
+        'Roedd eich cod yn rhy hen pan gyrhaeddodd eich e-bost.',
+        'Rydym yn anfon cod newydd atoch mewn neges destun.',
+        "Atebwch yr e-bost hwn gyda'r cod newydd, o'r cyfeiriad e-bost hwn.",
+      ].join('\n'),
+    },
+    en: {
+      subject: 'A new code is on its way',
+      text: [
+        'Your code was too old when your e-mail arrived.',
+        'We are sending you a new code in a text message.',
+        'Reply to this e-mail with the new code, from this e-mail address.',
+      ].join('\n'),
+    },
+  },
+  noCode: {
+    placeholders: [],
+    cy: {
+      subject: 'Nid oedd cod yn eich e-bost',
+      text: [
+        'Ni ddaethom o hyd i god yn eich e-bost.',
+        "Atebwch yr e-bost hwn gyda'r cod a anfonwyd i'ch ffôn symudol mewn neges destun.",
+        "Anfonwch eich ateb o'r cyfeiriad e-bost hwn.",
+      ].join('\n'),
+    },
+    en: {
+      subject: 'There was no code in your e-mail',
+      text: [
+        'We found no code in your e-mail.',
+        'Reply to this e-mail with the code that was sent to your mobile phone in a text message.',
+        'Send your reply from this e-mail address.',
+      ].join('\n'),
+    },
+  },
+  wrongCode: {
+    placeholders: [],
+    cy: {
+      subject: 'Nid oedd y cod yn gywir',
+      text: [
+        'Nid oedd y cod yn eich e-bost yn gywir.',
+        'Edrychwch ar y neges destun ddiweddaraf a anfonwyd atoch.',
+        "Atebwch yr e-bost hwn gyda'r cod sydd ynddi, o'r cyfeiriad e-bost hwn.",
+      ].join('\n'),
+    },
+    en: {
+      subject: 'The code was not right',
+      text: [
+        'The code in your e-mail was not right.',
+        'Look at the latest text message that was sent to you.',
+        'Reply to this e-mail with the code in it, from this e-mail address.',
+      ].join('\n'),
+    },
+  },
+} as const satisfies Record<string, Entry>
+
+export type TemplateName = keyof typeof templates
