@@ -1,0 +1,5 @@
+export { type Audit, createAudit } from './audit.ts'
+export type { AuditEvent, AuditEventRow } from './event.ts'
+export { verifyLeaf } from './leaf.ts'
+export { migrateAudit } from './migrate-audit.ts'
+export { openPersonal } from './personal.ts'
