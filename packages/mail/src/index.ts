@@ -7,6 +7,20 @@ export {
   parseAddress,
   parseDomain,
 } from './addresses/parse-address.ts'
+export {
+  type AuthenticationOptions,
+  authenticateMail,
+  type Connection,
+} from './authenticate/authenticate-mail.ts'
+export { createResolver, type MailResolver, type ResolverOptions } from './authenticate/resolver.ts'
+export type {
+  AuthenticationLevel,
+  SignatureProblem,
+  SignatureSummary,
+  Verdict,
+  VerdictReason,
+} from './authenticate/verdict.ts'
+export type { FromProblem } from './message/from.ts'
 export { createReplyToken, messageIdFor, replyAddressFor, tokensIn } from './reply-token.ts'
 export {
   createMailer,

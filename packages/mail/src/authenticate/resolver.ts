@@ -1,0 +1,39 @@
+import { Resolver } from 'node:dns/promises'
+
+/** Answers as `node:dns` does: TXT as lists of strings, MX as objects, failures as errors with a code. */
+export type MailResolver = (name: string, type: string) => Promise<unknown[]>
+
+export interface ResolverOptions {
+  /** `address` or `address:port`; none means those of the operating system. */
+  readonly servers: readonly string[]
+  /** For one attempt of one question. */
+  readonly timeoutSeconds?: number
+  readonly attempts?: number
+}
+
+/** A resolver for mail authentication. A server that cannot be used throws at once. */
+export function createResolver(options: ResolverOptions): MailResolver {
+  const resolver = new Resolver({
+    timeout: (options.timeoutSeconds ?? 3) * 1000,
+    tries: options.attempts ?? 2,
+  })
+  if (options.servers.length > 0) resolver.setServers([...options.servers])
+  return async (name, type) => {
+    const answer = await resolver.resolve(name, type)
+    return Array.isArray(answer) ? answer : [answer]
+  }
+}
+
+const hostName = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{1,63}$/i
+
+/**
+ * Asks only for names that can be host names (RFC 1035 §2.3.1, with underscores). Names come out of
+ * mail, and the system's resolver cuts one at a NUL: the answer would be about another domain.
+ */
+export function askHostNamesOnly(resolver: MailResolver): MailResolver {
+  return async (name, type) => {
+    const asked = name.replace(/\.$/, '')
+    if (hostName.test(asked)) return await resolver(asked, type)
+    throw Object.assign(new Error('not a host name'), { code: 'ENOTFOUND' })
+  }
+}

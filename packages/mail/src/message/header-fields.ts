@@ -1,0 +1,75 @@
+export interface HeaderField {
+  /** Lower case. */
+  readonly name: string
+  /** Unfolded (RFC 5322 §2.2.3) and trimmed, otherwise as it stands. */
+  readonly value: string
+  /** Where the field stands in the message, in bytes. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface Header {
+  readonly fields: readonly HeaderField[]
+  /** True when a line is neither a field nor a fold: parsers do not agree on what follows it. */
+  readonly isMalformed: boolean
+}
+
+const fieldStart = /^([\x21-\x39\x3b-\x7e]+):/
+const maxHeaderBytes = 262_144
+
+/**
+ * Reads the header section of a message. All that this package compares or trusts is read from here,
+ * so that the message that was authenticated is the message that was read.
+ */
+export function readHeader(raw: Uint8Array): Header {
+  const text = Buffer.from(raw.subarray(0, maxHeaderBytes)).toString('latin1')
+  const fields: HeaderField[] = []
+  let isMalformed = false
+  let start = 0
+  while (start < text.length) {
+    const end = endOfField(text, start)
+    const field = text.slice(start, end)
+    if (/^\r?\n/.test(field)) break
+    const name = fieldStart.exec(field)?.[1]
+    if (name === undefined || /\r(?!\n)|\0/.test(field)) isMalformed = true
+    else fields.push({ name: name.toLowerCase(), value: unfold(field, name), start, end })
+    start = end
+  }
+  return { fields, isMalformed: isMalformed || start >= maxHeaderBytes }
+}
+
+/** The values of all fields of a name, in order. */
+export function valuesOf(header: Header, name: string): string[] {
+  return header.fields.filter((field) => field.name === name).map((field) => field.value)
+}
+
+/** The message without some of its header fields. */
+export function withoutFields(raw: Uint8Array, fields: readonly HeaderField[]): Uint8Array {
+  const parts: Uint8Array[] = []
+  let from = 0
+  for (const field of fields) {
+    parts.push(raw.subarray(from, field.start))
+    from = field.end
+  }
+  return parts.length === 0 ? raw : Buffer.concat([...parts, raw.subarray(from)])
+}
+
+/** The index behind the field that starts at `start`, its folded lines and its line end. */
+function endOfField(text: string, start: number): number {
+  let end = start
+  do {
+    const newline = text.indexOf('\n', end)
+    if (newline < 0) return text.length
+    // An empty line ends the header, so it never takes a fold
+    if (/^\r?\n/.test(text.slice(start, newline + 1))) return newline + 1
+    end = newline + 1
+  } while (text[end] === ' ' || text[end] === '\t')
+  return end
+}
+
+function unfold(field: string, name: string): string {
+  const value = field.slice(name.length + 1).replace(/\r?\n/g, '')
+  return Buffer.from(value, 'latin1')
+    .toString('utf8')
+    .replace(/^[ \t]+|[ \t]+$/g, '')
+}
