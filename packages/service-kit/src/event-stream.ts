@@ -14,7 +14,11 @@ export type Every = (milliseconds: number, call: () => void) => () => void
 /** Often enough that no proxy on the way takes the silence for an end. */
 const heartbeatMilliseconds = 15_000
 
-/** Sends events as they come, with a comment every 15 s, until they end or the signal is aborted. */
+/**
+ * Sends events as they come, with a comment every 15 s, until they end or the signal is aborted.
+ *
+ * @throws what the iterable throws, with the answer still open: whoever catches it cuts the connection
+ */
 export async function sendEvents(
   response: Response,
   events: AsyncIterable<ServerSentEvent>,
@@ -31,8 +35,8 @@ export async function sendEvents(
     if (!signal.aborted) throw error
   } finally {
     stopHeartbeat()
-    response.end()
   }
+  response.end()
 }
 
 /** JSON has no line breaks of its own, so that one `data` line is enough. */

@@ -28,6 +28,7 @@ export async function listen(
     { headersTimeout: headersTimeoutMilliseconds, requestTimeout: requestTimeoutMilliseconds },
     app,
   )
+  closeIdleOnceClosing(server)
   server.listen(options.port, options.host)
   try {
     await once(server, 'listening')
@@ -46,11 +47,19 @@ export async function listen(
   }
 }
 
+/** `server.close` ends the connections that are idle at that moment; one that is answered later would stay. */
+function closeIdleOnceClosing(server: Server): void {
+  server.on('request', (_request, response) => {
+    response.once('close', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections())
+    })
+  })
+}
+
 async function close(server: Server, graceMilliseconds: number): Promise<void> {
   if (!server.listening) return
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
   const cut = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
   await closed
   clearTimeout(cut)

@@ -1,7 +1,7 @@
 const maxDepth = 3
 const removed = '[removed]'
 const addressLike = /[^\s@]@[^\s@]/
-const numberLike = /^\+?\d[\d\s()-]{7,}$/
+const numberLike = /^\+?(?:[\s()-]?\d){7,15}$/
 
 /** What may be logged of an error. Its message may not: it can quote an address, a row or a secret. */
 interface LoggedError {

@@ -20,7 +20,7 @@ export function createLogger(options: {
     level: options.level ?? 'info',
     base: { service: options.service },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (label) => ({ level: label }), bindings: cleanFields, log: cleanFields },
+    formatters: { level: (label) => ({ level: label }), log: cleanFields },
     hooks: {
       logMethod([first, second]: unknown[], write) {
         const message = typeof first === 'string' ? first : second
@@ -30,5 +30,16 @@ export function createLogger(options: {
       },
     },
   }
-  return options.destination ? pino(pinoOptions, options.destination) : pino(pinoOptions)
+  return cleanChildren(
+    options.destination ? pino(pinoOptions, options.destination) : pino(pinoOptions),
+  )
+}
+
+/** pino formats the fields of a line, but takes those of a child as they are; children inherit this. */
+function cleanChildren(log: Logger): Logger {
+  const { child } = log
+  log.child = function (this: Logger, fields: object, ...more: never[]) {
+    return child.call(this, cleanFields(fields), ...more)
+  } as Logger['child']
+  return log
 }

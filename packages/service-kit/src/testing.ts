@@ -1,51 +1,86 @@
-import type { RequestListener } from 'node:http'
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import type { IncomingMessage, RequestListener } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { Clock } from './clock.ts'
 import { listen } from './listen.ts'
 
 export interface TestIssuer extends AsyncDisposable {
   readonly issuer: string
-  /** An access token as sign-in makes them; `claims` and `header` change what they name. */
+  /** An access token as sign-in makes them; `claims` change those they name, `type` the header's `typ`. */
   token(options: {
     audience: string
     scope: string
     subject?: string
     clientId?: string
     lifetimeSeconds?: number
-    claims?: JWTPayload
+    claims?: Readonly<Record<string, unknown>>
     type?: string
   }): Promise<string>
 }
 
-/** A token issuer on loopback for tests: discovery, JWKS, and tokens signed with its Ed25519 key. */
+/**
+ * A token issuer on loopback for tests: discovery, JWKS, and tokens signed with its Ed25519 key. Its token endpoint
+ * gives every client (`client_secret_basic`) what it asks for.
+ */
 export async function startTestIssuer(options: { clock: Clock }): Promise<TestIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('Ed25519')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'Ed25519', use: 'sig' }
   let issuer = ''
   const documents: Record<string, () => object> = {
-    '/.well-known/openid-configuration': () => ({ issuer, jwks_uri: `${issuer}/jwks` }),
+    '/.well-known/openid-configuration': () => ({
+      issuer,
+      jwks_uri: `${issuer}/jwks`,
+      token_endpoint: `${issuer}/token`,
+    }),
     '/jwks': () => ({ keys: [jwk] }),
   }
-  const serve: RequestListener = (request, response) => {
-    const document = documents[request.url ?? '']?.()
+  const serve = async (...[request, response]: Parameters<RequestListener>) => {
+    const isGrant = request.method === 'POST' && request.url === '/token'
+    const document = isGrant ? await grant(request) : documents[request.url ?? '']?.()
     response.writeHead(document ? 200 : 404, { 'content-type': 'application/json' })
     response.end(JSON.stringify(document ?? {}))
   }
-  const listening = await listen(serve, { port: 0, host: '127.0.0.1' })
+  const grant = async (request: IncomingMessage) => {
+    const form = new URLSearchParams(await text(request))
+    const [, basic = ''] = request.headers.authorization?.split(' ') ?? []
+    const [clientId = ''] = Buffer.from(basic, 'base64').toString().split(':')
+    const access_token = await token({
+      audience: form.get('resource') ?? '',
+      scope: form.get('scope') ?? '',
+      clientId: decodeURIComponent(clientId),
+    })
+    return { access_token, token_type: 'Bearer', expires_in: 300 }
+  }
+  const token: TestIssuer['token'] = ({
+    audience,
+    scope,
+    clientId = 'test-client',
+    subject = clientId,
+    ...more
+  }) => {
+    const iat = Math.floor(options.clock.now().getTime() / 1_000)
+    const exp = iat + (more.lifetimeSeconds ?? 300)
+    const claims = {
+      iss: issuer,
+      aud: audience,
+      sub: subject,
+      client_id: clientId,
+      scope,
+      iat,
+      exp,
+    }
+    return new SignJWT({ ...claims, ...more.claims })
+      .setProtectedHeader({ alg: 'Ed25519', kid: 'test', typ: more.type ?? 'at+jwt' })
+      .sign(privateKey)
+  }
+  const listening = await listen((...exchange) => void serve(...exchange), {
+    port: 0,
+    host: '127.0.0.1',
+  })
   issuer = listening.url
   return {
     issuer,
-    token: ({ audience, scope, subject, clientId = 'test-client', ...more }) =>
-      new SignJWT({ client_id: clientId, scope, ...more.claims })
-        .setProtectedHeader({ alg: 'Ed25519', kid: 'test', typ: more.type ?? 'at+jwt' })
-        .setIssuer(issuer)
-        .setSubject(subject ?? clientId)
-        .setAudience(audience)
-        .setIssuedAt(options.clock.now())
-        .setExpirationTime(
-          new Date(options.clock.now().getTime() + (more.lifetimeSeconds ?? 300) * 1_000),
-        )
-        .sign(privateKey),
+    token,
     [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   }
 }

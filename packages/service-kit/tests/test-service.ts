@@ -6,6 +6,7 @@ import {
   createLogger,
   createMetrics,
   createTokenVerifier,
+  type Every,
   type Route,
   route,
 } from '../src/index.ts'
@@ -71,6 +72,7 @@ export async function startTestService(
     routes?: readonly Route[]
     ready?: () => Promise<Record<string, boolean>>
     jwksUrl?: string
+    every?: Every
   } = {},
 ) {
   const issuer = await startTestIssuer({ clock })
@@ -93,6 +95,7 @@ export async function startTestService(
       jwksUrl: options.jwksUrl,
     }),
     routes: options.routes ?? noteRoutes,
+    ...(options.every ? { every: options.every } : {}),
   })
   return {
     app,
