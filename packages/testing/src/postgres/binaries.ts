@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type Account, canReach } from './postgres-account.ts'
+import { type Account, canReach } from './account.ts'
 
 /** Where root keeps what the server's own user could not reach otherwise. */
 export const sharedFolder = '/var/lib/gwirio'

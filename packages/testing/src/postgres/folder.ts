@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Account, canReach } from './postgres-account.ts'
-import { sharedFolder } from './postgres-binaries.ts'
+import { type Account, canReach } from './account.ts'
+import { sharedFolder } from './binaries.ts'
 
 /** What one server keeps on disk. */
 export interface PostgresFolder {
@@ -41,6 +51,27 @@ export function placeFolder(wished: string, account: Account | undefined): Postg
 export function findFolder(wished: string): PostgresFolder | undefined {
   const folder = readRecord(wished) ?? wished
   return existsSync(folder) ? filesIn(folder) : undefined
+}
+
+/**
+ * Makes a folder for a server that lives no longer than this process. Folders of processes that were killed before they
+ * could clean up are removed on the way.
+ */
+export async function makeTestFolder(remove: (folder: string) => Promise<void>): Promise<string> {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = /^gwirio-test-(\d+)-/.exec(name) ?? []
+    if (pid && !isRunning(Number(pid)))
+      await remove(path.join(tmpdir(), name)).catch(() => undefined)
+  }
+  return mkdtempSync(path.join(tmpdir(), `gwirio-test-${process.pid}-`))
+}
+
+function isRunning(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
 }
 
 /** Deletes the folder, wherever its files lie. The server must have stopped. */
