@@ -37,7 +37,7 @@ export type Area = z.infer<typeof area>
 export const mobileProblem = z.enum(['missing', 'landline', 'foreign', 'not-a-number'])
 export type MobileProblem = z.infer<typeof mobileProblem>
 
-export const uuid = z.uuid()
+export const uuid = z.uuid().toLowerCase()
 export const instant = z.iso
   .datetime({ offset: true })
   .meta({ description: 'Time with offset, RFC 3339' })

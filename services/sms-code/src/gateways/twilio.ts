@@ -1,0 +1,89 @@
+import twilio from 'twilio'
+import type RequestClient from 'twilio/lib/base/RequestClient.js'
+import { explainRefusal } from '../rules/texts.ts'
+import { type OutgoingText, type TextGateway, TextGatewayError } from './text-gateway.ts'
+
+export interface TwilioAccount {
+  readonly apiUrl: string
+  readonly accountSid: string
+  readonly authToken: string
+  /** A number, a name, or a messaging service (`MG…`). */
+  readonly sender: string
+  readonly timeoutMs: number
+}
+
+/** A page of Twilio's list of messages: more texts than that do not go to one mobile in the life of a code. */
+const newestTexts = 50
+/** Twilio's clock and ours; it gives times in whole seconds. */
+const clockToleranceMs = 60_000
+
+/** Texts through Twilio's Messages resource (https://www.twilio.com/docs/messaging/api/message-resource). */
+export function createTwilioGateway(account: TwilioAccount): TextGateway {
+  const { accountSid, authToken } = account
+  const httpClient = new HttpClient(account)
+  // A log level of our own, because TWILIO_LOG_LEVEL=debug prints whole requests.
+  const client = twilio(accountSid, authToken, { httpClient, logLevel: 'none' })
+  return {
+    async send(text) {
+      try {
+        const { sid } = await client.messages.create(describeText(text, account.sender))
+        return { sid }
+      } catch (error) {
+        const { status, code } = readError(error)
+        const failure = explainRefusal(status, code)
+        if (failure) return { failure }
+        throw withoutDetails(error)
+      }
+    },
+    async findTaken({ mobile, body, notBefore }) {
+      // Not filtered by `DateSent`: a text that still waits at Twilio has none.
+      const texts = await client.messages
+        .list({ to: mobile, pageSize: newestTexts, limit: newestTexts })
+        .catch((error: unknown) => {
+          throw withoutDetails(error)
+        })
+      const earliest = new Date(notBefore.getTime() - clockToleranceMs)
+      const taken = texts.find((text) => text.body.includes(body) && text.dateCreated >= earliest)
+      return taken ? { sid: taken.sid, takenAt: taken.dateCreated } : null
+    },
+    isGenuine: ({ url, signature, form }) =>
+      twilio.validateRequest(authToken, signature, url, { ...form }) &&
+      form['AccountSid'] === accountSid,
+  }
+}
+
+/** Asks the configured API and never tries again by itself: a retry without a look could text twice. */
+class HttpClient extends twilio.RequestClient {
+  readonly #apiUrl: string
+
+  constructor({ apiUrl, timeoutMs }: TwilioAccount) {
+    super({ timeout: timeoutMs, autoRetry: false })
+    this.#apiUrl = apiUrl.replace(/\/$/, '')
+  }
+
+  override request<Data>(options: RequestClient.RequestOptions<Data>) {
+    const { pathname, search } = new URL(options.uri)
+    return super.request<Data>({ ...options, uri: `${this.#apiUrl}${pathname}${search}` })
+  }
+}
+
+function describeText({ mobile, body, statusUrl, validitySeconds }: OutgoingText, sender: string) {
+  return {
+    to: mobile,
+    body,
+    statusCallback: statusUrl,
+    validityPeriod: validitySeconds,
+    ...(/^MG[0-9a-f]{32}$/.test(sender) ? { messagingServiceSid: sender } : { from: sender }),
+  }
+}
+
+/** Twilio's messages quote numbers, and errors of its HTTP library hold the whole request. */
+function withoutDetails(error: unknown): TextGatewayError {
+  const { status, code } = readError(error)
+  return new TextGatewayError(status ? `twilio-${status}` : `twilio-unreachable-${code}`)
+}
+
+function readError(error: unknown): { status: number; code: string } {
+  const { status, code } = error as { status?: unknown; code?: unknown }
+  return { status: typeof status === 'number' ? status : 0, code: String(code ?? 'unknown') }
+}

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+
+/** Work that must happen, by the queue it waits in. */
+export const queues = { sendText: 'send-text', reportText: 'report-text' } as const
+
+/** Where the service keeps its rows, and as whom: for `migrateSchema`. */
+export const schema = {
+  schema: 'sms_code',
+  role: 'gwirio_sms_code',
+  folder: fileURLToPath(new URL('../../migrations', import.meta.url)),
+  jobQueues: Object.values(queues),
+}
