@@ -1,6 +1,6 @@
 import type { Operation } from '@gwirio/contracts'
 import express, { type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
+import helmet, { type HelmetOptions } from 'helmet'
 import type { Logger } from 'pino'
 import { authenticate } from './authenticate.ts'
 import { closingOf } from './closing.ts'
@@ -30,6 +30,8 @@ export interface HttpAppOptions {
   readonly maxBodyBytes?: number
   /** The heartbeat of streams; tests give their own. */
   readonly every?: Every
+  /** Other security headers, for a service that has pages. */
+  readonly helmet?: HelmetOptions
   /** Adds what is not an operation, after the routes and before the 404. */
   readonly extend?: (app: Express) => void
 }
@@ -43,7 +45,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.enable('case sensitive routing').enable('strict routing')
-  app.use(nameRequest, logRequests(log, metrics), helmet(), forbidCaching)
+  app.use(nameRequest, logRequests(log, metrics), helmet(options.helmet), forbidCaching)
   addOwnEndpoints(app, { ...options, operations: routes.map(({ operation }) => operation) })
   for (const route of routes) addRoute(app, route, options)
   options.extend?.(app)

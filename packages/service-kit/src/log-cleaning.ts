@@ -15,7 +15,7 @@ interface LoggedError {
  * Describes an error by its name, code and stack frames. The message is left out because those of nodemailer
  * name the recipient, those of PostgreSQL the row (`Key (address)=(…) already exists`), those of zod the input.
  */
-export function describeError(error: Error, depth = 0): LoggedError {
+function describeError(error: Error, depth = 0): LoggedError {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   return {
     name: error.name,

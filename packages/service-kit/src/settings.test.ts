@@ -127,15 +127,14 @@ describe('readSettings', () => {
 
 describe('describeSettings', () => {
   it('makes a table with what each setting is, its form and its default', () => {
-    expect(
-      describeSettings({ port: spec.port, fieldKeys: spec.fieldKeys, sender: spec.sender }),
-    ).toBe(
+    const { port, sender, indexKey } = spec
+    expect(describeSettings({ port, sender, indexKey })).toBe(
       [
-        '| setting | what it is | form | default |',
-        '|---|---|---|---|',
-        '| `PORT` | Where it listens | a port from 0 to 65535 | `3002` |',
-        '| `FIELD_KEYS` | Keys of fields | `id:key` pairs separated by commas, each key 32 bytes in base64, the current one first | required |',
-        '| `SENDER` | Sender of texts | text | none |',
+        '| setting     | what it is       | form                   | default  |',
+        '| ----------- | ---------------- | ---------------------- | -------- |',
+        '| `PORT`      | Where it listens | a port from 0 to 65535 | `3002`   |',
+        '| `SENDER`    | Sender of texts  | text                   | none     |',
+        '| `INDEX_KEY` | Key of the index | 32 bytes in base64     | required |',
       ].join('\n'),
     )
   })

@@ -41,13 +41,23 @@ export function readSettings<Spec extends SettingsSpec>(
   return values as SettingsOf<Spec>
 }
 
-/** The settings as a Markdown table, for the README of a service. */
+/** The settings as a Markdown table, for the README of a service; aligned as the formatter would. */
 export function describeSettings(spec: SettingsSpec): string {
-  const rows = Object.entries(spec).map(
-    ([property, { description, form, presence }]) =>
-      `| \`${environmentName(property)}\` | ${description} | ${form} | ${describePresence(presence)} |`,
+  const rows = Object.entries(spec).map(([property, { description, form, presence }]) => [
+    `\`${environmentName(property)}\``,
+    description,
+    form,
+    describePresence(presence),
+  ])
+  const table = [['setting', 'what it is', 'form', 'default'], ...rows]
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...table.map((cells) => cells[column]?.length ?? 0)),
   )
-  return ['| setting | what it is | form | default |', '|---|---|---|---|', ...rows].join('\n')
+  const [head, ...lines] = table.map(
+    (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  )
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
+  return [head, rule, ...lines].join('\n')
 }
 
 type Outcome = { value: unknown } | { problem: string }

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@gwirio/contracts'
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import type { Clock } from './clock.ts'
+import { rememberGood } from './good-tokens.ts'
 import { createIssuerKeys, KeysUnavailableError } from './issuer-keys.ts'
 
 /** Who sent a request, as its access token says. */
@@ -25,7 +26,7 @@ const clockToleranceSeconds = 5
 /**
  * Verifies JWT access tokens (RFC 9068) of one issuer for one audience. The keys come from `jwksUrl` or from the
  * issuer's discovery document; both are fetched when first needed. Keys that cannot be fetched are `not-ready`,
- * anything else that is wrong is `token-invalid`.
+ * anything else that is wrong is `token-invalid`. A good token is remembered for a minute.
  *
  * @param options.tokenType the `typ` of the issuer's access tokens: RFC 9068's unless the provider uses another
  */
@@ -37,7 +38,7 @@ export function createTokenVerifier(options: {
   tokenType?: string
 }): TokenVerifier {
   const keys: JWTVerifyGetKey = createIssuerKeys(options)
-  return async (token) => {
+  return rememberGood(options.clock, async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer: options.issuer,
@@ -48,13 +49,14 @@ export function createTokenVerifier(options: {
         currentDate: options.clock.now(),
         clockTolerance: clockToleranceSeconds,
       })
-      return readCaller(payload) ?? refuse('token-invalid')
+      const caller = readCaller(payload)
+      return caller ? { caller, expiresAtSeconds: payload.exp ?? 0 } : refuse('token-invalid')
     } catch (error) {
       if (error instanceof KeysUnavailableError) return refuse('not-ready')
       if (error instanceof errors.JOSEError) return refuse('token-invalid')
       throw error
     }
-  }
+  })
 }
 
 /** Tokens by client credentials name the client as their subject (RFC 9068 §2.2); those of staff name a person. */
