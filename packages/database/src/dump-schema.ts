@@ -6,6 +6,8 @@ import { withAdmin } from './admin.ts'
  */
 export async function dumpSchema(options: { adminUrl: string; schema: string }): Promise<string> {
   return await withAdmin(options.adminUrl, async (client) => {
+    // Or names would show with or without their schema, as the admin's own settings have it.
+    await client.query('set search_path to pg_catalog')
     const { rows } = await client.query<{ line: string }>(query, [options.schema])
     return `${rows.map(({ line }) => line).join('\n')}\n`
   })

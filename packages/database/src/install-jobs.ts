@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 
 /** Where jobs wait that used up their tries, until a person decides. */
@@ -20,8 +22,9 @@ const queueDefaults = {
 }
 
 /**
- * Installs the library's tables in the schema and makes the queues. What needs an owner's rights (tables, indexes, types)
- * happens here, as the admin; at run time the service's role reads and writes rows only.
+ * Installs the library's tables in the schema, or brings them to its version, and makes the queues. What needs an
+ * owner's rights (tables, indexes, types) happens here, as the admin; at run time the service's role reads and writes
+ * rows only.
  */
 export async function installJobs(options: {
   adminUrl: string
@@ -34,22 +37,31 @@ export async function installJobs(options: {
     createSchema: false,
     supervise: false,
     schedule: false,
+    bamIntervalSeconds: 10,
     max: 1,
   })
-  let failure: Error | undefined
-  boss.on('error', (error) => {
-    failure = error
+  const failure = once(boss, 'error').then(([error]) => {
+    throw error
   })
-  await boss.start()
   try {
-    await ensureQueue(boss, gaveUpQueue, { retentionSeconds: queueDefaults.retentionSeconds })
-    for (const queue of options.queues) {
-      await ensureQueue(boss, queue, { ...queueDefaults, deadLetter: gaveUpQueue })
-    }
+    await Promise.race([failure, install(boss, options.queues)])
   } finally {
     await boss.stop({ graceful: false })
   }
-  if (failure) throw failure
+}
+
+async function install(boss: PgBoss, queues: readonly string[]) {
+  await boss.start()
+  await ensureQueue(boss, gaveUpQueue, { retentionSeconds: queueDefaults.retentionSeconds })
+  for (const queue of queues) {
+    await ensureQueue(boss, queue, { ...queueDefaults, deadLetter: gaveUpQueue })
+  }
+  while (await isBuildingIndexes(boss)) await delay(100)
+}
+
+/** A newer version of the library may leave indexes to be built after its start, without locking the tables. */
+async function isBuildingIndexes(boss: PgBoss) {
+  return (await boss.getBamStatus()).some(({ status }) => status !== 'completed')
 }
 
 /** The policy "short": one waiting job for each singleton key. It cannot be changed later; the rest can. */

@@ -3,13 +3,7 @@ import type { Kysely } from 'kysely'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { afterCommit } from './after-commit.ts'
 import { gaveUpQueue } from './install-jobs.ts'
-import { createWorkers } from './workers.ts'
-
-/** What is written about a job: ids and numbers only. A pino logger fits. */
-export interface JobsLog {
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
+import { createWorkers, type JobHandler, type JobsLog } from './workers.ts'
 
 export interface JobOptions {
   /** Not before this time; the database's clock decides. */
@@ -21,14 +15,6 @@ export interface JobOptions {
   /** Before the first retry; doubled for each later one, with jitter, up to an hour. */
   retryDelaySeconds?: number
 }
-
-/** Which try this is: the first has the number 1. A handler can run twice for the same id, also after a success. */
-export interface JobInfo {
-  id: string
-  attempt: number
-}
-
-export type JobHandler<T extends object> = (data: T, job: JobInfo) => Promise<void>
 
 export interface Jobs {
   /**
@@ -79,7 +65,10 @@ export function openJobs(options: {
     connectionTimeoutMillis: 10_000,
     ...rowsOnly,
   })
-  boss.on('error', (error) => log.error({ err: error }, 'job queue error'))
+  const logError = atMostEvery(10_000, (error: Error) =>
+    log.error({ err: error }, 'job queue error'),
+  )
+  boss.on('error', logError)
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'job queue warning'))
   const workers = createWorkers({ boss, log, pollSeconds: options.pollSeconds ?? 2 })
   const start = startOnce(boss)
@@ -95,7 +84,9 @@ export function openJobs(options: {
     },
     async work(queue, handler, { concurrency = 4 } = {}) {
       await start()
-      await workers.add({ queue, concurrency, handler: handler as JobHandler<object> })
+      for (let index = 0; index < concurrency; index += 1) {
+        await workers.add(queue, handler as JobHandler<object>)
+      }
     },
     async isReady() {
       try {
@@ -137,6 +128,16 @@ function startOnce(boss: PgBoss): () => Promise<unknown> {
       throw error
     })
     return started
+  }
+}
+
+/** While the database is away, every worker reports it at every look. */
+function atMostEvery<T>(milliseconds: number, act: (value: T) => void): (value: T) => void {
+  let quietUntil = 0
+  return (value) => {
+    if (performance.now() < quietUntil) return
+    quietUntil = performance.now() + milliseconds
+    act(value)
   }
 }
 

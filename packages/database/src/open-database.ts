@@ -6,7 +6,7 @@ import { CommitAwareDialect } from './after-commit.ts'
  * Opens a pool of connections. Nothing connects before the first query.
  *
  * Names are camelCase in TypeScript and snake_case in SQL; the keys inside jsonb values stay as they are, and so does
- * the text of `sql` templates. Values come back as: timestamptz → Date (milliseconds), date → 'YYYY-MM-DD', bytea →
+ * the text of `sql` templates. A name must not have an underscore before a digit. Values come back as: timestamptz → Date (milliseconds), date → 'YYYY-MM-DD', bytea →
  * Buffer, jsonb → parsed, bigint and numeric → string (so is `count(*)`: convert it with Number). A JavaScript array
  * goes in as a PostgreSQL array: for jsonb use {@link jsonb}.
  *

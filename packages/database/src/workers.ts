@@ -1,5 +1,18 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
-import type { JobHandler, JobsLog } from './jobs.ts'
+
+/** Which try this is: the first has the number 1. A handler can run twice for the same id, also after a success. */
+export interface JobInfo {
+  id: string
+  attempt: number
+}
+
+export type JobHandler<T extends object> = (data: T, job: JobInfo) => Promise<void>
+
+/** What is written about a job: ids, numbers and the handler's error. A pino logger fits. */
+export interface JobsLog {
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
 
 interface Worker {
   id: string
@@ -7,49 +20,29 @@ interface Worker {
 }
 
 /** The workers of this process, and the way to wake one instead of waiting for its next look at the table. */
-export function createWorkers({
-  boss,
-  log,
-  pollSeconds,
-}: {
-  boss: PgBoss
-  log: JobsLog
-  pollSeconds: number
-}) {
+export function createWorkers(options: { boss: PgBoss; log: JobsLog; pollSeconds: number }) {
+  const { boss, log } = options
+  const settings = { includeMetadata: true, pollingIntervalSeconds: options.pollSeconds } as const
   const workersOf = new Map<string, Worker[]>()
   return {
-    async add(options: { queue: string; concurrency: number; handler: JobHandler<object> }) {
-      const workers = workersOf.get(options.queue) ?? []
-      workersOf.set(options.queue, workers)
-      for (let index = 0; index < options.concurrency; index += 1)
-        workers.push(await addWorker(options))
+    async add(queue: string, handler: JobHandler<object>) {
+      const worker: Worker = { id: '', busy: false }
+      worker.id = await boss.work(queue, settings, async ([job]: JobWithMetadata<object>[]) => {
+        worker.busy = true
+        try {
+          if (job) await runJob({ job, handler, log })
+        } finally {
+          worker.busy = false
+          // There may be more: look at once.
+          boss.notifyWorker(worker.id)
+        }
+      })
+      workersOf.set(queue, [...(workersOf.get(queue) ?? []), worker])
     },
     wake(queue: string) {
       const worker = workersOf.get(queue)?.find(({ busy }) => !busy)
       if (worker) boss.notifyWorker(worker.id)
     },
-  }
-
-  async function addWorker({
-    queue,
-    handler,
-  }: {
-    queue: string
-    handler: JobHandler<object>
-  }): Promise<Worker> {
-    const worker: Worker = { id: '', busy: false }
-    const settings = { includeMetadata: true, pollingIntervalSeconds: pollSeconds } as const
-    worker.id = await boss.work(queue, settings, async ([job]: JobWithMetadata<object>[]) => {
-      worker.busy = true
-      try {
-        if (job) await runJob({ job, handler, log })
-      } finally {
-        worker.busy = false
-        // There may be more: look at once.
-        boss.notifyWorker(worker.id)
-      }
-    })
-    return worker
   }
 }
 
@@ -72,10 +65,9 @@ async function runJob(options: {
 
 /** The table keeps the error of a failed job; a message can quote a value, so only its kind is kept. */
 function withoutDetails(error: unknown): Error {
-  const { name, code } = error as { name?: unknown; code?: unknown }
-  const kept = new Error(
-    [name, code].filter((part) => typeof part === 'string').join(' ') || 'unknown error',
-  )
+  const { name, code }: { name?: unknown; code?: unknown } = Object(error)
+  const words = [name, code].filter((word) => typeof word === 'string')
+  const kept = new Error(words.join(' ') || 'unknown error')
   delete kept.stack
   return kept
 }

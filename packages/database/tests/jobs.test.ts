@@ -1,10 +1,10 @@
 import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing'
 import { type Kysely, sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Jobs, migrateSchema, openDatabase, openJobs, prepareRoles } from '../src/index.ts'
 
 const role = 'gwirio_example'
+const folder = `${import.meta.dirname}/migrations`
 const queues = ['greet', 'fail', 'slow', 'later', 'single', 'polled']
 let database: TestDatabase
 let db: Kysely<unknown>
@@ -20,7 +20,7 @@ beforeAll(async () => {
         adminUrl,
         schema: 'example',
         role,
-        folder: `${import.meta.dirname}/migrations`,
+        folder,
         jobQueues: queues,
       })
     },
@@ -35,8 +35,8 @@ beforeEach(() => {
 })
 
 afterAll(async () => {
-  await jobs?.[Symbol.asyncDispose]()
-  await db?.destroy()
+  await jobs[Symbol.asyncDispose]()
+  await db.destroy()
   await database[Symbol.asyncDispose]()
 })
 
@@ -162,10 +162,31 @@ describe('closing', () => {
 
 describe('isReady', () => {
   it('is false while the tables are missing', async () => {
-    const client = new pg.Client(database.adminUrl)
-    await client.connect()
-    await client.end()
     await using other = openJobs({ url: database.url(role), schema: 'nothing', log })
     expect(await other.isReady()).toBe(false)
+  })
+})
+
+describe('migrateSchema', () => {
+  it('waits until the library has built the indexes of a new version', async () => {
+    const admin = openDatabase({ url: database.adminUrl })
+    await sql`insert into example_jobs.bam (name, version, status, table_name, command)
+      values ('example', 1, 'pending', 'job', 'create index concurrently built_later on example_jobs.version (version)')`.execute(
+      admin,
+    )
+    await sql`update example_jobs.version set bam_on = null`.execute(admin)
+
+    await migrateSchema({
+      adminUrl: database.adminUrl,
+      schema: 'example',
+      role,
+      folder,
+      jobQueues: queues,
+    })
+
+    const { rows } =
+      await sql`select to_regclass('example_jobs.built_later')::text as name`.execute(admin)
+    await admin.destroy()
+    expect(rows).toEqual([{ name: 'example_jobs.built_later' }])
   })
 })
