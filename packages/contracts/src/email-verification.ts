@@ -139,7 +139,7 @@ export const watchVerification = {
   params: verificationPath,
   status: 200,
   result: change,
-  refusals: ['verification-not-found'],
+  refusals: ['verification-not-found', 'busy'],
 } as const satisfies Operation
 
 export const requestNewCode = {

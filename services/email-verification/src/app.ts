@@ -1,0 +1,47 @@
+import {
+  createHttpApp,
+  type Metrics,
+  type Readiness,
+  type TokenVerifier,
+} from '@gwirio/service-kit'
+import type { Express } from 'express'
+import type { Context } from './context.ts'
+import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
+import { cancelVerificationRoute } from './routes/cancel-verification.ts'
+import { endVerificationRoute } from './routes/end-verification.ts'
+import { listVerificationsRoute } from './routes/list-verifications.ts'
+import { readVerificationRoute } from './routes/read-verification.ts'
+import { reportTextRoute } from './routes/report-text.ts'
+import { requestNewCodeRoute } from './routes/request-new-code.ts'
+import { startVerificationRoute } from './routes/start-verification.ts'
+import { suspendVerificationRoute } from './routes/suspend-verification.ts'
+import { watchVerificationRoute } from './routes/watch-verification.ts'
+
+export function createApp(
+  context: Context,
+  surroundings: {
+    issuer: string
+    metrics: Metrics
+    ready: Readiness
+    verifyToken: TokenVerifier
+  },
+): Express {
+  return createHttpApp({
+    service: 'email-verification',
+    version: '0.1.0',
+    log: context.log,
+    ...surroundings,
+    routes: [
+      startVerificationRoute(context),
+      readVerificationRoute(context),
+      listVerificationsRoute(context),
+      watchVerificationRoute(context),
+      requestNewCodeRoute(context),
+      cancelVerificationRoute(context),
+      suspendVerificationRoute(context),
+      endVerificationRoute(context),
+      reportTextRoute(context),
+      askVerificationStatusRoute(context),
+    ],
+  })
+}

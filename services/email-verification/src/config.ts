@@ -1,0 +1,146 @@
+import {
+  type Environment,
+  logLevels,
+  readSettings,
+  SettingsError,
+  type SettingsOf,
+  setting,
+} from '@gwirio/service-kit'
+import type { Numbers } from './rules/numbers.ts'
+
+export const settingsSpec = {
+  port: setting.port({ default: 3004, description: 'Port to listen on' }),
+  host: setting.text({ default: '127.0.0.1', description: 'Address to listen on' }),
+  databaseUrl: setting.url({
+    protocols: ['postgres', 'postgresql'],
+    secret: true,
+    description: 'The database, as the role `gwirio_email_verification`',
+  }),
+  logLevel: setting.choice({
+    choices: logLevels,
+    default: 'info',
+    description: 'Quietest line that is logged',
+  }),
+  issuer: setting.url({
+    default: 'http://127.0.0.1:3001',
+    description: 'Who issues access tokens',
+  }),
+  jwksUrl: setting.url({
+    optional: true,
+    description: "The issuer's keys, when its discovery document is not to be asked",
+  }),
+  tokenAudience: setting.text({
+    default: 'urn:gwirio:api',
+    description: 'Audience that access tokens name',
+  }),
+  clientId: setting.text({ description: "The service's own client at the issuer" }),
+  clientSecret: setting.secret({ description: 'Its secret' }),
+  fieldKeys: setting.keys({ description: 'Keys that seal personal fields' }),
+  indexKey: setting.key({ description: 'Key of the hashes under which sealed fields are found' }),
+  identityCheckUrl: setting.url({
+    default: 'http://127.0.0.1:3002',
+    description: 'Where identity checks are asked for',
+  }),
+  smsCodeUrl: setting.url({
+    default: 'http://127.0.0.1:3003',
+    description: 'Where codes are issued and compared',
+  }),
+  smtpHost: setting.text({
+    default: '127.0.0.1',
+    description: 'Address to listen on for replies',
+  }),
+  smtpPort: setting.port({ default: 2525, description: 'Port to listen on for replies' }),
+  smtpUrl: setting.url({
+    protocols: ['smtp', 'smtps'],
+    secret: true,
+    description: 'The relay that outgoing mail is handed to',
+  }),
+  mailDomain: setting.text({
+    description: 'Domain that outgoing mail is from and signed for',
+  }),
+  replyDomain: setting.text({ description: 'Domain that replies and bounces come to' }),
+  mailFrom: setting.text({ description: 'The From address of prompts, in the mail domain' }),
+  ownDomains: setting.list({
+    default: [],
+    description:
+      'More domains of the organisation, beside those two: no address in them is verified',
+  }),
+  dkimSelector: setting.text({ description: 'Selector of the DKIM key (RFC 6376 §3.1)' }),
+  dkimPrivateKey: setting.secret({
+    minLength: 64,
+    description: 'DKIM private key, PEM or PEM in base64',
+  }),
+  dnsServers: setting.list({
+    default: [],
+    description: "Resolvers for mail (`address` or `address:port`); none means the system's",
+  }),
+  openHours: setting.integer({
+    default: 24,
+    min: 1,
+    max: 168,
+    description: 'How long a verification waits for a good reply',
+  }),
+  verifiedMonths: setting.integer({
+    default: 12,
+    min: 1,
+    max: 24,
+    description: 'How long an address stays verified at most',
+  }),
+  mobileQuietDays: setting.integer({
+    default: 7,
+    min: 0,
+    max: 90,
+    description: 'Days after a change of the mobile in which a manager approves first',
+  }),
+  codeTries: setting.integer({
+    default: 5,
+    min: 1,
+    max: 10,
+    description: 'Wrong tries of a verification, as sms-code counts them',
+  }),
+  codesPerVerification: setting.integer({
+    default: 3,
+    min: 1,
+    max: 10,
+    description: 'Codes of a verification, as sms-code counts them',
+  }),
+  answersPerVerification: setting.integer({
+    default: 3,
+    min: 0,
+    max: 5,
+    description: 'Short answers that one verification sends at most',
+  }),
+  maxWatchers: setting.integer({
+    default: 500,
+    min: 1,
+    max: 10_000,
+    description: 'Streams of changes that are open at once',
+  }),
+}
+
+export type Config = SettingsOf<typeof settingsSpec>
+
+/** @throws {SettingsError} that names every problem at once */
+export function readConfig(env: Environment): Config {
+  const config = readSettings(settingsSpec, env)
+  return { ...config, dkimPrivateKey: readPem(config.dkimPrivateKey) }
+}
+
+export function numbersOf(config: Config): Numbers {
+  return {
+    openHours: config.openHours,
+    verifiedMonths: config.verifiedMonths,
+    mobileQuietDays: config.mobileQuietDays,
+    tries: config.codeTries,
+    codes: config.codesPerVerification,
+    answers: config.answersPerVerification,
+  }
+}
+
+function readPem(text: string): string {
+  const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
+  if (/-----BEGIN (RSA )?PRIVATE KEY-----/.test(pem)) return pem
+  throw new SettingsError([
+    'DKIM_PRIVATE_KEY is not a private key: set it to PEM, or to PEM in base64.',
+  ])
+}

@@ -1,0 +1,39 @@
+import type { Audit } from '@gwirio/audit'
+import type { Jobs } from '@gwirio/database'
+import type { Mailer, MailResolver } from '@gwirio/mail'
+import type { Clock, Logger } from '@gwirio/service-kit'
+import type { Kysely } from 'kysely'
+import type { ChangeFeed } from './gateways/change-feed.ts'
+import type { IdentityCheck } from './gateways/identity-check.ts'
+import type { SmsCode } from './gateways/sms-code.ts'
+import type { Numbers } from './rules/numbers.ts'
+import type { Database } from './store/tables.ts'
+import type { Vault } from './store/vault.ts'
+
+/** What the service has in its hands. */
+export interface Context {
+  readonly numbers: Numbers
+  readonly mail: MailIdentity
+  readonly db: Kysely<Database>
+  readonly vault: Vault
+  readonly audit: Audit
+  readonly jobs: Jobs
+  readonly clock: Clock
+  readonly log: Logger
+  readonly feed: ChangeFeed
+  readonly mailer: Mailer
+  readonly resolver: MailResolver
+  readonly identityCheck: IdentityCheck
+  readonly smsCode: SmsCode
+}
+
+/** Under which names the service sends and receives mail. */
+export interface MailIdentity {
+  /** The From address of what is sent. */
+  readonly from: string
+  readonly replyDomain: string
+  /** Addresses in these are never verified; A-label form. */
+  readonly ownDomains: ReadonlySet<string>
+  /** Our name towards other mail servers. */
+  readonly serverName: string
+}

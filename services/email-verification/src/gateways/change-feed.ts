@@ -1,0 +1,164 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Change } from '@gwirio/contracts'
+import type { Logger } from '@gwirio/service-kit'
+import { type Kysely, sql } from 'kysely'
+import pg from 'pg'
+import { listNewChanges, type Watched } from '../store/changes.ts'
+import type { Database } from '../store/tables.ts'
+
+/** Tells those who watch a verification what happens to it, in whichever process it happened. */
+export interface ChangeFeed extends AsyncDisposable {
+  /** Wakes the watchers of every process soon. Called after the commit; many calls make one wake-up. */
+  announce(): void
+  /**
+   * The changes after a sequence number as they come, until the signal is aborted.
+   *
+   * @returns null when as many watch as may
+   */
+  follow(watched: Watched, signal: AbortSignal): AsyncIterable<Change> | null
+}
+
+interface Follower extends Watched {
+  readonly waiting: Change[]
+  wake: () => void
+  after: number
+}
+
+const channel = 'email_verification_change'
+const coalesceMilliseconds = 10
+const reconnectMilliseconds = 1_000
+
+/**
+ * @param options.pollSeconds how often it looks without being woken: for a wake-up that was lost
+ */
+export function openChangeFeed(options: {
+  db: Kysely<Database>
+  url: string
+  log: Logger
+  maxFollowers: number
+  pollSeconds: number
+}): ChangeFeed {
+  const { db, log } = options
+  const followers = new Set<Follower>()
+  const closing = new AbortController()
+  const look = oneAtATime(() => lookForChanges(db, followers), log)
+  const notify = oneAtATime(async () => {
+    await wait(coalesceMilliseconds)
+    await sql`select pg_notify(${channel}, '')`.execute(db)
+  }, log)
+  const poll = setInterval(() => followers.size > 0 && look(), options.pollSeconds * 1_000)
+  const listening = listen({ url: options.url, onWake: look, signal: closing.signal, log })
+
+  return {
+    announce: notify,
+    follow(watched, signal) {
+      if (followers.size >= options.maxFollowers) return null
+      const follower: Follower = { ...watched, waiting: [], wake: () => undefined }
+      followers.add(follower)
+      look()
+      return readFollower(follower, AbortSignal.any([signal, closing.signal]), () =>
+        followers.delete(follower),
+      )
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(poll)
+      closing.abort()
+      await Promise.all([listening, look.settled(), notify.settled()])
+    },
+  }
+}
+
+/** One question for all that watch. */
+async function lookForChanges(db: Kysely<Database>, followers: ReadonlySet<Follower>) {
+  if (followers.size === 0) return
+  const found = await listNewChanges(db, [...followers])
+  for (const { verificationId, change } of found) {
+    for (const follower of followers) {
+      if (follower.verificationId !== verificationId || change.sequence <= follower.after) continue
+      follower.after = change.sequence
+      follower.waiting.push(change)
+      follower.wake()
+    }
+  }
+}
+
+async function* readFollower(
+  follower: Follower,
+  signal: AbortSignal,
+  leave: () => void,
+): AsyncGenerator<Change> {
+  const end = () => follower.wake()
+  signal.addEventListener('abort', end)
+  try {
+    while (!signal.aborted) {
+      const next = follower.waiting.shift()
+      if (next) yield next
+      else
+        await new Promise<void>((resolve) => {
+          follower.wake = resolve
+        })
+    }
+  } finally {
+    signal.removeEventListener('abort', end)
+    leave()
+  }
+}
+
+/** Runs `work` when called, and once more when it was called meanwhile. */
+function oneAtATime(work: () => Promise<void>, log: Logger) {
+  let running = Promise.resolve()
+  let isRunning = false
+  let isAskedAgain = false
+  const run = async () => {
+    do {
+      isAskedAgain = false
+      try {
+        await work()
+      } catch (error) {
+        log.warn({ err: error }, 'changes could not be told; they will be at the next look')
+      }
+    } while (isAskedAgain)
+    isRunning = false
+  }
+  const start = () => {
+    if (isRunning) {
+      isAskedAgain = true
+      return
+    }
+    isRunning = true
+    running = run()
+  }
+  return Object.assign(start, { settled: async () => running })
+}
+
+/** Keeps one connection that listens (PostgreSQL LISTEN), and opens another when it is lost. */
+async function listen(options: {
+  url: string
+  onWake: () => void
+  signal: AbortSignal
+  log: Logger
+}): Promise<void> {
+  const { signal } = options
+  while (!signal.aborted) {
+    const client = new pg.Client({
+      connectionString: options.url,
+      application_name: 'email_verification changes',
+    })
+    const lost = new Promise<void>((resolve) => {
+      client.on('error', () => resolve())
+      client.on('end', () => resolve())
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    try {
+      await client.connect()
+      client.on('notification', options.onWake)
+      await client.query(`listen ${channel}`)
+      options.onWake()
+      await lost
+    } catch (error) {
+      options.log.warn({ err: error }, 'cannot listen for changes; looking now and then instead')
+    }
+    await client.end().catch(() => undefined)
+    await wait(reconnectMilliseconds, undefined, { signal }).catch(() => undefined)
+  }
+}

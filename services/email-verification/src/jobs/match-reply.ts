@@ -1,0 +1,51 @@
+import { type Match, type Reply, tokensIn } from '@gwirio/mail'
+import type { Context } from '../context.ts'
+import type { JournalEntry } from '../store/received-mail.ts'
+import { findByTokens } from '../store/replies.ts'
+import { findVerification, type VerificationRecord } from '../store/verifications.ts'
+
+/** A verification that a mail may belong to, and by what. */
+export interface MatchedRecord {
+  readonly record: VerificationRecord
+  readonly matchedBy: readonly Match[]
+}
+
+const matchesNeeded = 2
+
+/**
+ * Finds the verifications that a mail belongs to by two of: a token in the address it came to, a token in its
+ * references, its From address. Asks nothing of DNS. A bounce comes from nobody, so that one token is enough: it can
+ * only close.
+ *
+ * @returns none when it is unknown; several only when somebody mixed replies up
+ */
+export async function matchReply(
+  context: Context,
+  mail: JournalEntry,
+  reply: Reply,
+): Promise<MatchedRecord[]> {
+  const { ofAddress, ofReferences } = sortTokens(mail, reply)
+  const tokens = [...new Set([...ofAddress, ...ofReferences])]
+  const found = await findByTokens(context.db, context.vault, tokens)
+  const matched: MatchedRecord[] = []
+  for (const { token, ...key } of found) {
+    const record = await findVerification(context.db, context.vault, key)
+    if (!record) continue
+    const matchedBy: Match[] = []
+    if (ofAddress.has(token)) matchedBy.push('token')
+    if (ofReferences.has(token)) matchedBy.push('reference')
+    if (reply.from === record.address) matchedBy.push('from')
+    if (reply.kind === 'bounce' || matchedBy.length >= matchesNeeded)
+      matched.push({ record, matchedBy })
+  }
+  return matched
+}
+
+/** Which tokens stand where; the envelope is never missing, the header can be. */
+function sortTokens(mail: JournalEntry, reply: Reply) {
+  const original = reply.bounce?.originalMessageId ?? ''
+  const ofReferences = new Set([...reply.references, original].flatMap(tokensIn))
+  const ofHeader = reply.tokens.filter((token) => !ofReferences.has(token))
+  const ofAddress = new Set([...mail.recipients.flatMap(tokensIn), ...ofHeader])
+  return { ofAddress, ofReferences }
+}

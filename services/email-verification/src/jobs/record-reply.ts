@@ -1,0 +1,108 @@
+import type { Reply } from '@gwirio/mail'
+import type { Transaction } from 'kysely'
+import { type Cause, carryOut, ourselves } from '../carry-out.ts'
+import type { Context } from '../context.ts'
+import type { Command } from '../rules/command.ts'
+import { decide } from '../rules/verification.ts'
+import type { JournalEntry } from '../store/received-mail.ts'
+import {
+  closeReply,
+  findSameReply,
+  insertReply,
+  isReplyClosed,
+  type ReplyKey,
+} from '../store/replies.ts'
+import type { Database } from '../store/tables.ts'
+import { lockVerification, type VerificationRecord } from '../store/verifications.ts'
+import type { Judgement } from './judge-reply.ts'
+import { digestOf } from './reply-id.ts'
+
+interface Given {
+  readonly record: VerificationRecord
+  readonly mail: JournalEntry
+  readonly reply: Reply
+}
+
+/**
+ * Notes that a mail belongs to a verification, so that staff see it arrive before anything else is known of it.
+ *
+ * @returns false when nothing is left to do: it was read before, or is another copy of one that was
+ */
+export async function noteReply(context: Context, given: Given): Promise<boolean> {
+  const { record, mail, reply } = given
+  const { vault } = context
+  const key = keyOf(given)
+  const messageDigest = digestOf(vault, reply)
+  return await context.db.transaction().execute(async (tx) => {
+    const locked = await lockVerification(tx, vault, record)
+    if (!locked) throw new Error('A reply names a verification that is not there')
+    const isFirstRun = await insertReply(tx, key, { messageDigest, receivedAt: mail.receivedAt })
+    if (!isFirstRun && (await isReplyClosed(tx, key))) return false
+    const same = messageDigest && (await findSameReply(tx, key, messageDigest))
+    if (same && reply.from === record.address) {
+      const { reason } = same
+      const seen = { outcome: 'duplicate', reason, level: null, verdict: null, from: reply.from }
+      await closeReply(tx, vault, key, seen)
+      return false
+    }
+    if (isFirstRun && reply.kind === 'reply')
+      await apply(tx, context, locked, { kind: 'reply-received' }, causeOf(context, given))
+    return true
+  })
+}
+
+/** Stores what a reply turned out to be and what the rules make of it, in one transaction. */
+export async function recordReply(
+  context: Context,
+  given: Given & { judgement: Judgement },
+): Promise<void> {
+  const { record, reply } = given
+  const { command, level, verdict } = given.judgement
+  await context.db.transaction().execute(async (tx) => {
+    const locked = await lockVerification(tx, context.vault, record)
+    if (!locked) throw new Error('A reply names a verification that is not there')
+    const cause = causeOf(context, given)
+    const isAllowed = await apply(tx, context, locked, command, cause)
+    const recorded: Command = isAllowed ? command : { kind: 'reply-ignored', reason: 'not-open' }
+    if (!isAllowed) await apply(tx, context, locked, recorded, cause)
+    const isClosed = await closeReply(tx, context.vault, keyOf(given), {
+      outcome: recorded.kind,
+      reason: 'reason' in recorded ? recorded.reason : null,
+      level,
+      verdict,
+      from: reply.from,
+    })
+    if (!isClosed) throw new Error('Two runs recorded the same reply at once')
+  })
+}
+
+async function apply(
+  tx: Transaction<Database>,
+  context: Context,
+  locked: VerificationRecord,
+  command: Command,
+  cause: Cause,
+): Promise<boolean> {
+  const decision = decide(locked, command, cause.at, context.numbers)
+  if ('refused' in decision) return false
+  await carryOut(tx, context, locked, decision, cause)
+  return true
+}
+
+function causeOf(context: Context, { mail, reply }: Given): Cause {
+  return {
+    actor: reply.kind === 'reply' ? { kind: 'service-user', id: mail.mailId } : ourselves,
+    at: context.clock.now(),
+    inReplyTo: reply.messageId,
+    details: { mailId: mail.mailId, receivedAt: mail.receivedAt.toISOString() },
+    ...(reply.from ? { personal: { from: reply.from } } : {}),
+  }
+}
+
+function keyOf({ record, mail }: Given): ReplyKey {
+  return {
+    caseId: record.caseId,
+    verificationId: record.verificationId,
+    mailId: mail.mailId,
+  }
+}

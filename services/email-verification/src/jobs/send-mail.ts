@@ -1,0 +1,82 @@
+import type { OutgoingMail, SendResult } from '@gwirio/mail'
+import { replyAddressFor } from '@gwirio/mail'
+import { renderNotice, renderPrompt } from '@gwirio/messages'
+import { appendAudit, ourselves } from '../carry-out.ts'
+import type { Context } from '../context.ts'
+import { currentState } from '../rules/verification.ts'
+import { closeOutgoingMail, type OutgoingRecord, takeOutgoingMail } from '../store/outgoing-mail.ts'
+import { findVerification, type VerificationRecord } from '../store/verifications.ts'
+import type { MailJob } from './queues.ts'
+import { settle } from './settle.ts'
+
+/** The relay did not take a mail for now; the queue tries again. */
+class MailDeferredError extends Error {
+  override readonly name = 'MailDeferredError'
+  readonly code: string
+
+  constructor(code: string) {
+    super('The relay did not take the mail')
+    this.code = code
+  }
+}
+
+/**
+ * Sends a prompt or a short answer, unless the verification no longer waits for a reply. A second run after a crash
+ * sends the same Message-ID.
+ *
+ * @throws {MailDeferredError} when it should be tried again
+ */
+export async function sendMail(context: Context, job: MailJob): Promise<void> {
+  const record = await findVerification(context.db, context.vault, job)
+  if (!record || currentState(record, context.clock.now()) !== 'awaiting-reply') return
+  const mail = await context.db
+    .transaction()
+    .execute((tx) => takeOutgoingMail(tx, context.vault, job, job.mailId))
+  if (!mail) return
+  const result = await context.mailer.send(compose(context, record, mail))
+  if (!result.sent && !result.permanent) throw new MailDeferredError(result.code)
+  await recordResult(context, { job, record, mail, result })
+}
+
+function compose(context: Context, record: VerificationRecord, mail: OutgoingRecord): OutgoingMail {
+  const { language, replyToken, typedAddress } = record
+  const replyAddress = replyAddressFor(replyToken, context.mail.replyDomain)
+  const { subject, text } =
+    mail.kind === 'prompt' ? renderPrompt(language) : renderNotice(mail.kind, language)
+  return {
+    from: { name: '', address: context.mail.from },
+    to: typedAddress,
+    // Bounces come back under the same token
+    envelopeFrom: replyAddress,
+    replyTo: replyAddress,
+    subject,
+    text,
+    messageId: mail.messageId,
+    ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] } : {}),
+    languages: language === 'both' ? ['cy', 'en'] : [language],
+    autoSubmitted: mail.kind === 'prompt' ? 'auto-generated' : 'auto-replied',
+    date: context.clock.now(),
+  }
+}
+
+async function recordResult(
+  context: Context,
+  given: { job: MailJob; record: VerificationRecord; mail: OutgoingRecord; result: SendResult },
+): Promise<void> {
+  const { job, record, mail, result } = given
+  const at = context.clock.now()
+  await context.db.transaction().execute(async (tx) => {
+    const closed = result.sent ? { sentAt: at } : { refused: result.code }
+    await closeOutgoingMail(tx, job, job.mailId, closed)
+    if (mail.kind === 'prompt') {
+      const command = result.sent
+        ? ({ kind: 'prompt-sent' } as const)
+        : ({ kind: 'prompt-failed', reason: result.code } as const)
+      await settle(tx, context, job, command, { details: { mailId: job.mailId } })
+      return
+    }
+    const action = result.sent ? 'verification.answer-sent' : 'verification.answer-failed'
+    const cause = { actor: ourselves, at, details: { mailId: job.mailId, answer: mail.kind } }
+    await appendAudit(tx, context, record, { action, reason: null, cause })
+  })
+}

@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts'
+import { expire } from './expire.ts'
+import { issueCode } from './issue-code.ts'
+import type { CodeJob, MailJob, ReplyJob, VerificationJob } from './queues.ts'
+import { readReply } from './read-reply.ts'
+import { sendMail } from './send-mail.ts'
+import { stopCodes } from './stop-codes.ts'
+
+/** Begins to work on every queue of the service. */
+export async function startWork(context: Context): Promise<void> {
+  const { jobs } = context
+  await jobs.work<MailJob>('send-prompt', (job) => sendMail(context, job))
+  await jobs.work<MailJob>('send-answer', (job) => sendMail(context, job))
+  await jobs.work<CodeJob>('issue-code', (job) => issueCode(context, job))
+  await jobs.work<VerificationJob>('stop-codes', (job) => stopCodes(context, job))
+  await jobs.work<ReplyJob>('read-reply', (job) => readReply(context, job))
+  await jobs.work<VerificationJob>('expire', (job) => expire(context, job))
+}

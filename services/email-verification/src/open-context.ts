@@ -1,0 +1,85 @@
+import { createAudit } from '@gwirio/audit'
+import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
+import { createMailer, createResolver, parseDomain } from '@gwirio/mail'
+import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
+import { type Config, numbersOf } from './config.ts'
+import type { Context } from './context.ts'
+import { openChangeFeed } from './gateways/change-feed.ts'
+import { createIdentityCheck } from './gateways/identity-check.ts'
+import { createSmsCode } from './gateways/sms-code.ts'
+import type { Database } from './store/tables.ts'
+import { createVault } from './store/vault.ts'
+
+/** What tests put in the place of the real thing. */
+export type Overrides = Partial<Context>
+
+const schema = 'email_verification'
+const feedPollSeconds = 5
+
+/** Opens everything the service has in its hands; what must be closed goes onto the stack. */
+export function openContext(
+  config: Config,
+  overrides: Overrides & { log: Logger },
+  opened: AsyncDisposableStack,
+): Context {
+  const { log } = overrides
+  const clock = overrides.clock ?? systemClock
+  const url = config.databaseUrl
+  const db = openDatabase<Database>({ url, applicationName: schema })
+  opened.defer(() => db.destroy())
+  const cipher = createFieldCipher(config.fieldKeys)
+  const token = createServiceToken({
+    issuer: config.issuer,
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    scope: 'identity-check:read code:write code:check',
+    resource: config.tokenAudience,
+    clock,
+  })
+  const domainName = requireDomain(config.mailDomain)
+  return {
+    numbers: numbersOf(config),
+    mail: {
+      from: config.mailFrom,
+      replyDomain: requireDomain(config.replyDomain),
+      ownDomains: new Set(
+        [...config.ownDomains, config.mailDomain, config.replyDomain].map(requireDomain),
+      ),
+      serverName: requireDomain(config.replyDomain),
+    },
+    db,
+    vault: createVault(cipher, createBlindIndex(config.indexKey)),
+    audit: createAudit({ service: 'email-verification', cipher }),
+    jobs: opened.use(openJobs({ url, schema, log })),
+    clock,
+    feed: opened.use(
+      openChangeFeed({
+        db,
+        url,
+        log,
+        maxFollowers: config.maxWatchers,
+        pollSeconds: feedPollSeconds,
+      }),
+    ),
+    mailer: opened.use(
+      createMailer({
+        url: config.smtpUrl,
+        dkim: {
+          domainName,
+          keySelector: config.dkimSelector,
+          privateKey: config.dkimPrivateKey,
+        },
+      }),
+    ),
+    resolver: createResolver({ servers: config.dnsServers }),
+    identityCheck: createIdentityCheck({ baseUrl: config.identityCheckUrl, token }),
+    smsCode: createSmsCode({ baseUrl: config.smsCodeUrl, token }),
+    ...overrides,
+  }
+}
+
+function requireDomain(text: string): string {
+  const domain = parseDomain(text)
+  if (domain) return domain
+  throw new TypeError(`A setting names a mail domain that is none`)
+}

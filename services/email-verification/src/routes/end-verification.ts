@@ -1,0 +1,14 @@
+import { endVerification } from '@gwirio/contracts'
+import { type Route, route } from '@gwirio/service-kit'
+import type { Context } from '../context.ts'
+import { changeVerification } from './change-verification.ts'
+
+/** Nothing may be sent on it any more. */
+export function endVerificationRoute(context: Context): Route {
+  return route(endVerification, async ({ params, body }, { caller }) =>
+    changeVerification(context, params, {
+      command: { kind: 'end', reason: body.reason },
+      caller,
+    }),
+  )
+}

@@ -1,0 +1,32 @@
+import { listVerifications } from '@gwirio/contracts'
+import { type Route, route } from '@gwirio/service-kit'
+import type { Context } from '../context.ts'
+import { listChanges } from '../store/changes.ts'
+import { listOfParty } from '../store/verifications.ts'
+import { actorOf } from './actor.ts'
+import { toView } from './present.ts'
+
+/** The view is audited before it is shown. */
+export function listVerificationsRoute(context: Context): Route {
+  return route(listVerifications, async ({ params }, { caller }) => {
+    const now = context.clock.now()
+    return await context.db.transaction().execute(async (tx) => {
+      const records = await listOfParty(tx, context.vault, params)
+      const ids = records.map(({ verificationId }) => verificationId)
+      const changes = await listChanges(tx, params.caseId, ids)
+      await context.audit.append(tx, {
+        caseId: params.caseId,
+        partyId: params.partyId,
+        action: 'verification.listed',
+        actor: actorOf(caller),
+        occurredAt: now,
+        details: { count: records.length },
+      })
+      return {
+        verifications: records.map((record) =>
+          toView(record, changes.get(record.verificationId) ?? [], now),
+        ),
+      }
+    })
+  })
+}

@@ -1,0 +1,43 @@
+import type { Change, VerificationView } from '@gwirio/contracts'
+import type { Kysely } from 'kysely'
+import type { Context } from '../context.ts'
+import { currentState } from '../rules/verification.ts'
+import { listChanges } from '../store/changes.ts'
+import type { Database } from '../store/tables.ts'
+import type { VerificationRecord } from '../store/verifications.ts'
+
+/** A verification as callers see it, in the state it has now. */
+export async function presentVerification(
+  db: Kysely<Database>,
+  context: Pick<Context, 'clock'>,
+  record: VerificationRecord,
+): Promise<VerificationView> {
+  const { caseId, verificationId } = record
+  const changes = await listChanges(db, caseId, [verificationId])
+  return toView(record, changes.get(verificationId) ?? [], context.clock.now())
+}
+
+export function toView(
+  record: VerificationRecord,
+  changes: readonly Change[],
+  now: Date,
+): VerificationView {
+  return {
+    caseId: record.caseId,
+    caseReference: record.caseReference,
+    partyId: record.partyId,
+    partyReference: record.partyReference,
+    verificationId: record.verificationId,
+    state: currentState(record, now),
+    reason: record.reason,
+    address: record.typedAddress,
+    level: record.level,
+    startedAt: record.startedAt.toISOString(),
+    openUntil: record.openUntil.toISOString(),
+    verifiedAt: record.verifiedAt?.toISOString() ?? null,
+    verifiedUntil: record.verifiedUntil?.toISOString() ?? null,
+    triesLeft: record.triesLeft,
+    codesLeft: record.codesLeft,
+    changes: [...changes],
+  }
+}

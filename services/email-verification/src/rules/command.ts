@@ -1,0 +1,66 @@
+import type { AuthenticationLevel } from '@gwirio/contracts'
+
+/** Everything that can happen to a verification. */
+export type Command =
+  | { readonly kind: 'start'; readonly given: StartProof }
+  | { readonly kind: 'confirm'; readonly proof: Confirmation }
+  | { readonly kind: 'code-issued'; readonly codesLeft: number }
+  | {
+      readonly kind: 'code-wrong' | 'code-too-late'
+      readonly triesLeft: number
+      readonly codesLeft: number
+    }
+  | { readonly kind: PlainKind }
+  | { readonly kind: ReasonedKind; readonly reason: string }
+  | { readonly kind: 'text-failed'; readonly reason: string | null }
+
+type PlainKind =
+  | 'prompt-sent'
+  | 'text-sent'
+  | 'text-delivered'
+  | 'request-new-code'
+  | 'reply-received'
+  | 'reply-without-code'
+  | 'supersede'
+  | 'expire'
+
+type ReasonedKind =
+  | 'prompt-failed'
+  | 'prompt-bounced'
+  | 'code-refused'
+  | 'reply-ignored'
+  | 'reply-held'
+  | 'reply-from-another-address'
+  | 'cancel'
+  | 'suspend'
+  | 'resume'
+  | 'end'
+
+export type CommandKind = Command['kind']
+
+/** What must be shown to start: whose address it is, and that the person passed the identity check. */
+export interface StartProof {
+  readonly verificationId: string
+  /** The preferred address in its normalised form. */
+  readonly address: string
+  readonly identityCheck: {
+    readonly identityCheckId: string
+    readonly outcome: 'passed' | 'not-passed'
+  }
+}
+
+/** What must be shown to verify; each part names what it was found for, so that none can stand in for another. */
+export interface Confirmation {
+  readonly identityCheckId: string
+  readonly reply: {
+    readonly replyId: string
+    readonly level: AuthenticationLevel
+    /** The authenticated From address in its normalised form. */
+    readonly from: string
+  }
+  readonly code: {
+    readonly outcome: 'matched'
+    readonly verificationId: string
+    readonly replyId: string
+  }
+}

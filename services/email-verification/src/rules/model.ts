@@ -1,0 +1,40 @@
+import type { AuthenticationLevel, ChangeKind, VerificationState } from '@gwirio/contracts'
+
+/** What the rules know of a verification. */
+export interface Verification {
+  readonly verificationId: string
+  readonly identityCheckId: string
+  /** The preferred address in its normalised form. */
+  readonly address: string
+  readonly state: VerificationState
+  /** Why it is in this state. */
+  readonly reason: string | null
+  readonly level: AuthenticationLevel | null
+  readonly openUntil: Date
+  readonly verifiedAt: Date | null
+  readonly verifiedUntil: Date | null
+  readonly triesLeft: number
+  readonly codesLeft: number
+}
+
+/** What has to follow once the decision is committed. */
+export type Effect =
+  | 'send-prompt'
+  | 'issue-code'
+  | 'stop-codes'
+  | 'answer-code-too-late'
+  | 'answer-no-code'
+  | 'answer-wrong-code'
+
+export type RuleRefusal =
+  | 'state-does-not-allow'
+  | 'identity-check-not-passed'
+  | 'proof-not-enough'
+  | 'codes-used-up'
+  | 'tries-used-up'
+
+export interface Decision {
+  readonly next: Verification
+  readonly changes: readonly { readonly kind: ChangeKind; readonly reason: string | null }[]
+  readonly effects: readonly Effect[]
+}

@@ -1,0 +1,15 @@
+/** The product's numbers that the rules of a verification need; each is a setting. */
+export interface Numbers {
+  /** How long a verification waits for a good reply. */
+  readonly openHours: number
+  /** How long an address stays verified at most. */
+  readonly verifiedMonths: number
+  /** How long after a change of the mobile on file a manager approves first. */
+  readonly mobileQuietDays: number
+  /** Wrong tries of a new verification; sms-code counts them. */
+  readonly tries: number
+  /** Codes of a new verification; sms-code counts them. */
+  readonly codes: number
+  /** Short answers that one verification sends at most. */
+  readonly answers: number
+}

@@ -1,0 +1,172 @@
+import type { ChangeKind, VerificationState } from '@gwirio/contracts'
+import type { Command, CommandKind } from './command.ts'
+import {
+  type Given,
+  identityNotProved,
+  noCodesLeft,
+  noTriesLeft,
+  openTimeIsOver,
+  proofNotEnough,
+  refusedForGood,
+  verifiedTimeIsOver,
+} from './guards.ts'
+import type { Decision, Effect, RuleRefusal, Verification } from './model.ts'
+import type { Numbers } from './numbers.ts'
+import { addHours, addMonths } from './time.ts'
+
+/** One line of the rules: from this state, on this command, if `when` holds. The first line that fits decides. */
+export interface Row {
+  readonly from: readonly From[]
+  readonly on: CommandKind
+  readonly when?: (given: Given) => boolean
+  /** Absent: the state stays. */
+  readonly to?: VerificationState
+  readonly changes?: readonly ChangeKind[]
+  /** The reason where the command brings none. */
+  readonly reason?: string
+  readonly effects?: readonly Effect[]
+  readonly refuse?: RuleRefusal
+}
+
+export type From = VerificationState | 'none'
+
+const none = ['none'] as const
+const open = ['awaiting-reply'] as const
+const verified = ['verified'] as const
+const suspended = ['suspended'] as const
+const finished = ['failed', 'expired', 'cancelled', 'ended'] as const
+const any = [...open, ...verified, ...suspended, ...finished] as const
+
+/** What cannot be found here is refused with `state-does-not-allow`. */
+// biome-ignore format: a table is read by its columns
+export const rows: readonly Row[] = [
+  { from: none, on: 'start', when: identityNotProved, refuse: 'identity-check-not-passed' },
+  { from: none, on: 'start', to: 'awaiting-reply', changes: ['started'], effects: ['send-prompt', 'issue-code'] },
+
+  { from: open, on: 'prompt-sent', changes: ['prompt-sent'] },
+  { from: open, on: 'prompt-failed', changes: ['prompt-failed'] },
+  { from: open, on: 'prompt-bounced', changes: ['prompt-failed'] },
+  { from: verified, on: 'prompt-bounced', to: 'suspended', changes: ['suspended'] },
+
+  { from: any, on: 'text-sent', changes: ['text-sent'] },
+  { from: any, on: 'text-delivered', changes: ['text-delivered'] },
+  { from: any, on: 'text-failed', changes: ['text-failed'] },
+
+  { from: open, on: 'request-new-code', when: noTriesLeft, refuse: 'tries-used-up' },
+  { from: open, on: 'request-new-code', when: noCodesLeft, refuse: 'codes-used-up' },
+  { from: open, on: 'request-new-code' },
+  { from: open, on: 'code-issued' },
+  { from: open, on: 'code-refused', when: refusedForGood, to: 'failed', changes: ['code-refused', 'failed'], effects: ['stop-codes'] },
+  { from: open, on: 'code-refused', changes: ['code-refused'] },
+
+  { from: any, on: 'reply-received', changes: ['reply-received'] },
+  { from: any, on: 'reply-ignored', changes: ['reply-ignored'] },
+  { from: any, on: 'reply-held', changes: ['reply-held'] },
+  { from: verified, on: 'reply-from-another-address', to: 'suspended', changes: ['reply-held', 'suspended'] },
+  { from: any, on: 'reply-from-another-address', changes: ['reply-held'] },
+  { from: open, on: 'reply-without-code', changes: ['reply-without-code'], effects: ['answer-no-code'] },
+
+  { from: open, on: 'code-wrong', when: noTriesLeft, to: 'failed', reason: 'tries-used-up', changes: ['wrong-code', 'failed'], effects: ['stop-codes'] },
+  { from: open, on: 'code-wrong', changes: ['wrong-code'], effects: ['answer-wrong-code'] },
+  { from: open, on: 'code-too-late', when: noCodesLeft, to: 'failed', reason: 'codes-used-up', changes: ['code-too-late', 'failed'], effects: ['stop-codes'] },
+  { from: open, on: 'code-too-late', changes: ['code-too-late'], effects: ['issue-code', 'answer-code-too-late'] },
+  { from: open, on: 'confirm', when: proofNotEnough, refuse: 'proof-not-enough' },
+  { from: open, on: 'confirm', to: 'verified', changes: ['verified'], effects: ['stop-codes'] },
+
+  { from: open, on: 'cancel', to: 'cancelled', changes: ['cancelled'], effects: ['stop-codes'] },
+  { from: open, on: 'supersede', to: 'cancelled', reason: 'superseded', changes: ['cancelled'], effects: ['stop-codes'] },
+  { from: open, on: 'expire', when: openTimeIsOver, to: 'expired', reason: 'no-good-reply', changes: ['expired'], effects: ['stop-codes'] },
+
+  { from: verified, on: 'suspend', to: 'suspended', changes: ['suspended'] },
+  { from: suspended, on: 'resume', to: 'verified', changes: ['verified'] },
+  { from: [...verified, ...suspended], on: 'end', to: 'ended', changes: ['ended'] },
+  { from: [...verified, ...suspended], on: 'supersede', to: 'ended', reason: 'superseded', changes: ['ended'] },
+  { from: [...verified, ...suspended], on: 'expire', when: verifiedTimeIsOver, to: 'ended', reason: 'verified-too-long-ago', changes: ['ended'] },
+]
+
+/**
+ * Decides what a command does to a verification; `null` when there is none yet. Only `confirm` leads to `verified` (and
+ * `resume` back to it), and `confirm` wants all its proofs.
+ *
+ * @returns what is stored, what is told and what follows, or a refusal by which nothing changes
+ */
+export function decide(
+  verification: Verification | null,
+  command: Command,
+  now: Date,
+  numbers: Numbers,
+): Decision | { readonly refused: RuleRefusal } {
+  const given = { verification, command, now }
+  const from = stateFor(given)
+  const row = rows.find(
+    (each) => each.from.includes(from) && each.on === command.kind && (each.when?.(given) ?? true),
+  )
+  if (!row) return { refused: 'state-does-not-allow' }
+  if (row.refuse) return { refused: row.refuse }
+  const reason = ('reason' in command ? command.reason : null) ?? row.reason ?? null
+  const before = verification ?? begin(command, now, numbers)
+  return {
+    next: {
+      ...before,
+      ...(row.to ? { state: row.to, reason } : {}),
+      ...learn(command, now, numbers),
+    },
+    changes: (row.changes ?? []).map((kind) => ({ kind, reason })),
+    effects: row.effects ?? [],
+  }
+}
+
+/** The state at this instant: time ends an open or verified one, whether or not a job has written it down. */
+export function currentState(
+  verification: Pick<Verification, 'state' | 'openUntil' | 'verifiedUntil'>,
+  now: Date,
+): VerificationState {
+  const { state, openUntil, verifiedUntil } = verification
+  if (state === 'awaiting-reply' && openUntil <= now) return 'expired'
+  const wasVerified = state === 'verified' || state === 'suspended'
+  if (wasVerified && (verifiedUntil === null || verifiedUntil <= now)) return 'ended'
+  return state
+}
+
+/** `expire` writes down what time has done already, so it looks at what is stored. */
+function stateFor({ verification, command, now }: Given): From {
+  if (!verification) return 'none'
+  return command.kind === 'expire' ? verification.state : currentState(verification, now)
+}
+
+function begin(command: Command, now: Date, numbers: Numbers): Verification {
+  if (command.kind !== 'start') throw new Error(`There is no verification to ${command.kind}`)
+  const { verificationId, address, identityCheck } = command.given
+  return {
+    verificationId,
+    address,
+    identityCheckId: identityCheck.identityCheckId,
+    state: 'awaiting-reply',
+    reason: null,
+    level: null,
+    openUntil: addHours(now, numbers.openHours),
+    verifiedAt: null,
+    verifiedUntil: null,
+    triesLeft: numbers.tries,
+    codesLeft: numbers.codes,
+  }
+}
+
+/** What a command brings that is remembered. */
+function learn(command: Command, now: Date, numbers: Numbers): Partial<Verification> {
+  switch (command.kind) {
+    case 'code-issued':
+      return { codesLeft: command.codesLeft }
+    case 'code-wrong':
+    case 'code-too-late':
+      return { triesLeft: command.triesLeft, codesLeft: command.codesLeft }
+    case 'confirm':
+      return {
+        level: command.proof.reply.level,
+        verifiedAt: now,
+        verifiedUntil: addMonths(now, numbers.verifiedMonths),
+      }
+    default:
+      return {}
+  }
+}

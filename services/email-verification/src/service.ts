@@ -1,0 +1,63 @@
+import { createLogger, createMetrics, createTokenVerifier, listen } from '@gwirio/service-kit'
+import { createApp } from './app.ts'
+import { openBorder } from './border.ts'
+import { type Config, readConfig } from './config.ts'
+import { startWork } from './jobs/work.ts'
+import { type Overrides, openContext } from './open-context.ts'
+
+export { readConfig }
+
+export interface Service extends AsyncDisposable {
+  readonly url: string
+  readonly smtpPort: number
+}
+
+/**
+ * Starts the service: HTTP, the border that takes replies, and the work on its queues. Disposing closes them in that
+ * order and lets running work finish.
+ */
+export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
+  const log =
+    overrides.log ?? createLogger({ service: 'email-verification', level: config.logLevel })
+  await using starting = new AsyncDisposableStack()
+  const context = openContext(config, { ...overrides, log }, starting)
+  await startWork(context)
+  const border = starting.use(
+    await openBorder(context, {
+      host: config.smtpHost,
+      port: config.smtpPort,
+      domains: [...new Set([config.replyDomain, config.mailDomain])],
+    }),
+  )
+  const app = createApp(context, {
+    issuer: config.issuer,
+    metrics: createMetrics('email-verification'),
+    ready: async () => ({
+      database: await canAsk(context),
+      queue: await context.jobs.isReady(),
+    }),
+    verifyToken: createTokenVerifier({
+      issuer: config.issuer,
+      audience: config.tokenAudience,
+      jwksUrl: config.jwksUrl,
+      clock: context.clock,
+    }),
+  })
+  const http = starting.use(await listen(app, { port: config.port, host: config.host }))
+  log.info({ port: http.port, smtpPort: border.port }, 'service is ready')
+  const started = starting.move()
+  return {
+    url: http.url,
+    smtpPort: border.port,
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  }
+}
+
+async function canAsk({ db }: Parameters<typeof startWork>[0]): Promise<boolean> {
+  try {
+    await db.selectFrom('verification').select('caseId').limit(1).execute()
+    return true
+  } catch {
+    return false
+  }
+}

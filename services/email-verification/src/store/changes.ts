@@ -1,0 +1,81 @@
+import type { Change, ChangeKind } from '@gwirio/contracts'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { ChangeTable, Database } from './tables.ts'
+import type { VerificationKey } from './verifications.ts'
+
+export async function insertChanges(
+  tx: Transaction<Database>,
+  changes: readonly Selectable<ChangeTable>[],
+): Promise<void> {
+  if (changes.length > 0)
+    await tx
+      .insertInto('change')
+      .values([...changes])
+      .execute()
+}
+
+export async function hasChange(
+  tx: Transaction<Database>,
+  key: VerificationKey,
+  about: { kind: ChangeKind; subjectId: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('change')
+    .select('sequence')
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('kind', '=', about.kind)
+    .where('subjectId', '=', about.subjectId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The changes of some verifications of one case, in order, by verification. */
+export async function listChanges(
+  db: Kysely<Database>,
+  caseId: string,
+  verificationIds: readonly string[],
+): Promise<Map<string, Change[]>> {
+  if (verificationIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('change')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where('verificationId', 'in', verificationIds)
+    .orderBy('sequence')
+    .execute()
+  const byId = Map.groupBy(rows, (row) => row.verificationId)
+  return new Map(verificationIds.map((id) => [id, (byId.get(id) ?? []).map(toChange)]))
+}
+
+/** A verification somebody watches, and the last change they have seen. */
+export interface Watched extends VerificationKey {
+  readonly after: number
+}
+
+/** What is new to those who watch, one question for all of them; in order. */
+export async function listNewChanges(
+  db: Kysely<Database>,
+  watched: readonly Watched[],
+): Promise<Array<VerificationKey & { change: Change }>> {
+  const { rows } = await sql<Selectable<ChangeTable>>`
+    select change.*
+    from unnest(
+      ${watched.map((each) => each.caseId)}::uuid[],
+      ${watched.map((each) => each.verificationId)}::uuid[],
+      ${watched.map((each) => each.after)}::integer[]
+    ) as watched (case_id, verification_id, after)
+    join change using (case_id, verification_id)
+    where change.sequence > watched.after
+    order by change.sequence`.execute(db)
+  return rows.map((row) => ({
+    caseId: row.caseId,
+    verificationId: row.verificationId,
+    change: toChange(row),
+  }))
+}
+
+function toChange(row: Selectable<ChangeTable>): Change {
+  const { sequence, kind, at, reason } = row
+  return { sequence, kind, at: at.toISOString(), reason }
+}

@@ -1,0 +1,67 @@
+import type { ReceivedMail } from '@gwirio/mail'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from './tables.ts'
+import type { Vault } from './vault.ts'
+
+/** A message of the journal. */
+export interface JournalEntry extends ReceivedMail {
+  readonly mailId: string
+  readonly processedAt: Date | null
+}
+
+export async function insertReceivedMail(
+  tx: Transaction<Database>,
+  vault: Vault,
+  mailId: string,
+  mail: ReceivedMail,
+): Promise<void> {
+  await tx
+    .insertInto('receivedMail')
+    .values({
+      mailId,
+      // One character for each byte, so that what is opened again is what came
+      raw: vault.seal('received_mail.raw', mailId, Buffer.from(mail.raw).toString('latin1')),
+      remoteAddress: mail.remoteAddress,
+      helo: mail.helo.slice(0, 255),
+      mailFrom: vault.seal('received_mail.mail_from', mailId, mail.mailFrom),
+      recipients: vault.seal('received_mail.recipients', mailId, JSON.stringify(mail.recipients)),
+      tls: mail.tls,
+      receivedAt: mail.receivedAt,
+      processedAt: null,
+      outcome: null,
+    })
+    .execute()
+}
+
+export async function readReceivedMail(
+  db: Kysely<Database>,
+  vault: Vault,
+  mailId: string,
+): Promise<JournalEntry> {
+  const row = await db
+    .selectFrom('receivedMail')
+    .selectAll()
+    .where('mailId', '=', mailId)
+    .executeTakeFirstOrThrow()
+  return {
+    mailId,
+    raw: Buffer.from(vault.open('received_mail.raw', mailId, row.raw), 'latin1'),
+    remoteAddress: row.remoteAddress,
+    helo: row.helo,
+    mailFrom: vault.open('received_mail.mail_from', mailId, row.mailFrom),
+    recipients: JSON.parse(
+      vault.open('received_mail.recipients', mailId, row.recipients),
+    ) as string[],
+    tls: row.tls,
+    receivedAt: row.receivedAt,
+    processedAt: row.processedAt,
+  }
+}
+
+export async function closeReceivedMail(
+  tx: Transaction<Database>,
+  mailId: string,
+  given: { outcome: string; processedAt: Date },
+): Promise<void> {
+  await tx.updateTable('receivedMail').set(given).where('mailId', '=', mailId).execute()
+}

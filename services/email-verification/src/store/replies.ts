@@ -1,0 +1,121 @@
+import type { AuthenticationLevel } from '@gwirio/contracts'
+import { jsonb } from '@gwirio/database'
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from './tables.ts'
+import type { Vault } from './vault.ts'
+import type { VerificationKey } from './verifications.ts'
+
+/** The verifications that tokens name, each with the tokens that name it. */
+export async function findByTokens(
+  db: Kysely<Database>,
+  vault: Vault,
+  tokens: readonly string[],
+): Promise<Array<VerificationKey & { token: string }>> {
+  if (tokens.length === 0) return []
+  const byDigest = new Map(tokens.map((token) => [vault.tokenDigest(token).toString('hex'), token]))
+  const rows = await db
+    .selectFrom('replyToken')
+    .selectAll()
+    .where(
+      'tokenDigest',
+      'in',
+      [...byDigest.values()].map((token) => vault.tokenDigest(token)),
+    )
+    .execute()
+  return rows.map(({ caseId, verificationId, tokenDigest }) => ({
+    caseId,
+    verificationId,
+    token: byDigest.get(tokenDigest.toString('hex')) ?? '',
+  }))
+}
+
+export interface ReplyKey extends VerificationKey {
+  readonly mailId: string
+}
+
+/** Notes that a mail belongs to a verification; false when that is noted already. */
+export async function insertReply(
+  tx: Transaction<Database>,
+  key: ReplyKey,
+  given: { messageDigest: Buffer | null; receivedAt: Date },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('reply')
+    .values({
+      caseId: key.caseId,
+      verificationId: key.verificationId,
+      mailId: key.mailId,
+      ...given,
+      outcome: null,
+      reason: null,
+      level: null,
+      verdict: null,
+      fromAddress: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export interface ReplyResult {
+  readonly outcome: string
+  readonly reason: string | null
+  readonly level: AuthenticationLevel | null
+  /** How it was authenticated; no personal data. */
+  readonly verdict: object | null
+  readonly from: string | null
+}
+
+/** Stores what became of a reply; false when that is stored already. */
+export async function closeReply(
+  tx: Transaction<Database>,
+  vault: Vault,
+  key: ReplyKey,
+  { outcome, reason, level, verdict, from }: ReplyResult,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('reply')
+    .set({
+      outcome,
+      reason,
+      level,
+      verdict: verdict && jsonb(verdict),
+      fromAddress: from === null ? null : vault.seal('reply.from_address', key.mailId, from),
+    })
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('mailId', '=', key.mailId)
+    .where('outcome', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows === 1n
+}
+
+/** What became of the same message (by its Message-ID) when it came, well authenticated, in another mail. */
+export async function findSameReply(
+  db: Kysely<Database>,
+  key: ReplyKey,
+  messageDigest: Buffer,
+): Promise<{ outcome: string; reason: string | null } | null> {
+  const row = await db
+    .selectFrom('reply')
+    .select(['outcome', 'reason'])
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('messageDigest', '=', messageDigest)
+    .where('mailId', '<>', key.mailId)
+    .where('level', '=', 'strong')
+    .where('outcome', '<>', 'duplicate')
+    .executeTakeFirst()
+  return row?.outcome ? { outcome: row.outcome, reason: row.reason } : null
+}
+
+export async function isReplyClosed(db: Kysely<Database>, key: ReplyKey): Promise<boolean> {
+  const row = await db
+    .selectFrom('reply')
+    .select('outcome')
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('mailId', '=', key.mailId)
+    .executeTakeFirst()
+  return row?.outcome != null
+}

@@ -1,0 +1,96 @@
+import type {
+  AuthenticationLevel,
+  ChangeKind,
+  Language,
+  VerificationState,
+} from '@gwirio/contracts'
+import type { Generated } from 'kysely'
+
+/** The schema `email_verification`; `Buffer` columns are sealed, but for digests and indexes. */
+export interface Database {
+  verification: VerificationTable
+  replyToken: { tokenDigest: Buffer; caseId: string; verificationId: string }
+  change: ChangeTable
+  receivedMail: ReceivedMailTable
+  reply: ReplyTable
+  outgoingMail: OutgoingMailTable
+}
+
+export interface VerificationTable {
+  caseId: string
+  verificationId: string
+  partyId: string
+  caseReference: string
+  partyReference: string
+  identityCheckId: string
+  address: Buffer
+  addressIndex: Buffer
+  comparableIndex: Buffer
+  mobile: Buffer
+  replyToken: Buffer
+  language: Language
+  state: VerificationState
+  reason: string | null
+  level: AuthenticationLevel | null
+  startedAt: Date
+  openUntil: Date
+  verifiedAt: Date | null
+  verifiedUntil: Date | null
+  endedAt: Date | null
+  triesLeft: number
+  codesLeft: number
+  /** The sequence of its last change. */
+  version: number
+}
+
+export interface ChangeTable {
+  caseId: string
+  verificationId: string
+  sequence: number
+  kind: ChangeKind
+  at: Date
+  reason: string | null
+  /** What the change is about (a text), so that a repeated report is told apart from a new one. */
+  subjectId: string | null
+}
+
+/** The journal of the border: what was answered with 250, before anybody knows whose it is. */
+export interface ReceivedMailTable {
+  mailId: string
+  raw: Buffer
+  remoteAddress: string
+  helo: string
+  mailFrom: Buffer
+  recipients: Buffer
+  tls: string | null
+  receivedAt: Date
+  processedAt: Date | null
+  outcome: string | null
+}
+
+export interface ReplyTable {
+  caseId: string
+  verificationId: string
+  mailId: string
+  messageDigest: Buffer | null
+  receivedAt: Date
+  outcome: string | null
+  reason: string | null
+  level: AuthenticationLevel | null
+  verdict: object | null
+  fromAddress: Buffer | null
+}
+
+export type OutgoingKind = 'prompt' | 'code-too-late' | 'no-code' | 'wrong-code'
+
+export interface OutgoingMailTable {
+  caseId: string
+  verificationId: string
+  mailId: string
+  kind: OutgoingKind
+  messageId: Buffer
+  inReplyTo: Buffer | null
+  attempts: Generated<number>
+  sentAt: Date | null
+  refused: string | null
+}

@@ -1,0 +1,198 @@
+import type { Language } from '@gwirio/contracts'
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { Verification } from '../rules/model.ts'
+import type { Database, VerificationTable } from './tables.ts'
+import { requireNormalised, type Vault } from './vault.ts'
+
+/** A verification as the service knows it, its personal fields in the clear. */
+export interface VerificationRecord extends Verification {
+  readonly caseId: string
+  readonly partyId: string
+  readonly caseReference: string
+  readonly partyReference: string
+  /** The preferred address as it was typed: mail is sent to this form. */
+  readonly typedAddress: string
+  readonly mobile: string
+  readonly language: Language
+  readonly replyToken: string
+  readonly startedAt: Date
+  readonly version: number
+}
+
+export interface VerificationKey {
+  readonly caseId: string
+  readonly verificationId: string
+}
+
+export const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
+
+export async function findVerification(
+  db: Kysely<Database>,
+  vault: Vault,
+  key: VerificationKey,
+): Promise<VerificationRecord | null> {
+  const row = await selectByKey(db, key).executeTakeFirst()
+  return row ? openRow(vault, row) : null
+}
+
+/** Nobody else changes it until the transaction ends. */
+export async function lockVerification(
+  tx: Transaction<Database>,
+  vault: Vault,
+  key: VerificationKey,
+): Promise<VerificationRecord | null> {
+  const row = await selectByKey(tx, key).forUpdate().executeTakeFirst()
+  return row ? openRow(vault, row) : null
+}
+
+/** The one that is stored as live; time may have ended it already. */
+export async function lockLiveOfParty(
+  tx: Transaction<Database>,
+  vault: Vault,
+  party: { caseId: string; partyId: string },
+): Promise<VerificationRecord | null> {
+  const row = await tx
+    .selectFrom('verification')
+    .selectAll()
+    .where('caseId', '=', party.caseId)
+    .where('partyId', '=', party.partyId)
+    .where('state', 'in', liveStates)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ? openRow(vault, row) : null
+}
+
+/** Newest first. */
+export async function listOfParty(
+  db: Kysely<Database>,
+  vault: Vault,
+  party: { caseId: string; partyId: string },
+): Promise<VerificationRecord[]> {
+  const rows = await db
+    .selectFrom('verification')
+    .selectAll()
+    .where('caseId', '=', party.caseId)
+    .where('partyId', '=', party.partyId)
+    .orderBy('startedAt', 'desc')
+    .orderBy('verificationId', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map((row) => openRow(vault, row))
+}
+
+/** Whether the address, in its collision form, is in use for another party of the case. */
+export async function isUsedByAnother(
+  tx: Transaction<Database>,
+  given: { caseId: string; partyId: string; comparableIndex: Buffer },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('verification')
+    .select('verificationId')
+    .where('caseId', '=', given.caseId)
+    .where('comparableIndex', '=', given.comparableIndex)
+    .where('partyId', '<>', given.partyId)
+    .where('state', 'in', liveStates)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Whether all tries or codes that one identity check gave were used up. */
+export async function hasFailed(
+  tx: Transaction<Database>,
+  given: { caseId: string; identityCheckId: string },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('verification')
+    .select('verificationId')
+    .where('caseId', '=', given.caseId)
+    .where('identityCheckId', '=', given.identityCheckId)
+    .where('state', '=', 'failed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function insertVerification(
+  tx: Transaction<Database>,
+  vault: Vault,
+  record: VerificationRecord,
+): Promise<void> {
+  const { caseId, verificationId } = record
+  await tx
+    .insertInto('verification')
+    .values({
+      caseId,
+      verificationId,
+      partyId: record.partyId,
+      caseReference: record.caseReference,
+      partyReference: record.partyReference,
+      identityCheckId: record.identityCheckId,
+      address: vault.seal('verification.address', verificationId, record.typedAddress),
+      addressIndex: vault.addressIndex(record.address),
+      comparableIndex: vault.comparableIndex(record.address),
+      mobile: vault.seal('verification.mobile', verificationId, record.mobile),
+      replyToken: vault.seal('verification.reply_token', verificationId, record.replyToken),
+      language: record.language,
+      startedAt: record.startedAt,
+      endedAt: null,
+      version: record.version,
+      ...stateColumns(record),
+    })
+    .execute()
+  await tx
+    .insertInto('replyToken')
+    .values({ tokenDigest: vault.tokenDigest(record.replyToken), caseId, verificationId })
+    .execute()
+}
+
+/** Stores what a decision made of a verification that this transaction holds locked. */
+export async function updateVerification(
+  tx: Transaction<Database>,
+  key: VerificationKey,
+  next: Verification & { version: number; endedAt?: Date },
+): Promise<void> {
+  await tx
+    .updateTable('verification')
+    .set({
+      ...stateColumns(next),
+      version: next.version,
+      ...(next.endedAt ? { endedAt: next.endedAt } : {}),
+    })
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .executeTakeFirstOrThrow()
+}
+
+function stateColumns(verification: Verification) {
+  const { state, reason, level, openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft } =
+    verification
+  return { state, reason, level, openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft }
+}
+
+function selectByKey(db: Kysely<Database>, { caseId, verificationId }: VerificationKey) {
+  return db
+    .selectFrom('verification')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where('verificationId', '=', verificationId)
+}
+
+function openRow(vault: Vault, row: Selectable<VerificationTable>): VerificationRecord {
+  const { verificationId } = row
+  const typedAddress = vault.open('verification.address', verificationId, row.address)
+  return {
+    caseId: row.caseId,
+    verificationId,
+    partyId: row.partyId,
+    caseReference: row.caseReference,
+    partyReference: row.partyReference,
+    identityCheckId: row.identityCheckId,
+    typedAddress,
+    address: requireNormalised(typedAddress),
+    mobile: vault.open('verification.mobile', verificationId, row.mobile),
+    replyToken: vault.open('verification.reply_token', verificationId, row.replyToken),
+    language: row.language,
+    startedAt: row.startedAt,
+    version: row.version,
+    ...stateColumns({ ...row, address: '' }),
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Clearance,
+  checkCode,
+  issueCode,
+  readClearance,
+  refuse,
+  stopCodes,
+} from '@gwirio/contracts'
+import {
+  createHttpApp,
+  createLogger,
+  createMetrics,
+  type Listening,
+  listen,
+  type Route,
+  route,
+} from '@gwirio/service-kit'
+
+/** identity-check as its contract says: the test puts clearances in. */
+export async function startIdentityCheck() {
+  const clearances = new Map<string, Clearance>()
+  const listening = await serve([
+    route(readClearance, async ({ params }) => {
+      return clearances.get(params.identityCheckId) ?? refuse('identity-check-not-found')
+    }),
+  ])
+  return { ...listening, clearances }
+}
+
+interface Codes {
+  live: string | null
+  isLate: boolean
+  tries: number
+  codes: number
+}
+
+/** sms-code as its contract says. Its codes are 100001, 100002 and so on, and can be made old. */
+export async function startSmsCode() {
+  const byVerification = new Map<string, Codes>()
+  const requests = new Map<string, unknown>()
+  const checks = new Map<string, { outcome: 'matched' | 'wrong' | 'too-late' | 'no-live-code' }>()
+  const issued: string[] = []
+  const stopped: string[] = []
+  let refusal: 'code-too-soon' | 'codes-used-up' | null = null
+  let checksBeforeCrash = Number.POSITIVE_INFINITY
+  let next = 100_001
+  const codesOf = (id: string) => {
+    const codes = byVerification.get(id) ?? { live: null, isLate: false, tries: 5, codes: 3 }
+    byVerification.set(id, codes)
+    return codes
+  }
+  const compare = (codes: Codes, candidates: readonly string[]) => {
+    if (codes.live === null) return { outcome: 'no-live-code' as const }
+    if (!candidates.includes(codes.live)) {
+      codes.tries = Math.max(0, codes.tries - candidates.length)
+      return { outcome: 'wrong' as const }
+    }
+    if (codes.isLate) return { outcome: 'too-late' as const }
+    codes.live = null
+    return { outcome: 'matched' as const }
+  }
+  const listening = await serve([
+    route(issueCode, async ({ body }) => {
+      if (refusal) return refuse(refusal)
+      const codes = codesOf(body.verificationId)
+      if (!requests.has(body.requestId)) {
+        if (codes.codes === 0) return refuse('codes-used-up')
+        requests.set(body.requestId, body)
+        Object.assign(codes, { live: String(next++), isLate: false, codes: codes.codes - 1 })
+        issued.push(body.verificationId)
+      }
+      return { textId: randomUUID(), codeNumber: 3 - codes.codes, codesLeft: codes.codes }
+    }),
+    route(checkCode, async ({ body }) => {
+      const codes = codesOf(body.verificationId)
+      const key = `${body.verificationId} ${body.replyId}`
+      const answer = checks.get(key) ?? compare(codes, body.candidates)
+      checks.set(key, answer)
+      if (checks.size > checksBeforeCrash) throw new Error('the answer is lost')
+      return { ...answer, triesLeft: codes.tries, codesLeft: codes.codes }
+    }),
+    route(stopCodes, async ({ body }) => {
+      codesOf(body.verificationId).live = null
+      stopped.push(body.verificationId)
+      return undefined
+    }),
+  ])
+  return {
+    ...listening,
+    issued,
+    stopped,
+    checks,
+    codeOf: (verificationId: string) => codesOf(verificationId).live ?? 'none',
+    makeLate: (verificationId: string) => Object.assign(codesOf(verificationId), { isLate: true }),
+    refuse: (code: typeof refusal) => {
+      refusal = code
+    },
+    /** From now on answers to checks are lost after the comparison; `null` mends it. */
+    loseChecks: (lose: boolean) => {
+      checksBeforeCrash = lose ? 0 : Number.POSITIVE_INFINITY
+    },
+  }
+}
+
+async function serve(routes: Route[]): Promise<Listening> {
+  const app = createHttpApp({
+    service: 'stand-in',
+    version: '0.0.0',
+    issuer: 'http://127.0.0.1:1',
+    log: createLogger({ service: 'stand-in', level: 'silent' }),
+    metrics: createMetrics('stand-in'),
+    ready: async () => ({}),
+    verifyToken: async () => ({
+      subject: 'email-verification',
+      clientId: 'email-verification',
+      kind: 'client',
+      scopes: new Set(['identity-check:read', 'code:write', 'code:check']),
+    }),
+    routes,
+  })
+  return await listen(app, { port: 0, host: '127.0.0.1' })
+}
