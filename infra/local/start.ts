@@ -15,7 +15,7 @@ const tell = (step: string) => process.stderr.write(`  … ${step}\n`)
 
 try {
   const settings = readLocalSettings(process.env)
-  const dataFolder = resolve(join(import.meta.dirname, '../..'), settings.DATA_FOLDER)
+  const dataFolder = resolve(join(import.meta.dirname, '../..'), settings.dataFolder)
   if (process.argv.includes('--fresh')) await beginAnew(dataFolder)
   const began = performance.now()
   const system = await startEverything(settings, dataFolder, tell)

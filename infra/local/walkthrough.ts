@@ -11,7 +11,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
   const settings = readLocalSettings(process.env)
-  const dataFolder = resolve(import.meta.dirname, '../..', settings.DATA_FOLDER)
+  const dataFolder = resolve(import.meta.dirname, '../..', settings.dataFolder)
   const running = readLocalFile(dataFolder)
   if (running) {
     await walk(running, createTimeline(print))

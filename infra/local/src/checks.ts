@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { mkdir, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { environmentName } from '@gwirio/service-kit'
 import { LocalError } from './local-error.ts'
 import type { LocalSettings } from './settings.ts'
 
@@ -15,12 +17,11 @@ export async function checkMachine(settings: LocalSettings, dataFolder: string):
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   await checkDisk(dataFolder)
   const ports = Object.entries(settings).filter(
-    (entry): entry is [string, number] =>
-      entry[0].endsWith('_PORT') && typeof entry[1] === 'number',
+    (entry): entry is [string, number] => entry[0].endsWith('Port') && typeof entry[1] === 'number',
   )
   for (const [name, port] of ports) {
-    if (name === 'POSTGRES_PORT') continue // the server that was left behind by a kill is taken over
-    await checkPort(name, port)
+    if (name === 'postgresPort') continue // the server that was left behind by a kill is taken over
+    await checkPort(environmentName(name), port)
   }
 }
 
@@ -32,15 +33,29 @@ async function checkDisk(folder: string): Promise<void> {
   )
 }
 
+/** What an earlier start left behind when it was killed ends by itself: that much patience, and no more. */
+const patienceMs = 4_000
+
 async function checkPort(setting: string, port: number): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  while (!(await isFree(port))) {
+    if (performance.now() > deadline) {
+      throw new LocalError(
+        `Port ${port} is in use: stop the program that uses it (another npm start?), or set ${setting} to a free port.`,
+      )
+    }
+    await wait(100)
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer()
   try {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
+    return true
   } catch {
-    throw new LocalError(
-      `Port ${port} is in use: stop the program that uses it (another npm start?), or set ${setting} to a free port.`,
-    )
+    return false
   } finally {
     server.close()
   }

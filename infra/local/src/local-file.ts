@@ -18,15 +18,15 @@ export interface LocalFile {
 export function describeSystem({ settings, secrets }: LocalWorld): LocalFile {
   return {
     addresses: {
-      console: local(settings.CONSOLE_PORT),
-      'sign-in': local(settings.SIGN_IN_PORT),
-      'identity-check': local(settings.IDENTITY_CHECK_PORT),
-      'sms-code': local(settings.SMS_CODE_PORT),
-      'email-verification': local(settings.EMAIL_VERIFICATION_PORT),
-      'local-world': local(settings.WORLD_PORT),
-      smtp: `smtp://127.0.0.1:${settings.SMTP_PORT}`,
-      dns: `127.0.0.1:${settings.WORLD_DNS_PORT}`,
-      token: `${local(settings.SIGN_IN_PORT)}/token`,
+      console: local(settings.consolePort),
+      'sign-in': local(settings.signInPort),
+      'identity-check': local(settings.identityCheckPort),
+      'sms-code': local(settings.smsCodePort),
+      'email-verification': local(settings.emailVerificationPort),
+      'local-world': local(settings.worldPort),
+      smtp: `smtp://127.0.0.1:${settings.smtpPort}`,
+      dns: `127.0.0.1:${settings.worldDnsPort}`,
+      token: `${local(settings.signInPort)}/token`,
     },
     staff: {
       username: 'staff',

@@ -45,7 +45,7 @@ export function planMigrations(world: LocalWorld): ProcessPlan[] {
 /** The command that makes the staff account and the clients. */
 export function planAccounts(world: LocalWorld): { plan: ProcessPlan; input: string } {
   const { secrets, settings } = world
-  const consoleUrl = local(settings.CONSOLE_PORT)
+  const consoleUrl = local(settings.consolePort)
   const input = {
     staff: [
       {
@@ -104,15 +104,15 @@ export function planWorld(world: LocalWorld): ServicePlan {
   return {
     name: 'local-world',
     script: 'infra/local/world/index.ts',
-    url: local(settings.WORLD_PORT),
+    url: local(settings.worldPort),
     env: {
-      PORT: String(settings.WORLD_PORT),
-      SMTP_PORT: String(settings.WORLD_SMTP_PORT),
-      DNS_PORT: String(settings.WORLD_DNS_PORT),
+      PORT: String(settings.worldPort),
+      SMTP_PORT: String(settings.worldSmtpPort),
+      DNS_PORT: String(settings.worldDnsPort),
       FOLDER: `${world.dataFolder}/world`,
       SERVICE_MAIL_DOMAIN: mailDomain,
       SERVICE_REPLY_DOMAIN: replyDomain,
-      SERVICE_SMTP: `127.0.0.1:${settings.SMTP_PORT}`,
+      SERVICE_SMTP: `127.0.0.1:${settings.smtpPort}`,
       SERVICE_DKIM_SELECTOR: dkimSelector,
       SERVICE_DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
       TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
@@ -132,11 +132,11 @@ export function planServices(world: LocalWorld): ServicePlan[] {
     env: { ...env, PORT: String(port) },
   })
   return [
-    service('sign_in', settings.SIGN_IN_PORT, signInEnv(world)),
-    service('identity_check', settings.IDENTITY_CHECK_PORT, identityCheckEnv(world)),
-    service('sms_code', settings.SMS_CODE_PORT, smsCodeEnv(world)),
-    service('email_verification', settings.EMAIL_VERIFICATION_PORT, emailVerificationEnv(world)),
-    service('console', settings.CONSOLE_PORT, consoleEnv(world)),
+    service('sign_in', settings.signInPort, signInEnv(world)),
+    service('identity_check', settings.identityCheckPort, identityCheckEnv(world)),
+    service('sms_code', settings.smsCodePort, smsCodeEnv(world)),
+    service('email_verification', settings.emailVerificationPort, emailVerificationEnv(world)),
+    service('console', settings.consolePort, consoleEnv(world)),
   ]
 }
 
@@ -153,12 +153,12 @@ function smsCodeEnv(world: LocalWorld) {
   return {
     ...commonEnv(world, 'sms_code'),
     ...clientEnv(world, clientIds.smsCode),
-    PUBLIC_URL: local(settings.SMS_CODE_PORT),
-    EMAIL_VERIFICATION_URL: local(settings.EMAIL_VERIFICATION_PORT),
-    TWILIO_API_URL: local(settings.WORLD_PORT),
+    PUBLIC_URL: local(settings.smsCodePort),
+    EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
+    TWILIO_API_URL: local(settings.worldPort),
     TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
     TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
-    TWILIO_FROM: 'Gwirio',
+    TWILIO_SENDER: 'Gwirio',
   }
 }
 
@@ -167,16 +167,16 @@ function emailVerificationEnv(world: LocalWorld) {
   return {
     ...commonEnv(world, 'email_verification'),
     ...clientEnv(world, clientIds.emailVerification),
-    IDENTITY_CHECK_URL: local(settings.IDENTITY_CHECK_PORT),
-    SMS_CODE_URL: local(settings.SMS_CODE_PORT),
-    SMTP_PORT: String(settings.SMTP_PORT),
-    SMTP_URL: `smtp://127.0.0.1:${settings.WORLD_SMTP_PORT}`,
+    IDENTITY_CHECK_URL: local(settings.identityCheckPort),
+    SMS_CODE_URL: local(settings.smsCodePort),
+    SMTP_PORT: String(settings.smtpPort),
+    SMTP_URL: `smtp://127.0.0.1:${settings.worldSmtpPort}`,
     MAIL_DOMAIN: mailDomain,
     REPLY_DOMAIN: replyDomain,
     MAIL_FROM: `verify@${mailDomain}`,
     DKIM_SELECTOR: dkimSelector,
     DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
-    DNS_SERVERS: `127.0.0.1:${settings.WORLD_DNS_PORT}`,
+    DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
   }
 }
 
@@ -185,10 +185,10 @@ function consoleEnv(world: LocalWorld) {
   return {
     ...commonEnv(world, 'console'),
     ...clientEnv(world, clientIds.console),
-    PUBLIC_URL: local(settings.CONSOLE_PORT),
+    PUBLIC_URL: local(settings.consolePort),
     SESSION_SECRET: secrets.sessionSecret,
-    IDENTITY_CHECK_URL: local(settings.IDENTITY_CHECK_PORT),
-    EMAIL_VERIFICATION_URL: local(settings.EMAIL_VERIFICATION_PORT),
+    IDENTITY_CHECK_URL: local(settings.identityCheckPort),
+    EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
   }
 }
 
@@ -201,7 +201,7 @@ function commonEnv(
   url.password = secrets.databasePasswords[schema]
   return {
     DATABASE_URL: url.href,
-    ISSUER: local(settings.SIGN_IN_PORT),
+    ISSUER: local(settings.signInPort),
     FIELD_KEYS: secrets.fieldKeys[schema],
     INDEX_KEY: secrets.indexKeys[schema],
   }

@@ -44,7 +44,7 @@ export async function startEverything(
 
   tell('PostgreSQL')
   const secrets = loadSecrets(dataFolder)
-  const adminUrl = settings.DATABASE_URL ?? (await startOwnPostgres(settings, dataFolder, stack))
+  const adminUrl = settings.databaseUrl ?? (await startOwnPostgres(settings, dataFolder, stack))
   const world: LocalWorld = { settings, secrets, dataFolder, adminUrl }
 
   tell('tables')
@@ -85,15 +85,15 @@ async function startOwnPostgres(
   settings: LocalSettings,
   dataFolder: string,
   stack: AsyncDisposableStack,
-) {
-  const postgres = stack.use(
-    await startPostgres({
-      folder: join(dataFolder, 'postgres'),
-      port: settings.POSTGRES_PORT,
-      durable: true,
-    }),
-  )
-  return postgres.adminUrl
+): Promise<string> {
+  const folder = join(dataFolder, 'postgres')
+  const starting = startPostgres({ folder, port: settings.postgresPort, durable: true })
+  const postgres = await starting.catch((cause: Error) => {
+    throw new LocalError(`${cause.message} (The port is POSTGRES_PORT, the folder DATA_FOLDER.)`, {
+      cause,
+    })
+  })
+  return stack.use(postgres).adminUrl
 }
 
 async function importOnce(

@@ -96,7 +96,8 @@ function findMisspelt(names: readonly string[], env: Environment): string[] {
   })
 }
 
-function environmentName(property: string): string {
+/** The environment variable of a setting: `codeLifetimeSeconds` is `CODE_LIFETIME_SECONDS`. */
+export function environmentName(property: string): string {
   return property.replace(/[A-Z]/g, (capital) => `_${capital}`).toUpperCase()
 }
 

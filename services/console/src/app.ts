@@ -1,0 +1,58 @@
+import { pageHeaders, serveAssets } from '@gwirio/pages'
+import { createHttpApp, createMetrics, createTokenVerifier } from '@gwirio/service-kit'
+import express, { type Express } from 'express'
+import packageJson from '../package.json' with { type: 'json' }
+import { type Context, serviceName } from './context.ts'
+import { createCsrf } from './csrf.ts'
+import { chooseLanguage } from './language.ts'
+import { addressRoutes } from './pages/address/routes.ts'
+import { callRoutes } from './pages/call/routes.ts'
+import { failureRoutes } from './pages/failure/routes.ts'
+import { findRoutes } from './pages/find/routes.ts'
+import { partyRoutes } from './pages/party/routes.ts'
+import { signInRoutes } from './pages/sign-in/routes.ts'
+import { watchRoutes } from './pages/watch/routes.ts'
+import { requireStaff } from './require-staff.ts'
+import { createSession } from './session.ts'
+
+/** The staff's pages on the base that every service has (`/health`, `/ready`, `/metrics`, `/openapi.json`). */
+export function createApp(context: Context): Express {
+  const { config, clock, log } = context
+  const { issuer } = config
+  return createHttpApp({
+    service: serviceName,
+    version: packageJson.version,
+    issuer,
+    log,
+    metrics: createMetrics(serviceName),
+    ready: async () => ({ database: await canQuery(context) }),
+    verifyToken: createTokenVerifier({ issuer, audience: config.tokenAudience, clock }),
+    routes: [],
+    extend: (app) => addPages(app, context),
+  })
+}
+
+function addPages(app: Express, context: Context): void {
+  const { config } = context
+  app.use(serveAssets(), express.static(`${import.meta.dirname}/../public`, { index: false }))
+  app.use(
+    pageHeaders({
+      formTargets: [new URL(config.issuer).origin],
+      secure: config.publicUrl.startsWith('https:'),
+    }),
+  )
+  app.use(createSession(context), chooseLanguage)
+  app.use(express.urlencoded({ extended: false, limit: '16kb', inflate: false }), createCsrf())
+  app.use(signInRoutes(context))
+  app.use(requireStaff(context))
+  app.use(findRoutes(context), partyRoutes(context), callRoutes(context))
+  app.use(addressRoutes(context), watchRoutes(context))
+  app.use(failureRoutes(context))
+}
+
+async function canQuery({ pool }: Context): Promise<boolean> {
+  return pool.query('select 1').then(
+    () => true,
+    () => false,
+  )
+}

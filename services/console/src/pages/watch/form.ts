@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** Why staff cancel; "stop safely" looks to everybody else like any other end. */
+export const cancelForm = z.object({ reason: z.enum(['staff', 'stop-safely']) })
