@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing'
+import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing/postgres'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {

@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing'
+import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing/postgres'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Jobs, migrateSchema, openDatabase, openJobs, prepareRoles } from '../src/index.ts'
@@ -9,6 +9,8 @@ const queues = ['greet', 'fail', 'slow', 'later', 'single', 'polled']
 let database: TestDatabase
 let db: Kysely<unknown>
 let jobs: Jobs
+/** On a busy machine too; far below the interval at which `jobs` looks by itself. */
+const soon = { timeout: 15_000, interval: 5 }
 const log = { warn: vi.fn(), error: vi.fn() }
 
 beforeAll(async () => {
@@ -26,7 +28,7 @@ beforeAll(async () => {
     },
   })
   db = openDatabase({ url: database.url(role) })
-  jobs = openJobs({ url: database.url(role), schema: 'example', log })
+  jobs = openJobs({ ...options(), pollSeconds: 600 })
 })
 
 beforeEach(() => {
@@ -52,11 +54,9 @@ describe('a job', () => {
     })
     await expect(rolledBack).rejects.toThrow('no')
 
-    const startedAt = performance.now()
     await db.transaction().execute((tx) => jobs.enqueue(tx, 'greet', { letterId: 'a' }))
 
-    await expect.poll(() => handled, { interval: 2 }).toEqual([{ letterId: 'a', attempt: 1 }])
-    expect(performance.now() - startedAt).toBeLessThan(1000)
+    await expect.poll(() => handled, soon).toEqual([{ letterId: 'a', attempt: 1 }])
   })
 
   it('drains a full queue without waiting for the next poll', async () => {
@@ -68,18 +68,19 @@ describe('a job', () => {
       count += 1
     })
 
-    await expect.poll(() => count, { timeout: 3000 }).toBe(50)
+    await expect.poll(() => count, soon).toBe(50)
   })
 
   it('is tried again, then given up where a person sees it, without the text of the error', async () => {
+    await using polling = openJobs({ ...options(), pollSeconds: 0.5 })
     const attempts: number[] = []
-    await jobs.work('fail', async (_data, { attempt }) => {
+    await polling.work('fail', async (_data, { attempt }) => {
       attempts.push(attempt)
       throw new TypeError('bad value ann@example.com')
     })
     await jobs.enqueue(db, 'fail', { letterId: 'f' }, { retryLimit: 1, retryDelaySeconds: 1 })
 
-    await expect.poll(() => jobs.countGaveUp(), { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => jobs.countGaveUp(), soon).toBe(1)
     expect(attempts).toEqual([1, 2])
     const { rows } =
       await sql`select state, data, output from example_jobs.job where name = 'fail'`.execute(db)
@@ -103,7 +104,7 @@ describe('a job', () => {
     await jobs.enqueue(db, 'later', { name: 'in an hour' }, { startAfter })
     await jobs.enqueue(db, 'later', { name: 'now' })
 
-    await expect.poll(() => handled).toEqual(['now'])
+    await expect.poll(() => handled, soon).toEqual(['now'])
   })
 
   it('is added once while one with the same key waits', async () => {
@@ -121,7 +122,7 @@ describe('a job', () => {
 
 describe('the service role', () => {
   it('runs the library without a warning, an error or a change of the schema', async () => {
-    await expect.poll(() => jobs.isReady()).toBe(true)
+    await expect.poll(() => jobs.isReady(), soon).toBe(true)
     expect(log.error.mock.calls.concat(log.warn.mock.calls)).toEqual([])
     await expect(sql`create table example_jobs.mine (id int)`.execute(db)).rejects.toThrow(
       'permission denied',
@@ -131,7 +132,7 @@ describe('the service role', () => {
 
 describe('closing', () => {
   it('lets running handlers finish and starts no more', async () => {
-    const own = openJobs({ url: database.url(role), schema: 'example', log })
+    const own = openJobs(options())
     let started = 0
     let finished = 0
     const release = Promise.withResolvers<void>()
@@ -146,7 +147,7 @@ describe('closing', () => {
     )
     await own.enqueue(db, 'slow', { n: 1 })
     await own.enqueue(db, 'slow', { n: 2 })
-    await expect.poll(() => started).toBe(1)
+    await expect.poll(() => started, soon).toBe(1)
 
     const closed = own[Symbol.asyncDispose]()
     release.resolve()
@@ -162,7 +163,7 @@ describe('closing', () => {
 
 describe('isReady', () => {
   it('is false while the tables are missing', async () => {
-    await using other = openJobs({ url: database.url(role), schema: 'nothing', log })
+    await using other = openJobs({ ...options(), schema: 'nothing' })
     expect(await other.isReady()).toBe(false)
   })
 })
@@ -190,3 +191,7 @@ describe('migrateSchema', () => {
     expect(rows).toEqual([{ name: 'example_jobs.built_later' }])
   })
 })
+
+function options() {
+  return { url: database.url(role), schema: 'example', log }
+}
