@@ -1,0 +1,113 @@
+import {
+  type Environment,
+  logLevels,
+  readSettings,
+  type SettingsOf,
+  setting,
+} from '@gwirio/service-kit'
+
+/** What the import needs to know too. */
+const fileSettings = {
+  databaseUrl: setting.url({
+    protocols: ['postgres', 'postgresql'],
+    secret: true,
+    description: 'The database, as the role `gwirio_identity_check`',
+  }),
+  fieldKeys: setting.keys({ description: 'Keys that seal personal fields' }),
+  indexKey: setting.key({ description: 'Key of the hashes under which sealed fields are found' }),
+  answerPepper: setting.key({
+    description:
+      'Secret that goes into every hash of an answer (RFC 9106 §3.1, K); without it no answer matches',
+  }),
+  hashMemoryKib: setting.integer({
+    default: 19_456,
+    min: 19_456,
+    max: 1_048_576,
+    description: 'Memory of argon2id in KiB (OWASP: at least 19456)',
+  }),
+  hashPasses: setting.integer({
+    default: 2,
+    min: 2,
+    max: 20,
+    description: 'Passes of argon2id over the memory (OWASP: at least 2)',
+  }),
+}
+
+export const settings = {
+  port: setting.port({ default: 3002, description: 'Port to listen on' }),
+  host: setting.text({ default: '127.0.0.1', description: 'Address to listen on' }),
+  logLevel: setting.choice({
+    choices: logLevels,
+    default: 'info',
+    description: 'Quietest line that is logged',
+  }),
+  issuer: setting.url({
+    default: 'http://127.0.0.1:3001',
+    description: 'Who issues access tokens',
+  }),
+  jwksUrl: setting.url({
+    optional: true,
+    description: "The issuer's keys, when its discovery document is not to be asked",
+  }),
+  tokenAudience: setting.text({
+    default: 'urn:gwirio:api',
+    description: 'Audience that access tokens must name',
+  }),
+  ...fileSettings,
+  hashQueue: setting.integer({
+    default: 20,
+    min: 1,
+    max: 200,
+    description:
+      'Checks that may wait for their answers to be compared; beyond that the answer is `busy`',
+  }),
+  questionsAsked: setting.integer({
+    default: 3,
+    min: 3,
+    max: 5,
+    description: 'Questions of one identity check',
+  }),
+  factsNeeded: setting.integer({
+    default: 5,
+    min: 5,
+    max: 10,
+    description: 'Fewest facts on file, not known to others, from which questions are drawn',
+  }),
+  answerWindowMinutes: setting.integer({
+    default: 15,
+    min: 5,
+    max: 60,
+    description: 'Time to answer after the start',
+  }),
+  validForMinutes: setting.integer({
+    default: 30,
+    min: 5,
+    max: 60,
+    description: 'How long a passed check is good',
+  }),
+  failuresAllowed: setting.integer({
+    default: 3,
+    min: 1,
+    max: 5,
+    description: 'Failures that lock a party',
+  }),
+  failureWindowHours: setting.integer({
+    default: 24,
+    min: 24,
+    max: 720,
+    description: 'Time within which they count together',
+  }),
+}
+
+export type Config = SettingsOf<typeof settings>
+export type FileConfig = SettingsOf<typeof fileSettings>
+
+/** @throws SettingsError that lists every problem */
+export function readConfig(env: Environment): Config {
+  return readSettings(settings, env)
+}
+
+/** The part that the import uses. @throws SettingsError that lists every problem */
+export function readFileConfig(env: Environment): FileConfig {
+  return readSettings(fileSettings, env)
+}

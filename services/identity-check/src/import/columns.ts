@@ -1,0 +1,65 @@
+import { type QuestionKind, questionKind } from '@gwirio/contracts'
+import type { Problem } from './problem.ts'
+
+const required = [
+  'case_reference',
+  'area',
+  'law',
+  'party_reference',
+  'name',
+  'language',
+  'mobile',
+] as const
+const optional = ['mobile_since', 'email', 'known_to_others'] as const
+
+/** The column of each kind of fact: `date-of-birth` stands in `date_of_birth`. */
+export const factColumns: ReadonlyMap<string, QuestionKind> = new Map(
+  questionKind.options.map((kind) => [columnOf(kind), kind]),
+)
+
+export function columnOf(kind: QuestionKind): string {
+  return kind.replaceAll('-', '_')
+}
+
+/** Every column that a file may have. */
+export const knownColumns: readonly string[] = [...required, ...optional, ...factColumns.keys()]
+
+/**
+ * Reads the line of headings. A heading that is not known is named by its position: without headings the first line
+ * holds a person.
+ */
+export function readHeader(
+  line: number,
+  cells: readonly string[],
+): { columns: readonly string[] } | { problems: readonly Problem[] } {
+  const columns = cells.map((cell) => cell.trim().toLowerCase())
+  const known = columns.filter((column) => knownColumns.includes(column))
+  const problem = (reason: string, column: string | null = null): Problem => ({
+    line,
+    column,
+    reason,
+  })
+  if (known.length === 0) {
+    const hint = cells.join('').includes(';') ? 'Separate the columns by commas. ' : ''
+    return {
+      problems: [
+        problem(`${hint}The first line must hold the headings: ${knownColumns.join(', ')}.`),
+      ],
+    }
+  }
+  const problems = [
+    ...columns.flatMap((column, index) => {
+      if (!knownColumns.includes(column))
+        return [
+          problem(
+            `The heading of column ${index + 1} is not known. Known: ${knownColumns.join(', ')}.`,
+          ),
+        ]
+      return columns.indexOf(column) < index ? [problem('This heading stands twice.', column)] : []
+    }),
+    ...required
+      .filter((column) => !columns.includes(column))
+      .map((column) => problem('This column is missing.', column)),
+  ]
+  return problems.length > 0 ? { problems } : { columns }
+}

@@ -1,0 +1,48 @@
+import { type Audit, createAudit } from '@gwirio/audit'
+import {
+  type BlindIndex,
+  createBlindIndex,
+  createFieldCipher,
+  type FieldCipher,
+  openDatabase,
+} from '@gwirio/database'
+import { type Clock, systemClock } from '@gwirio/service-kit'
+import type { Kysely } from 'kysely'
+import type { FileConfig } from '../config.ts'
+import { type AnswerHasher, createAnswerHasher } from '../gateways/answer-hasher.ts'
+import type { Database } from '../store/tables.ts'
+
+/** What the import has in its hands. */
+export interface ImportContext extends AsyncDisposable {
+  readonly db: Kysely<Database>
+  readonly clock: Clock
+  readonly audit: Audit
+  readonly cipher: FieldCipher
+  readonly blindIndex: BlindIndex
+  readonly hasher: AnswerHasher
+  /** Hashes made at once: one for each core. */
+  readonly hashesAtOnce: number
+}
+
+export function createImportContext(config: FileConfig, hashesAtOnce: number): ImportContext {
+  const cipher = createFieldCipher(config.fieldKeys)
+  const db = openDatabase<Database>({
+    url: config.databaseUrl,
+    applicationName: 'gwirio identity-check import',
+    maxConnections: 2,
+  })
+  return {
+    db,
+    clock: systemClock,
+    audit: createAudit({ service: 'identity-check', cipher }),
+    cipher,
+    blindIndex: createBlindIndex(config.indexKey),
+    hasher: createAnswerHasher({
+      pepper: config.answerPepper,
+      memoryKib: config.hashMemoryKib,
+      passes: config.hashPasses,
+    }),
+    hashesAtOnce,
+    [Symbol.asyncDispose]: () => db.destroy(),
+  }
+}

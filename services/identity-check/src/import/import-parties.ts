@@ -1,0 +1,136 @@
+import { isSameName } from '../rules/names.ts'
+import { findImported, type ImportedParty, takeImportLock } from '../store/imported-parties.ts'
+import { openField } from '../store/party-fields.ts'
+import type { ImportContext } from './import-context.ts'
+import type { Problem } from './problem.ts'
+import { readParties } from './read-parties.ts'
+import type { PartyRecord } from './read-party.ts'
+import { type Matched, saveParties } from './save-parties.ts'
+
+/** Bounds the memory, and what one transaction holds. */
+const rowsAtOnce = 20
+
+export interface ImportOptions {
+  readonly path: string
+  /** What becomes of a file with bad rows: nothing of it is imported, or its good rows are. */
+  readonly badRows: 'refuse-all' | 'keep-good'
+  readonly dryRun: boolean
+}
+
+/** Told as the import goes on. */
+export interface ImportWatcher {
+  problem(problem: Problem): void
+  /** Rows done, of all the rows of the file once they were counted. */
+  progress(step: 'checking' | 'importing', rows: number, allRows: number | null): void
+}
+
+export interface ImportResult {
+  readonly goodRows: number
+  readonly badRows: number
+  readonly created: number
+  readonly updated: number
+  readonly withTooFewFacts: number
+}
+
+/**
+ * Imports parties from a CSV file in two passes: the first only reads and finds every problem. Each batch of the second
+ * is one transaction; after an interruption the same file again finishes the work.
+ *
+ * @returns null when another import is running
+ * @throws {CsvFileError} when the file as a whole cannot be read: nothing was imported
+ */
+export async function importParties(
+  context: ImportContext,
+  options: ImportOptions,
+  watcher: ImportWatcher,
+): Promise<ImportResult | null> {
+  return await context.db.connection().execute(async (connection) => {
+    if (!(await takeImportLock(connection))) return null
+    const checked = await passOver(context, options, {
+      report: (problem) => watcher.problem(problem),
+      progress: (rows) => watcher.progress('checking', rows, null),
+    })
+    const refused = checked.badRows > 0 && options.badRows === 'refuse-all'
+    if (options.dryRun || refused) return { ...checked, created: 0, updated: 0 }
+    const allRows = checked.goodRows + checked.badRows
+    return await passOver(context, options, {
+      progress: (rows) => watcher.progress('importing', rows, allRows),
+      save: (batch) => saveParties(context, batch),
+    })
+  })
+}
+
+interface Pass {
+  readonly report?: (problem: Problem) => void
+  readonly progress: (rows: number) => void
+  readonly save?: (batch: readonly Matched[]) => Promise<void>
+}
+
+async function passOver(
+  context: ImportContext,
+  { path }: ImportOptions,
+  { report, progress, save }: Pass,
+): Promise<ImportResult> {
+  const result = { goodRows: 0, badRows: 0, created: 0, updated: 0, withTooFewFacts: 0 }
+  let batch: PartyRecord[] = []
+  const finishBatch = async () => {
+    const { matched, problems } = await matchWithFile(context, batch)
+    for (const problem of problems) report?.(problem)
+    await save?.(matched)
+    for (const { record, onFile } of matched) {
+      if (onFile) result.updated += 1
+      else result.created += 1
+      if (countUsableFacts(record) < fewestFacts) result.withTooFewFacts += 1
+    }
+    result.goodRows += matched.length
+    result.badRows += problems.length
+    progress(result.goodRows + result.badRows)
+    batch = []
+  }
+  for await (const row of readParties(path, context.clock.now())) {
+    if ('record' in row) batch.push(row.record)
+    else {
+      for (const problem of row.problems) report?.(problem)
+      result.badRows += 1
+    }
+    if (batch.length === rowsAtOnce) await finishBatch()
+  }
+  await finishBatch()
+  return result
+}
+
+/** Finds the parties on file. A name that differs may be another person: never taken over by an import. */
+async function matchWithFile({ db, cipher }: ImportContext, batch: readonly PartyRecord[]) {
+  const onFile = new Map((await findImported(db, batch)).map((party) => [keyOf(party), party]))
+  const matched: Matched[] = batch.map((record) => ({ record, onFile: onFile.get(keyOf(record)) }))
+  const isRenamed = ({ record, onFile: party }: Matched) =>
+    party !== undefined && !isSameName(record.name, openName(cipher, party))
+  const problems = matched.filter(isRenamed).map(({ record: { line } }) => ({
+    line,
+    column: 'name',
+    reason:
+      'differs from the name on file: it may be another person. Correct the file, or use another party reference.',
+  }))
+  return { matched: matched.filter((each) => !isRenamed(each)), problems }
+}
+
+function openName(cipher: ImportContext['cipher'], { partyId, nameBox }: ImportedParty): string {
+  return openField(cipher, 'name', { partyId, box: nameBox })
+}
+
+function keyOf({
+  caseReference,
+  partyReference,
+}: {
+  caseReference: string
+  partyReference: string
+}) {
+  return JSON.stringify([caseReference, partyReference])
+}
+
+/** The least that the setting FACTS_NEEDED allows. */
+const fewestFacts = 5
+
+function countUsableFacts({ facts, knownToOthers }: PartyRecord): number {
+  return [...facts].filter(([kind, answer]) => answer !== null && !knownToOthers?.has(kind)).length
+}

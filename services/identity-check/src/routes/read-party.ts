@@ -1,0 +1,44 @@
+import { type AnswerOf, type InputOf, readParty, refuse } from '@gwirio/contracts'
+import { type RouteRequest, route } from '@gwirio/service-kit'
+import type { Context } from '../context.ts'
+import { isLocked } from '../rules/identity-check.ts'
+import { listUsableFacts } from '../store/facts.ts'
+import { listChecks } from '../store/identity-checks.ts'
+import { loadParty } from '../store/parties.ts'
+import { actorOf } from './actor.ts'
+import { readMobile, summarise } from './party-summary.ts'
+
+const digitsShown = 3
+
+export const readPartyRoute = (context: Context) =>
+  route(readParty, (input, request) => read(context, input, request))
+
+/** The view is recorded before it is shown. */
+async function read(
+  { db, clock, audit, cipher, limits }: Context,
+  { params }: InputOf<typeof readParty>,
+  { caller }: RouteRequest,
+): Promise<AnswerOf<typeof readParty>> {
+  const now = clock.now()
+  return await db.transaction().execute(async (tx) => {
+    const party = await loadParty(tx, params)
+    if (!party) return refuse('party-not-found')
+    const checks = await listChecks(tx, params)
+    const facts = await listUsableFacts(tx, params)
+    const { mobile, mobileProblem } = readMobile(cipher, party)
+    await audit.append(tx, {
+      caseId: party.caseId,
+      partyId: party.partyId,
+      action: 'party.viewed',
+      actor: actorOf(caller),
+      occurredAt: now,
+    })
+    return {
+      ...summarise(cipher, party),
+      mobileEnding: mobile?.slice(-digitsShown) ?? null,
+      mobileProblem,
+      locked: isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits),
+      questionsOnFile: facts.length,
+    }
+  })
+}

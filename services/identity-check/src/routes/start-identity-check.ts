@@ -1,0 +1,71 @@
+import { type AnswerOf, type InputOf, refuse, startIdentityCheck } from '@gwirio/contracts'
+import { newId } from '@gwirio/database'
+import { type RouteRequest, route } from '@gwirio/service-kit'
+import type { Transaction } from 'kysely'
+import type { Context } from '../context.ts'
+import { addMinutes, decideStart, isLocked } from '../rules/identity-check.ts'
+import { pickQuestions } from '../rules/questions.ts'
+import { listUsableFacts } from '../store/facts.ts'
+import { insertCheck, listChecks, listQuestions } from '../store/identity-checks.ts'
+import { lockParty, type PartyKey } from '../store/parties.ts'
+import type { Database } from '../store/tables.ts'
+import { actorOf } from './actor.ts'
+
+export const startIdentityCheckRoute = (context: Context) =>
+  route(startIdentityCheck, (input, request) => start(context, input, request))
+
+/** Starting again while a check is open shows the same questions: hanging up buys no others. */
+async function start(
+  context: Context,
+  { params }: InputOf<typeof startIdentityCheck>,
+  { caller }: RouteRequest,
+): Promise<AnswerOf<typeof startIdentityCheck>> {
+  const { limits, audit } = context
+  const now = context.clock.now()
+  return await context.db.transaction().execute(async (tx) => {
+    const party = await lockParty(tx, params)
+    if (!party) return refuse('party-not-found')
+    const checks = await listChecks(tx, party)
+    const facts = await listUsableFacts(tx, party)
+    const locked = isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits)
+    const openCheck = checks.find(
+      ({ status, answerBefore }) => status === 'open' && now < answerBefore,
+    )
+    const decision = decideStart({ locked, openCheck, usableFacts: facts.length, now }, limits)
+    if (decision === 'party-locked' || decision === 'too-few-questions') return refuse(decision)
+
+    const kinds = facts.map(({ kind }) => kind)
+    const check =
+      openCheck === undefined
+        ? await begin(context, tx, { party, kinds, now })
+        : { ...openCheck, questions: await listQuestions(tx, { ...party, ...openCheck }) }
+    const { identityCheckId, questions, answerBefore } = check
+    await audit.append(tx, {
+      caseId: party.caseId,
+      partyId: party.partyId,
+      action: openCheck ? 'identity-check.shown-again' : 'identity-check.started',
+      actor: actorOf(caller),
+      occurredAt: now,
+      details: { identityCheckId, questions: questions.map(({ kind }) => kind).join(' ') },
+    })
+    return { identityCheckId, questions, answerBefore: answerBefore.toISOString() }
+  })
+}
+
+async function begin(
+  { limits, drawBelow }: Context,
+  tx: Transaction<Database>,
+  { party, kinds, now }: { party: PartyKey; kinds: Parameters<typeof pickQuestions>[0]; now: Date },
+) {
+  const picked = pickQuestions(kinds, limits.questionsAsked, drawBelow)
+  const check = {
+    caseId: party.caseId,
+    partyId: party.partyId,
+    identityCheckId: newId(),
+    startedAt: now,
+    answerBefore: addMinutes(now, limits.answerWindowMinutes),
+    questions: picked.map((kind) => ({ questionId: newId(), kind })),
+  }
+  await insertCheck(tx, check)
+  return check
+}

@@ -1,0 +1,76 @@
+/** The numbers of an identity check; each is a setting. */
+export interface CheckLimits {
+  readonly questionsAsked: number
+  /** Fewest usable facts on file: fewer make the choice too narrow. */
+  readonly factsNeeded: number
+  readonly answerWindowMinutes: number
+  readonly validForMinutes: number
+  readonly failuresAllowed: number
+  readonly failureWindowHours: number
+}
+
+export interface CheckState {
+  /** `failed` from the moment the answers came in; `passed` only when every one was right. */
+  readonly status: 'open' | 'failed' | 'passed'
+  readonly answerBefore: Date
+  readonly answeredAt: Date | null
+}
+
+/**
+ * When a check became a failure, or null. One that nobody answered in time is a failure too: else a caller could hang
+ * up until questions come that he knows.
+ */
+export function failureTime(check: CheckState, now: Date): Date | null {
+  if (check.status === 'failed') return check.answeredAt
+  return check.status === 'open' && check.answerBefore <= now ? check.answerBefore : null
+}
+
+/**
+ * Whether the party is locked: the allowed number of failures within the window, at any time since a manager last
+ * unlocked. Read from the checks themselves, so that no crash between two writes can lose a lock or a failure.
+ */
+export function isLocked(
+  input: { checks: readonly CheckState[]; unlockedAt: Date | null; now: Date },
+  limits: CheckLimits,
+): boolean {
+  const unlocked = input.unlockedAt?.getTime() ?? Number.NEGATIVE_INFINITY
+  const failures = input.checks
+    .flatMap((check) => failureTime(check, input.now)?.getTime() ?? [])
+    .filter((time) => time > unlocked)
+    .sort((one, other) => one - other)
+  const windowMilliseconds = limits.failureWindowHours * 3_600_000
+  return failures.some((first, index) => {
+    const last = failures[index + limits.failuresAllowed - 1]
+    return last !== undefined && last - first <= windowMilliseconds
+  })
+}
+
+/** What starting a check comes to; an open one is gone on with, so that starting again shows no other questions. */
+export function decideStart(
+  input: { locked: boolean; openCheck: CheckState | undefined; usableFacts: number; now: Date },
+  limits: CheckLimits,
+): 'party-locked' | 'too-few-questions' | 'go-on' | 'start' {
+  if (input.locked) return 'party-locked'
+  if (input.openCheck?.status === 'open' && input.now < input.openCheck.answerBefore) return 'go-on'
+  return input.usableFacts < limits.factsNeeded ? 'too-few-questions' : 'start'
+}
+
+/** Whether answers may be compared now. */
+export function decideAnswer(input: {
+  check: CheckState
+  locked: boolean
+  now: Date
+}): 'identity-check-answered' | 'identity-check-too-old' | 'party-locked' | 'compare' {
+  if (input.check.status !== 'open') return 'identity-check-answered'
+  if (input.now >= input.check.answerBefore) return 'identity-check-too-old'
+  return input.locked ? 'party-locked' : 'compare'
+}
+
+/** Until when a passed check is good. */
+export function validUntil(passedAt: Date, limits: CheckLimits): Date {
+  return addMinutes(passedAt, limits.validForMinutes)
+}
+
+export function addMinutes(time: Date, minutes: number): Date {
+  return new Date(time.getTime() + minutes * 60_000)
+}

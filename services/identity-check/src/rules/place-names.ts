@@ -1,0 +1,48 @@
+/** Places with a Welsh and an English name: an answer in either language is the same answer. Folded words, joined. */
+const pairs: ReadonlyArray<readonly [welsh: string, english: string]> = [
+  ['abertawe', 'swansea'],
+  ['aberteifi', 'cardigan'],
+  ['abergwaun', 'fishguard'],
+  ['aberhonddu', 'brecon'],
+  ['abermaw', 'barmouth'],
+  ['bermo', 'barmouth'],
+  ['biwmares', 'beaumaris'],
+  ['caerdydd', 'cardiff'],
+  ['caerfyrddin', 'carmarthen'],
+  ['caergybi', 'holyhead'],
+  ['caerffili', 'caerphilly'],
+  ['casgwent', 'chepstow'],
+  ['castellnedd', 'neath'],
+  ['casnewydd', 'newport'],
+  ['conwy', 'conway'],
+  ['dinbych', 'denbigh'],
+  ['dinbychypysgod', 'tenby'],
+  ['fflint', 'flint'],
+  ['hwlffordd', 'haverfordwest'],
+  ['merthyrtudful', 'merthyrtydfil'],
+  ['penybontarogwr', 'bridgend'],
+  ['rhuthun', 'ruthin'],
+  ['trefynwy', 'monmouth'],
+  ['trefaldwyn', 'montgomery'],
+  ['trallwng', 'welshpool'],
+  ['drenewydd', 'newtown'],
+  ['wrecsam', 'wrexham'],
+  ['yfenni', 'abergavenny'],
+  ['fenni', 'abergavenny'],
+  ['yrwyddgrug', 'mold'],
+  ['wyddgrug', 'mold'],
+  ['ybarri', 'barry'],
+  ['barri', 'barry'],
+  ['llundain', 'london'],
+  ['lerpwl', 'liverpool'],
+  ['bryste', 'bristol'],
+  ['manceinion', 'manchester'],
+  ['caer', 'chester'],
+  ['amwythig', 'shrewsbury'],
+]
+const englishNames = new Map(pairs)
+
+/** @param place folded words, joined; @returns the one name that stands for both languages */
+export function samePlaceName(place: string): string {
+  return englishNames.get(place) ?? place
+}

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { dumpSchema } from '@gwirio/database'
+import { describeSettings } from '@gwirio/service-kit'
+import { describe, expect, it } from 'vitest'
+import { settings } from '../src/config.ts'
+import { createDatabase } from './identity-check.ts'
+
+describe('what is written down', () => {
+  it('names the schema as the migrations make it (vitest -u writes schema.sql anew)', async () => {
+    await using database = await createDatabase()
+    const dump = await dumpSchema({ adminUrl: database.adminUrl, schema: 'identity_check' })
+    await expect(dump).toMatchFileSnapshot('../schema.sql')
+    const keys = dump.match(/PRIMARY KEY \(\w+/g) ?? []
+    expect(keys).toEqual(Array(5).fill('PRIMARY KEY (case_id'))
+  })
+
+  it('names every setting in the README', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+    expect(withoutPadding(readme)).toContain(withoutPadding(describeSettings(settings)))
+  })
+})
+
+/** A formatter may align the columns of a table. */
+function withoutPadding(table: string): string {
+  return table.replaceAll(/ +/g, ' ').replaceAll(/^\|[ |-]+\|$/gm, '|')
+}

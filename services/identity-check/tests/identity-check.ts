@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { migrateAudit } from '@gwirio/audit'
+import {
+  answerIdentityCheck,
+  callOperation,
+  findParties,
+  type QuestionKind,
+  readClearance,
+  readParty,
+  type Scope,
+  startIdentityCheck,
+  unlockParty,
+} from '@gwirio/contracts'
+import { prepareRoles } from '@gwirio/database'
+import { createLogger } from '@gwirio/service-kit'
+import { startTestIssuer } from '@gwirio/service-kit/testing'
+import {
+  createTestDatabase,
+  fixedClock,
+  type TestDatabase,
+  testRolePassword,
+} from '@gwirio/testing'
+import { readConfig } from '../src/config.ts'
+import { createAnswerHasher } from '../src/gateways/answer-hasher.ts'
+import { runImport } from '../src/import/command.ts'
+import { createImportContext } from '../src/import/import-context.ts'
+import { type ImportWatcher, importParties } from '../src/import/import-parties.ts'
+import { migrateDatabase } from '../src/migrate-database.ts'
+import { startService } from '../src/service.ts'
+
+const role = 'gwirio_identity_check'
+const audience = 'urn:gwirio:api'
+
+export function createDatabase(): Promise<TestDatabase> {
+  return createTestDatabase({
+    template: 'identity_check',
+    prepare: async (adminUrl) => {
+      await prepareRoles({ adminUrl, roles: [{ role, password: testRolePassword }] })
+      await migrateAudit({ adminUrl })
+      await migrateDatabase(adminUrl)
+    },
+  })
+}
+
+/** The service on a real database with a token issuer on loopback. Its clock stands still at the time of the start. */
+export async function startIdentityCheckService(
+  database: TestDatabase,
+  options: { settings?: Record<string, string>; realHashes?: true } = {},
+) {
+  const stack = new AsyncDisposableStack()
+  const clock = fixedClock(new Date().toISOString())
+  const issuer = stack.use(await startTestIssuer({ clock }))
+  const env = {
+    PORT: '0',
+    DATABASE_URL: database.url(role),
+    ISSUER: issuer.issuer,
+    FIELD_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    INDEX_KEY: randomBytes(32).toString('base64'),
+    ANSWER_PEPPER: randomBytes(32).toString('base64'),
+    ...options.settings,
+  }
+  const lines: string[] = []
+  const log = createLogger({
+    service: 'identity-check',
+    level: 'debug',
+    destination: { write: (line) => void lines.push(line) },
+  })
+  const cheapHasher = createAnswerHasher({ pepper: randomBytes(32), memoryKib: 8, passes: 1 })
+  const hasher = options.realHashes ? {} : { hasher: cheapHasher }
+  const start = async (changed: Record<string, string>) =>
+    stack.use(await startService(readConfig({ ...env, ...changed }), { clock, log, ...hasher }))
+  const listening = await start({})
+  const address = (scope: Scope, baseUrl = listening.url) => ({
+    baseUrl,
+    token: () => issuer.token({ audience, scope, subject: 'staff-1', clientId: 'console' }),
+  })
+  return {
+    url: listening.url,
+    env,
+    clock,
+    lines,
+    /** Starts another process's worth of the service on the same data, with other settings. */
+    startAnother: start,
+    token: (scope: string) => issuer.token({ audience, scope }),
+    find: async (text: string) => {
+      const found = await callOperation(address('party:read'), findParties, { body: { text } })
+      if ('refused' in found) throw new Error('findParties refuses nothing')
+      return found
+    },
+    read: (params: PartyPath) => callOperation(address('party:read'), readParty, { params }),
+    unlock: (params: PartyPath, reason = 'spoke to the party') =>
+      callOperation(address('party:unlock'), unlockParty, { params, body: { reason } }),
+    start: (params: PartyPath) =>
+      callOperation(address('identity-check:write'), startIdentityCheck, { params }),
+    answer: (params: CheckPath, answers: Answer[], baseUrl?: string) =>
+      callOperation(address('identity-check:write', baseUrl), answerIdentityCheck, {
+        params,
+        body: { answers },
+      }),
+    clearance: (params: CheckPath) =>
+      callOperation(address('identity-check:read'), readClearance, { params }),
+    /** Puts parties on file, with the hasher and the clock of the service. */
+    async import(...rows: readonly Row[]) {
+      await using context = { ...createImportContext(readConfig(env), 2), clock, ...hasher }
+      await withFile(toCsv(rows), (path) =>
+        importParties(context, { path, badRows: 'refuse-all', dryRun: false }, silentWatcher),
+      )
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
+}
+
+export type IdentityCheckService = Awaited<ReturnType<typeof startIdentityCheckService>>
+export type PartyPath = { caseId: string; partyId: string }
+export type CheckPath = { caseId: string; identityCheckId: string }
+export type Answer = { questionId: string; answer: string }
+export type Row = Readonly<Record<string, string>>
+
+/** A party with seven facts that others do not know; the control is that its answers pass. */
+export const sian: Row = {
+  case_reference: 'GW26P00123',
+  area: 'gwent',
+  law: 'private',
+  party_reference: '1',
+  name: "Siân O'Brien-Jones",
+  language: 'cy',
+  mobile: '07700 900123',
+  email: "sian.o'brien+llys@post.example",
+  date_of_birth: '1985-04-03',
+  postcode: 'NP20 9ZA',
+  first_line_of_address: '12 Heol y Bont',
+  middle_name: 'Mererid',
+  previous_surname: 'Probert',
+  place_of_birth: 'Casnewydd',
+  solicitor: 'Harding & Rees LLP',
+  court: 'Newport Family Court',
+  known_to_others: 'court',
+}
+
+export const daniel: Row = {
+  ...sian,
+  party_reference: '2',
+  name: 'Daniel Jones',
+  language: 'en',
+  mobile: '07700 900124',
+  email: 'daniel.jones@post.example',
+  middle_name: 'Alan',
+}
+
+/** Runs the command on the text or the bytes of a file, with real hashes. */
+export async function runImportOn(
+  env: Record<string, string>,
+  content: string | Buffer,
+  ...flags: string[]
+): Promise<{ code: number; printed: string }> {
+  const printed: string[] = []
+  const output = { write: (text: string) => void printed.push(text) }
+  const code = await withFile(content, (file) =>
+    runImport({ args: [file, ...flags], env, output, cores: 2 }),
+  )
+  return { code, printed: printed.join('') }
+}
+
+/** A file with the columns of all rows. */
+export function toCsv(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap(Object.keys))]
+  const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+  const lines = rows.map((row) => columns.map((column) => quote(row[column] ?? '')).join(','))
+  return `${[columns.join(','), ...lines].join('\n')}\n`
+}
+
+async function withFile<T>(
+  content: string | Buffer,
+  use: (file: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'gwirio-import-'))
+  try {
+    const file = path.join(folder, 'parties.csv')
+    await writeFile(file, content)
+    return await use(file)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const silentWatcher: ImportWatcher = {
+  problem: ({ line, reason }) => {
+    throw new Error(`line ${line}: ${reason}`)
+  },
+  progress: () => undefined,
+}
+
+/** The one party that the text finds. */
+export async function findOne(service: IdentityCheckService, text: string): Promise<PartyPath> {
+  const { parties } = await service.find(text)
+  const [party] = parties
+  if (!party || parties.length > 1) throw new Error(`Found ${parties.length} parties, not one`)
+  return { caseId: party.caseId, partyId: party.partyId }
+}
+
+/** Starts a check that must start. */
+export async function startCheck(service: IdentityCheckService, party: PartyPath) {
+  const started = await service.start(party)
+  if ('refused' in started) throw new Error(`Not started: ${started.refused}`)
+  const path: CheckPath = { caseId: party.caseId, identityCheckId: started.identityCheckId }
+  return { ...started, path }
+}
+
+/** What the person of the row says to the questions. */
+export function answersOf(
+  row: Row,
+  questions: ReadonlyArray<{ questionId: string; kind: QuestionKind }>,
+): Answer[] {
+  return questions.map(({ questionId, kind }) => ({
+    questionId,
+    answer: row[kind.replaceAll('-', '_')] ?? '',
+  }))
+}
+
+/** The same answers but one. */
+export function oneWrong(answers: readonly Answer[], at = 0): Answer[] {
+  return answers.map((given, index) =>
+    index === at ? { ...given, answer: '1 January 1901 no' } : given,
+  )
+}
