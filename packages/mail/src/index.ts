@@ -20,7 +20,18 @@ export type {
   Verdict,
   VerdictReason,
 } from './authenticate/verdict.ts'
+export {
+  decideReply,
+  type HoldReason,
+  type Match,
+  type MatchedVerification,
+  maxCandidates,
+  type ReplyDecision,
+  type ReplyFacts,
+} from './decide-reply.ts'
 export type { FromProblem } from './message/from.ts'
+export { readReply } from './read/read-reply.ts'
+export type { Bounce, ReadProblem, Reply } from './read/reply.ts'
 export { createReplyToken, messageIdFor, replyAddressFor, tokensIn } from './reply-token.ts'
 export {
   createMailer,

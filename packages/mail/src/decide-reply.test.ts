@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Verdict } from './authenticate/verdict.ts'
+import { decideReply, type ReplyFacts } from './decide-reply.ts'
+import type { Reply } from './read/reply.ts'
+
+const preferredAddress = 'sian@example.com'
+const replyAddress = 'r-token@reply.example'
+
+const reply: Reply = {
+  kind: 'reply',
+  from: preferredAddress,
+  fromProblem: null,
+  problem: null,
+  codes: ['123456'],
+  textsDisagree: false,
+  messageId: '<1@example.com>',
+  references: [],
+  tokens: [],
+  replyTo: [],
+  cc: [],
+  subject: 'Re: Cod',
+  bounce: null,
+}
+const strong: Verdict = {
+  level: 'strong',
+  from: preferredAddress,
+  reasons: ['dkim-aligned'],
+  dkim: [],
+  spf: null,
+  dmarc: null,
+}
+const weak: Verdict = { ...strong, level: 'weak' }
+const none: Verdict = { ...strong, level: 'none', from: null }
+const retry: Verdict = { ...strong, level: 'retry', from: null }
+const found = { preferredAddress, replyAddress, matchedBy: ['token', 'from'] as const }
+const good: ReplyFacts = { reply, mailFrom: preferredAddress, verification: found, verdict: strong }
+
+const decide = (change: Partial<ReplyFacts>, inReply: Partial<Reply> = {}) =>
+  decideReply({ ...good, ...change, reply: { ...reply, ...inReply } })
+const bounce = { status: '5.1.1', permanent: true, originalMessageId: '<p@reply.example>' }
+
+describe('decideReply', () => {
+  it('asks for the code of a good reply to be checked', () => {
+    expect(decide({})).toEqual({ kind: 'check-code', candidates: ['123456'], level: 'strong' })
+  })
+
+  it.each<[string, Partial<ReplyFacts>, Partial<Reply>, object]>([
+    ['a bounce', {}, { kind: 'bounce', bounce }, { kind: 'bounce', ...bounce }],
+    ['automatic mail', {}, { kind: 'automatic' }, { kind: 'ignore', reason: 'automatic' }],
+    ['a null reverse path', { mailFrom: '' }, {}, { kind: 'ignore', reason: 'null-reverse-path' }],
+    ['no verification', { verification: null }, {}, { kind: 'ignore', reason: 'unknown' }],
+    [
+      'one match',
+      { verification: { ...found, matchedBy: ['from'] } },
+      {},
+      { kind: 'ignore', reason: 'unknown' },
+    ],
+    [
+      'one match twice',
+      { verification: { ...found, matchedBy: ['token', 'token'] } },
+      {},
+      { kind: 'ignore', reason: 'unknown' },
+    ],
+    [
+      'an unreadable mail',
+      {},
+      { problem: 'too-complex' },
+      { kind: 'hold', reason: 'unreadable', level: null },
+    ],
+    [
+      'an unclear From',
+      {},
+      { from: null, fromProblem: 'from-many' },
+      { kind: 'hold', reason: 'from-unclear', level: null },
+    ],
+    ['a mail not yet authenticated', { verdict: null }, {}, { kind: 'authenticate' }],
+    ['trouble in DNS', { verdict: retry }, {}, { kind: 'retry' }],
+    [
+      'another From than the authenticated one',
+      { verdict: { ...strong, from: 'eve@example.com' } },
+      {},
+      { kind: 'hold', reason: 'from-unclear', level: 'strong' },
+    ],
+    [
+      'another address',
+      { verdict: { ...strong, from: 'eve@example.com' } },
+      { from: 'eve@example.com' },
+      { kind: 'hold', reason: 'other-address', level: 'strong' },
+    ],
+    [
+      'another address that nobody proved',
+      { verdict: none },
+      { from: 'eve@example.com' },
+      { kind: 'hold', reason: 'other-address', level: 'none' },
+    ],
+    [
+      'another Reply-To',
+      {},
+      { replyTo: [preferredAddress, 'eve@example.com'] },
+      { kind: 'hold', reason: 'other-reply-to', level: 'strong' },
+    ],
+    ['a Cc', {}, { cc: ['eve@example.com'] }, { kind: 'hold', reason: 'has-cc', level: 'strong' }],
+    [
+      'no authentication',
+      { verdict: none },
+      {},
+      { kind: 'hold', reason: 'not-authenticated', level: 'none' },
+    ],
+    [
+      'weak authentication',
+      { verdict: weak },
+      {},
+      { kind: 'hold', reason: 'weak-authentication', level: 'weak' },
+    ],
+    [
+      'weak authentication where it is taken',
+      { verdict: weak, verification: { ...found, acceptsWeak: true } },
+      {},
+      { kind: 'check-code', candidates: ['123456'], level: 'weak' },
+    ],
+    [
+      'no authentication where weak is taken',
+      { verdict: none, verification: { ...found, acceptsWeak: true } },
+      {},
+      { kind: 'hold', reason: 'not-authenticated', level: 'none' },
+    ],
+    [
+      'texts that disagree',
+      {},
+      { textsDisagree: true },
+      { kind: 'hold', reason: 'texts-disagree', level: 'strong' },
+    ],
+    [
+      'four codes',
+      {},
+      { codes: ['1', '2', '3', '4'] },
+      { kind: 'hold', reason: 'too-many-codes', level: 'strong' },
+    ],
+    [
+      'three codes',
+      {},
+      { codes: ['1', '2', '3'] },
+      { kind: 'check-code', candidates: ['1', '2', '3'], level: 'strong' },
+    ],
+    ['no code', {}, { codes: [] }, { kind: 'no-code', level: 'strong' }],
+    [
+      'a Reply-To and a Cc that change nothing',
+      {},
+      { replyTo: [preferredAddress], cc: [preferredAddress, replyAddress] },
+      { kind: 'check-code' },
+    ],
+    ['a mail without a connection', { mailFrom: null }, {}, { kind: 'check-code' }],
+  ])('has one way for %s', (_, facts, inReply, decision) => {
+    expect(decide(facts, inReply)).toMatchObject(decision)
+  })
+
+  it('asks nothing of DNS for what it will ignore', () => {
+    expect(decide({ verdict: null, verification: null }).kind).toBe('ignore')
+    expect(decide({ verdict: null }, { from: null }).kind).toBe('hold')
+  })
+
+  it('never reaches the code unless the preferred address was authenticated', () => {
+    const address = fc.constantFrom(preferredAddress, 'eve@example.com', 'sian@example.org')
+    const facts = fc.record({
+      mailFrom: fc.constantFrom(null, '', preferredAddress),
+      verdict: fc.option(
+        fc.record({
+          level: fc.constantFrom(
+            'strong' as const,
+            'weak' as const,
+            'none' as const,
+            'retry' as const,
+          ),
+          from: fc.option(address),
+        }),
+      ),
+      acceptsWeak: fc.boolean(),
+      matchedBy: fc.array(
+        fc.constantFrom('token' as const, 'reference' as const, 'from' as const),
+        { maxLength: 4 },
+      ),
+      reply: fc.record({
+        from: fc.option(address),
+        replyTo: fc.array(address, { maxLength: 2 }),
+        cc: fc.array(address, { maxLength: 2 }),
+        codes: fc.array(fc.stringMatching(/^\d{6}$/), { maxLength: 5 }),
+        textsDisagree: fc.boolean(),
+        kind: fc.constantFrom('reply' as const, 'automatic' as const),
+      }),
+    })
+    let checked = 0
+    fc.assert(
+      fc.property(facts, (drawn) => {
+        const verdict = drawn.verdict && { ...strong, ...drawn.verdict }
+        const verification = {
+          ...found,
+          acceptsWeak: drawn.acceptsWeak,
+          matchedBy: drawn.matchedBy,
+        }
+        const decision = decide({ mailFrom: drawn.mailFrom, verdict, verification }, drawn.reply)
+        if (decision.kind !== 'check-code' && decision.kind !== 'no-code') return
+        checked++
+        expect(drawn.reply.from).toBe(preferredAddress)
+        expect(verdict?.from).toBe(preferredAddress)
+        expect(drawn.acceptsWeak ? ['strong', 'weak'] : ['strong']).toContain(verdict?.level)
+      }),
+      { numRuns: 5000 },
+    )
+    expect(checked).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,22 @@
+/** First digits of the decimal alphabets that keyboards offer beside the Latin one. */
+const zeros = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xd66, 0xe50]
+
+/**
+ * Brings text into the form that is searched: compatibility forms as plain ones (full-width digits),
+ * digits of other alphabets as ASCII, nothing invisible (zero-width characters, direction marks).
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[^\P{Nd}0-9]/gu, foldDigit)
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]/g, ' ')
+}
+
+function foldDigit(digit: string): string {
+  const point = digit.codePointAt(0) ?? 0
+  const zero = zeros.find((first) => point >= first && point < first + 10)
+  return zero === undefined ? digit : String(point - zero)
+}

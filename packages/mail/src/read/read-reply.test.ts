@@ -1,0 +1,296 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readReply } from './read-reply.ts'
+
+const token = '0123456789abcdefghjkmnpqrs'
+const promptId = `<r-${token}.1@reply.example>`
+
+interface Parts {
+  headers?: readonly string[]
+  body: string
+}
+
+function mail({ headers = ['Content-Type: text/plain; charset=utf-8'], body }: Parts): Buffer {
+  return Buffer.from(
+    [
+      'From: =?utf-8?Q?Si=C3=A2n?= <Sian@Example.com>',
+      `To: Gwirio <r-${token.toUpperCase()}@reply.example>`,
+      'Message-ID: <reply@example.com>',
+      ...headers,
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
+const part = (type: string, content: string, ...headers: string[]) =>
+  ['--b', `Content-Type: ${type}; charset=utf-8`, ...headers, '', content].join('\r\n')
+const multipart = (kind: string, ...parts: string[]) => ({
+  headers: [`Content-Type: multipart/${kind}; boundary=b`],
+  body: [...parts, '--b--', ''].join('\r\n'),
+})
+const read = async (parts: Parts) => await readReply(mail(parts))
+
+describe('readReply', () => {
+  it('reads who answers what', async () => {
+    const reply = await read({
+      headers: [
+        'Subject: Re: Eich cod',
+        `In-Reply-To: ${promptId}`,
+        `References: <0@reply.example>\r\n ${promptId}`,
+        'Reply-To: Sian <SIAN@example.com>, not an address',
+        'Cc: "Eve, B" <eve@example.com>, Family: mair@example.com;',
+      ],
+      body: '123456',
+    })
+    expect(reply).toEqual({
+      kind: 'reply',
+      from: 'sian@example.com',
+      fromProblem: null,
+      problem: null,
+      codes: ['123456'],
+      textsDisagree: false,
+      messageId: '<reply@example.com>',
+      references: [promptId, '<0@reply.example>'],
+      tokens: [token],
+      replyTo: ['sian@example.com', 'not an address'],
+      cc: ['eve@example.com', 'mair@example.com'],
+      subject: 'Re: Eich cod',
+      bounce: null,
+    })
+  })
+
+  it('says why there is no From', async () => {
+    const reply = await readReply(Buffer.from('From: a@example.com, b@example.com\r\n\r\n123456'))
+    expect(reply).toMatchObject({ from: null, fromProblem: 'from-many', codes: ['123456'] })
+  })
+
+  it.each<[string, Parts]>([
+    [
+      'quoted-printable',
+      {
+        headers: [
+          'Content-Type: text/plain; charset=utf-8',
+          'Content-Transfer-Encoding: quoted-printable',
+        ],
+        body: 'Fy nghod: =31=32=\r\n3456',
+      },
+    ],
+    [
+      'base64',
+      {
+        headers: ['Content-Type: text/plain', 'Content-Transfer-Encoding: base64'],
+        body: Buffer.from('123456').toString('base64'),
+      },
+    ],
+    [
+      'format=flowed',
+      { headers: ['Content-Type: text/plain; format=flowed'], body: 'my code is \r\n123456\r\n' },
+    ],
+    [
+      'HTML alone',
+      { headers: ['Content-Type: text/html'], body: '<style>#654321{}</style><p>123456</p>' },
+    ],
+    [
+      'text and HTML',
+      multipart('alternative', part('text/plain', '123456'), part('text/html', '<b>123456</b>')),
+    ],
+    [
+      'text without a code beside HTML with one',
+      multipart(
+        'alternative',
+        part('text/plain', 'Needs HTML'),
+        part('text/html', '<b>123456</b>'),
+      ),
+    ],
+    [
+      'a signed mail',
+      multipart(
+        'signed',
+        part('text/plain', '123456'),
+        part('application/pgp-signature', '654321'),
+      ),
+    ],
+    ['the subject', { headers: ['Subject: Cod 123 456'], body: 'Diolch' }],
+    [
+      'an encoded subject',
+      {
+        headers: [`Subject: =?utf-8?B?${Buffer.from('Cod １２３４５６').toString('base64')}?=`],
+        body: '',
+      },
+    ],
+  ])('reads the code in %s', async (_, parts) => {
+    expect(await read(parts)).toMatchObject({
+      codes: ['123456'],
+      textsDisagree: false,
+      problem: null,
+    })
+  })
+
+  it.each<[string, Parts]>([
+    [
+      'an attachment',
+      multipart(
+        'mixed',
+        part('text/plain', 'x'),
+        part('text/plain', '123456', 'Content-Disposition: attachment'),
+      ),
+    ],
+    [
+      'a forwarded message',
+      multipart(
+        'mixed',
+        part('text/plain', 'x'),
+        part('message/rfc822', 'Subject: 123456\r\n\r\n123456'),
+      ),
+    ],
+    [
+      'the quoted prompt',
+      { body: 'Beth?\r\n\r\nOn Mon, 2 Mar 2026 at 10:00, X <x@example.com> wrote:\r\n> 123456' },
+    ],
+    ['a reference in the subject', { headers: ['Subject: Case GW26P00123 ref 123456'], body: '' }],
+  ])('reads no code in %s', async (_, parts) => {
+    expect(await read(parts)).toMatchObject({ codes: [] })
+  })
+
+  it('does not look at the subject when the body has a code', async () => {
+    expect(await read({ headers: ['Subject: 654321'], body: '123456' })).toMatchObject({
+      codes: ['123456'],
+    })
+  })
+
+  it('sees that text and HTML name different codes', async () => {
+    const parts = multipart(
+      'alternative',
+      part('text/plain', '123456'),
+      part('text/html', '<b>654321</b>'),
+    )
+    expect(await read(parts)).toMatchObject({ codes: ['123456', '654321'], textsDisagree: true })
+  })
+
+  it.each([
+    'Auto-Submitted: auto-replied',
+    'Auto-Submitted: auto-generated; owner=x',
+    'Precedence: bulk',
+    'X-Autoreply: yes',
+    'X-Auto-Response-Suppress: All',
+    'Subject: Automatic reply: Eich cod',
+    'Subject: Ateb awtomatig: Eich cod',
+    'Subject: Out of Office',
+    'Subject: Allan o’r swyddfa',
+    'Content-Type: multipart/report; report-type=disposition-notification; boundary=b',
+  ])('knows automatic mail by %s', async (header) => {
+    expect((await read({ headers: [header], body: '123456' })).kind).toBe('automatic')
+  })
+
+  it.each([
+    'Auto-Submitted: no',
+    'Subject: Re: Automatic reply',
+    'X-Autoreply: no',
+    'Precedence: first-class',
+  ])('takes %s for a person', async (header) => {
+    expect((await read({ headers: [header], body: '123456' })).kind).toBe('reply')
+  })
+
+  const report = (fields: string) => ({
+    headers: [
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      'Subject: Undelivered Mail',
+    ],
+    body: [
+      part('text/plain', 'It failed: 5.0.0'),
+      part('message/delivery-status', `Reporting-MTA: dns; mx.example.com\r\n\r\n${fields}`),
+      part('message/rfc822', `Message-ID: ${promptId}\r\n\r\nbody`),
+      '--b--',
+    ].join('\r\n'),
+  })
+
+  it.each([
+    ['Action: failed\r\nStatus: 5.1.1', '5.1.1', true],
+    ['Final-Recipient: rfc822; x\r\nStatus: 4.4.7\r\nAction: failed', '4.4.7', false],
+    ['Action: delayed\r\nStatus: 4.4.1', '4.4.1', false],
+    ['Action: relayed\r\nStatus: 2.0.0\r\n\r\nAction: failed\r\nStatus: 5.2.2', '5.2.2', true],
+  ])('reads the report of a failed delivery: %j', async (fields, status, permanent) => {
+    const reply = await read(report(fields))
+    expect(reply).toMatchObject({
+      kind: 'bounce',
+      bounce: { status, permanent, originalMessageId: promptId },
+    })
+    expect(reply.tokens).toEqual([token])
+  })
+
+  it('does not take the report of a success for a bounce', async () => {
+    expect(await read(report('Action: delivered\r\nStatus: 2.0.0'))).toMatchObject({
+      kind: 'automatic',
+      bounce: null,
+    })
+  })
+
+  it('reads an old notice of a failed delivery', async () => {
+    const notice = [
+      'From: MAILER-DAEMON@mx.example.com (Mail Delivery System)',
+      'Subject: failure notice',
+      '',
+      'Sorry, no mailbox here by that name. (#5.1.1)',
+      '--- Below this line is a copy of the message.',
+      `Message-ID: ${promptId}`,
+    ].join('\r\n')
+    expect(await readReply(Buffer.from(notice))).toMatchObject({
+      kind: 'bounce',
+      bounce: { status: '5.1.1', permanent: true, originalMessageId: promptId },
+    })
+  })
+
+  it.each([
+    ['too-large', Buffer.alloc(2_000_000, 'a\r\n')],
+    [
+      'too-complex',
+      mail({
+        headers: ['Content-Type: multipart/mixed; boundary=b'],
+        body: '--b\r\n'.repeat(2000),
+      }),
+    ],
+    ['too-complex', mail({ headers: ['Content-Type: text/html'], body: '<b>'.repeat(20_000) })],
+    [
+      'not-mime',
+      mail({
+        headers: Array.from({ length: 30 }, (_, at) => `X-${at}: ${'x'.repeat(9000)}`),
+        body: '',
+      }),
+    ],
+  ])('says that a mail is %s', async (problem, raw) => {
+    expect((await readReply(raw)).problem).toBe(problem)
+  })
+
+  it('has an outcome for any bytes', async () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        '--b',
+        '--b--',
+        'Content-Type: multipart/mixed; boundary=b',
+        'Content-Type: text/html',
+        'Content-Type: multipart/report; boundary=b',
+        'Content-Type: message/delivery-status',
+        'Action: failed',
+        'Content-Transfer-Encoding: base64',
+        'From: a@example.com',
+        'To: <',
+        'Subject: =?utf-8?Q?=31?=',
+        '<p>123456',
+      ),
+      fc.string({ unit: 'binary' }),
+    )
+    const structured = fc
+      .array(line, { maxLength: 30 })
+      .map((lines) => Buffer.from(lines.join('\r\n')))
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.uint8Array({ maxLength: 2000 }), structured), async (raw) => {
+        const reply = await readReply(raw)
+        expect(['reply', 'automatic', 'bounce']).toContain(reply.kind)
+        expect(reply.from === null).toBe(reply.fromProblem !== null)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

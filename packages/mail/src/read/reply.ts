@@ -1,0 +1,34 @@
+import type { FromProblem } from '../message/from.ts'
+
+export interface Bounce {
+  /** Enhanced status code (RFC 3463), e.g. `5.1.1`. */
+  readonly status: string | null
+  readonly permanent: boolean
+  /** Angle brackets included. */
+  readonly originalMessageId: string | null
+}
+
+/** Why a message could not be read at all. */
+export type ReadProblem = 'too-large' | 'too-complex' | 'not-mime'
+
+export interface Reply {
+  readonly kind: 'reply' | 'automatic' | 'bounce'
+  /** Normalised address of the one mailbox in From; null when `fromProblem` says why. */
+  readonly from: string | null
+  readonly fromProblem: FromProblem | null
+  readonly problem: ReadProblem | null
+  /** Distinct candidates in what the person wrote, in the order of the text. */
+  readonly codes: readonly string[]
+  /** True when the text and the HTML name different codes. */
+  readonly textsDisagree: boolean
+  readonly messageId: string | null
+  /** Message-IDs in In-Reply-To and References, angle brackets included. */
+  readonly references: readonly string[]
+  /** Candidate tokens in recipients and references. */
+  readonly tokens: readonly string[]
+  /** Normalised where they are addresses, else as they stand, so that they equal nothing. */
+  readonly replyTo: readonly string[]
+  readonly cc: readonly string[]
+  readonly subject: string
+  readonly bounce: Bounce | null
+}
