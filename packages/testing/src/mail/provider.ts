@@ -64,10 +64,11 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
   })
   const smtpPort = inbox.port
 
-  const portOf = (exchange: string): number => {
+  const serverOf = (exchange: string) => {
     const service = options.services.find(({ domain }) => serviceMailHost(domain) === exchange)
-    if (!service) return smtpPort
-    return typeof service.smtpPort === 'number' ? service.smtpPort : service.smtpPort()
+    if (!service) return { host, port: smtpPort }
+    const port = typeof service.smtpPort === 'number' ? service.smtpPort : service.smtpPort()
+    return { host: service.smtpHost ?? '127.0.0.1', port }
   }
   const mail = (mailbox?: string) => mailboxes.newestFirst().filter(isIn(mailbox))
 
@@ -82,7 +83,7 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
         what: 'the mail',
         timeoutMilliseconds,
       }),
-    send: (outgoing) => sendMail({ resolver, host, portOf, dkim: options.dkim }, outgoing),
+    send: (outgoing) => sendMail({ resolver, serverOf, dkim: options.dkim }, outgoing),
     setRefusal: (address, refusal) =>
       refusal
         ? refusals.set(address.toLowerCase(), refusal)

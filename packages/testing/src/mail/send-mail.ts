@@ -42,9 +42,8 @@ export type DeliveryRefusal =
 
 export interface Sender {
   resolver: Resolver
-  host: string
-  /** MX names to ports on `host`: a program that is not root cannot listen on port 25. */
-  portOf: (exchange: string) => number
+  /** Where the server of an MX name listens: port 25 needs root, so it is another one here. */
+  serverOf: (exchange: string) => { host: string; port: number }
   dkim: DkimKey
 }
 
@@ -55,8 +54,7 @@ export async function sendMail(sender: Sender, mail: OutgoingMail): Promise<Deli
     return { accepted: false, responseCode: null, response: route.response, reason: route.reason }
   }
   const transport = nodemailer.createTransport({
-    host: sender.host,
-    port: sender.portOf(route.exchange),
+    ...sender.serverOf(route.exchange),
     name: providerHost,
     ignoreTLS: true,
     connectionTimeout: 5000,

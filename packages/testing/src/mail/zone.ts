@@ -6,7 +6,9 @@ export const providerHost = 'mx.world.example'
 /** A domain whose mail Gwirio receives itself. */
 export interface ServiceDomain {
   domain: string
-  /** Port of its SMTP listener on this machine; a function when it is known only later. */
+  /** Where its SMTP listener is; 127.0.0.1 if not given. */
+  smtpHost?: string | undefined
+  /** A function when it is known only later. */
   smtpPort: number | (() => number)
   /** `publicKey` is what stands after `p=` (RFC 6376 §3.6.1). */
   dkim?: { selector: string; publicKey: string } | undefined
