@@ -1,0 +1,55 @@
+import path from 'node:path'
+import type { KeptMail } from '@gwirio/testing'
+import express, { type Request, type Response, Router } from 'express'
+import nunjucks from 'nunjucks'
+import type { Context } from '../app.ts'
+import type { Authenticator } from '../authenticator.ts'
+import { createView } from './page-view.ts'
+import { quote } from './quote.ts'
+import { readSelection, selectionUrl } from './selection.ts'
+import { type RefusedMail, readWrittenMail } from './written-mail.ts'
+
+/** The page on which a newcomer plays the service user: a phone, a mailbox, a reply box. */
+export function pageRoutes(context: Context, authenticator: Authenticator): Router {
+  const templates = new nunjucks.Environment(new nunjucks.FileSystemLoader(import.meta.dirname), {
+    autoescape: true,
+    throwOnUndefined: true,
+  })
+  const show = async (request: Request, response: Response, refused?: RefusedMail) => {
+    const view = createView(context, readSelection(request.query))
+    const html = templates.render('page.njk', {
+      ...view,
+      staffCode: await authenticator.current(),
+      written: { ...view.written, ...refused?.fields },
+      problems: refused?.problems ?? [],
+    })
+    response.set('cache-control', 'no-store').type('html').send(html)
+  }
+
+  const router = Router()
+  router.use('/static', express.static(path.join(import.meta.dirname, 'static')))
+  router.get('/', (request, response) => show(request, response))
+  router.post(
+    '/',
+    express.urlencoded({ extended: false, limit: '1mb' }),
+    async (request, response) => {
+      const written = readWrittenMail(request.body)
+      if (!written.ok) {
+        response.status(400)
+        await show(request, response, written)
+        return
+      }
+      const { isQuoting, ...mail } = written.mail
+      const answered = context.mail.mail(mail.from).find(isAnsweredBy(mail))
+      const text = answered && isQuoting ? quote(mail.text, answered) : mail.text
+      const { id } = await context.outbox.send({ ...mail, text })
+      const { number } = readSelection(request.query)
+      response.redirect(303, selectionUrl({ number, mailbox: mail.from, open: id }))
+    },
+  )
+  return router
+}
+
+function isAnsweredBy({ inReplyTo }: { inReplyTo?: string | undefined }) {
+  return ({ messageId }: KeptMail) => messageId !== '' && messageId === inReplyTo
+}
