@@ -1,0 +1,59 @@
+import type { Transaction } from 'kysely'
+import { digestSecret, isSecretOf } from '../credentials/client-secret.ts'
+import { type ClientRow, disableClient, lockClient, putClient } from '../store/clients.ts'
+import type { Database } from '../store/tables.ts'
+import type { ClientInput } from './input.ts'
+import type { Change, Keeper } from './staff.ts'
+
+/** Makes a client or brings it to what is given. */
+export async function keepClient(
+  keeper: Keeper,
+  tx: Transaction<Database>,
+  given: ClientInput,
+): Promise<Change> {
+  const { clientId, kind, secret } = given
+  const wanted = {
+    clientId,
+    kind,
+    scopes: given.scopes,
+    redirectUris: given.kind === 'web' ? given.redirectUris : [],
+    postLogoutRedirectUris: given.kind === 'web' ? given.postLogoutRedirectUris : [],
+  }
+  const found = await lockClient(tx, clientId)
+  if (found && isAsGiven(found, wanted, secret)) return 'unchanged'
+  await putClient(tx, { ...wanted, secretDigest: digestSecret(secret) })
+  await record(keeper, tx, found ? 'client.changed' : 'client.made', clientId)
+  return found ? 'changed' : 'made'
+}
+
+/** Disables a client: it gets no more tokens. @returns false when there is none in use */
+export async function endClient(
+  keeper: Keeper,
+  tx: Transaction<Database>,
+  clientId: string,
+): Promise<boolean> {
+  const isDone = await disableClient(tx, { clientId, at: keeper.clock.now() })
+  if (isDone) await record(keeper, tx, 'client.disabled', clientId)
+  return isDone
+}
+
+function isAsGiven(
+  { secretDigest, disabledAt, ...found }: ClientRow,
+  wanted: Omit<ClientRow, 'secretDigest' | 'disabledAt'>,
+  secret: string,
+): boolean {
+  const isSame = (Object.keys(wanted) as Array<keyof typeof wanted>).every(
+    (key) => JSON.stringify(found[key]) === JSON.stringify(wanted[key]),
+  )
+  return isSame && disabledAt === null && isSecretOf(secretDigest, secret)
+}
+
+function record(keeper: Keeper, tx: Transaction<Database>, action: string, clientId: string) {
+  return keeper.audit.append(tx, {
+    caseId: null,
+    action,
+    actor: { kind: 'service', id: 'accounts-command' },
+    occurredAt: keeper.clock.now(),
+    details: { clientId },
+  })
+}

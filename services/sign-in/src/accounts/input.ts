@@ -1,0 +1,54 @@
+import { scopes } from '@gwirio/contracts'
+import { z } from 'zod'
+import { clientSecretLength } from '../credentials/client-secret.ts'
+import { comparableUsername } from '../rules/username.ts'
+
+const username = z
+  .string()
+  .trim()
+  .min(2)
+  .max(100)
+  .regex(/^[\p{L}\p{N}._@'-]+$/u)
+  .transform(comparableUsername)
+const clientId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/)
+const webAddress = z.url({ protocol: /^https?$/ })
+
+const staffAccount = z.strictObject({
+  username,
+  displayName: z.string().trim().min(1).max(100),
+  password: z.string().max(1024),
+  /** Base32 (RFC 4648 §6) of at least 160 bits, as RFC 4226 §4 recommends. */
+  totpSecret: z.string().regex(/^[A-Z2-7]{32,128}$/),
+})
+
+const clientParts = {
+  clientId,
+  /** 256 random bits or more; compared by its digest. */
+  secret: z.string().min(clientSecretLength).max(256),
+  scopes: z.array(z.enum(scopes)).min(1),
+}
+
+const client = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['service', 'sending-system']), ...clientParts }),
+  z.strictObject({
+    kind: z.literal('web'),
+    ...clientParts,
+    redirectUris: z.array(webAddress).min(1),
+    postLogoutRedirectUris: z.array(webAddress).default([]),
+  }),
+])
+
+/** What the command for accounts reads from its standard input. */
+export const accountsInput = z.strictObject({
+  /** Made, or brought to what is given. */
+  staff: z.array(staffAccount).default([]),
+  clients: z.array(client).default([]),
+  /** Usernames: they sign in no more, and their sessions end at once. */
+  disableStaff: z.array(username).default([]),
+  /** Client ids: they get no more tokens. */
+  disableClients: z.array(clientId).default([]),
+})
+
+export type AccountsInput = z.output<typeof accountsInput>
+export type StaffInput = AccountsInput['staff'][number]
+export type ClientInput = AccountsInput['clients'][number]

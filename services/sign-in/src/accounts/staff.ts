@@ -1,0 +1,75 @@
+import { newId } from '@gwirio/database'
+import type { Transaction } from 'kysely'
+import type { Context } from '../context.ts'
+import { removeOfStaff } from '../store/provider-records.ts'
+import {
+  disableStaff,
+  lockByUsername,
+  putStaff,
+  type StaffAccount,
+  totpContext,
+} from '../store/staff-accounts.ts'
+import type { Database } from '../store/tables.ts'
+import type { StaffInput } from './input.ts'
+
+export type Change = 'made' | 'changed' | 'unchanged'
+
+/** What keeping accounts needs of the service. */
+export type Keeper = Pick<Context, 'audit' | 'cipher' | 'clock' | 'db' | 'hasher'>
+
+/**
+ * Makes a staff account or brings it to what is given. When password or secret change, or a disabled account comes
+ * back, sessions begun with the old ones end.
+ */
+export async function keepStaff(
+  keeper: Keeper,
+  tx: Transaction<Database>,
+  given: StaffInput,
+): Promise<Change> {
+  const { cipher, hasher } = keeper
+  const found = await lockByUsername(tx, given.username)
+  if (found && (await isAsGiven(keeper, found, given))) return 'unchanged'
+  const staffId = found?.staffId ?? newId()
+  await putStaff(tx, {
+    staffId,
+    username: given.username,
+    displayName: given.displayName,
+    passwordHash: await hasher.hash(given.password),
+    totpBox: cipher.seal(given.totpSecret, totpContext(staffId)),
+  })
+  if (found) await removeOfStaff(tx, staffId)
+  await record(keeper, tx, found ? 'staff-account.changed' : 'staff-account.made', staffId)
+  return found ? 'changed' : 'made'
+}
+
+/** Disables a staff account and ends its sessions at once. @returns false when there is none in use */
+export async function endStaff(
+  keeper: Keeper,
+  tx: Transaction<Database>,
+  username: string,
+): Promise<boolean> {
+  const staffId = await disableStaff(tx, { username, at: keeper.clock.now() })
+  if (!staffId) return false
+  await removeOfStaff(tx, staffId)
+  await record(keeper, tx, 'staff-account.disabled', staffId)
+  return true
+}
+
+async function isAsGiven({ cipher, hasher }: Keeper, account: StaffAccount, given: StaffInput) {
+  return (
+    account.disabledAt === null &&
+    account.displayName === given.displayName &&
+    cipher.open(account.totpBox, totpContext(account.staffId)) === given.totpSecret &&
+    (await hasher.verify(account.passwordHash, given.password))
+  )
+}
+
+function record(keeper: Keeper, tx: Transaction<Database>, action: string, staffId: string) {
+  return keeper.audit.append(tx, {
+    caseId: null,
+    action,
+    actor: { kind: 'service', id: 'accounts-command' },
+    occurredAt: keeper.clock.now(),
+    details: { staffId },
+  })
+}

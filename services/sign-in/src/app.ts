@@ -1,0 +1,51 @@
+import { refuse } from '@gwirio/contracts'
+import { createHttpApp } from '@gwirio/service-kit'
+import express, { type Express } from 'express'
+import { sql } from 'kysely'
+import type { Provider } from 'oidc-provider'
+import { type Context, service } from './context.ts'
+import type { Pages } from './pages/pages.ts'
+import { addAssets } from './routes/assets.ts'
+import { addProvider } from './routes/provider.ts'
+import { requireSameOrigin } from './routes/same-origin.ts'
+import { showSignIn, startAgain } from './routes/show-sign-in.ts'
+import { submitCode } from './routes/submit-code.ts'
+import { submitPassword } from './routes/submit-password.ts'
+
+/** Everything that this service answers to. */
+export function createApp(context: Context, provider: Provider, pages: Pages): Express {
+  const { config, log, metrics } = context
+  const surroundings = { context, provider, pages }
+  const form = [
+    requireSameOrigin(config.issuer),
+    express.urlencoded({ extended: false, inflate: false, limit: '8kb' }),
+  ]
+  return createHttpApp({
+    service,
+    version: '0.1.0',
+    issuer: config.issuer,
+    log,
+    metrics,
+    ready: async () => ({ database: await isDatabaseReachable(context) }),
+    verifyToken: async () => refuse('token-invalid'),
+    routes: [],
+    extend(app) {
+      app.set('trust proxy', config.trustProxy)
+      addProvider(app, provider)
+      addAssets(app, pages)
+      app.get('/interaction/:uid', showSignIn(surroundings))
+      app.post('/interaction/:uid/password', ...form, submitPassword(surroundings))
+      app.post('/interaction/:uid/code', ...form, submitCode(surroundings))
+      app.post('/interaction/:uid/again', ...form, startAgain(surroundings))
+    },
+  })
+}
+
+async function isDatabaseReachable({ db }: Context): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,13 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+/** 256 random bits in base64url; so long a secret needs no slow hash (ASVS 5.0 6.5.2). */
+export const clientSecretLength = 43
+
+export function digestSecret(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+/** Compares in constant time. */
+export function isSecretOf(secretDigest: Buffer, secret: string): boolean {
+  return timingSafeEqual(secretDigest, digestSecret(secret))
+}

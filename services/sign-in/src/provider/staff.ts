@@ -1,0 +1,42 @@
+import type { Account, KoaContextWithOIDC } from 'oidc-provider'
+import type { Context } from '../context.ts'
+import { findStaff } from '../store/staff-accounts.ts'
+import { currentTransaction } from '../store/transaction.ts'
+
+/** Finds a staff member for the provider; a disabled one is not there, so nothing more is issued. */
+export async function findAccount({ db }: Context, staffId: string): Promise<Account | undefined> {
+  const staff = await findStaff(currentTransaction() ?? db, staffId)
+  if (!staff) return undefined
+  const { displayName } = staff
+  return {
+    accountId: staffId,
+    displayName,
+    claims: () => ({ sub: staffId, name: displayName }),
+  }
+}
+
+/**
+ * What was granted to a client by a sign-in. Our own clients need no consent page; each sign-in grants anew, and what
+ * the same browser was granted before ends.
+ */
+export async function loadGrant(ctx: KoaContextWithOIDC) {
+  const { client, session, account, provider, params } = ctx.oidc
+  if (!client || !session || !account) return undefined
+  const earlier = session.grantIdFor(client.clientId)
+  if (!ctx.oidc.result?.login) return earlier ? provider.Grant.find(earlier) : undefined
+  if (earlier) await endGrant(ctx, earlier)
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: account.accountId })
+  grant.addOIDCScope(String(params?.['scope'] ?? ''))
+  for (const [resource, { scopes }] of Object.entries(ctx.oidc.resourceServers ?? {})) {
+    grant.addResourceScope(resource, scopes)
+  }
+  await grant.save()
+  return grant
+}
+
+/** Ends a grant with its codes and refresh tokens. */
+export async function endGrant(ctx: KoaContextWithOIDC, grantId: string): Promise<void> {
+  const { RefreshToken, Grant } = ctx.oidc.provider
+  await RefreshToken.revokeByGrantId(grantId)
+  await Grant.adapter.destroy(grantId)
+}

@@ -1,0 +1,156 @@
+import type { Request, RequestHandler, Response } from 'express'
+import type { Transaction } from 'kysely'
+import { type Context, service } from '../context.ts'
+import { deviceLifetimeSeconds, rememberDevice } from '../credentials/known-device.ts'
+import { findTotpStep } from '../credentials/totp.ts'
+import { words } from '../pages/words.ts'
+import { findStaff, totpContext, useTotpStep } from '../store/staff-accounts.ts'
+import type { Database } from '../store/tables.ts'
+import { inTransaction } from '../store/transaction.ts'
+import { giveBack, lanesOf } from '../tries.ts'
+import {
+  type FormProblem,
+  findInteraction,
+  type Interaction,
+  languageOf,
+  readVerdict,
+  type SignInSurroundings,
+  showExpired,
+  showForm,
+  type Verdict,
+} from './interaction.ts'
+import { deviceCookieName, trierOf } from './trier.ts'
+
+/** Takes the code and decides: everything was right, or something was not. One code for each password. */
+export function submitCode(surroundings: SignInSurroundings): RequestHandler {
+  const { context, provider } = surroundings
+  return async (request, response) => {
+    const code = readCode(request.body)
+    const outcome = await inTransaction(context.db, async (tx): Promise<Outcome> => {
+      const interaction = await findInteraction(surroundings, request, response)
+      if (!interaction) return { kind: 'expired' }
+      const verdict = readVerdict(interaction, context.clock.now())
+      if (!verdict) return { kind: 'no-password', interaction }
+      if (code === null) return { kind: 'no-code', interaction }
+      const refusal = await compareCode(context, tx, verdict, code)
+      await record(context, tx, { request, verdict, refusal })
+      const result = refusal
+        ? {}
+        : {
+            login: {
+              accountId: verdict.staffId ?? '',
+              remember: false,
+              amr: ['pwd', 'otp', 'mfa'],
+            },
+          }
+      const returnTo = await provider.interactionResult(request, response, result, {
+        mergeWithLastSubmission: false,
+      })
+      return refusal
+        ? { kind: 'refused', interaction }
+        : { kind: 'signed-in', returnTo, username: verdict.username }
+    })
+    answer({ surroundings, request, response, outcome })
+  }
+}
+
+type Outcome =
+  | { kind: 'expired' }
+  | { kind: 'no-password' | 'no-code' | 'refused'; interaction: Interaction }
+  | { kind: 'signed-in'; returnTo: string; username: string }
+
+type Refusal = 'wrong-password' | 'wrong-code' | 'used-code'
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Does the same for everybody, so that the time tells nothing either. */
+async function compareCode(
+  { cipher, clock }: Context,
+  tx: Transaction<Database>,
+  verdict: Verdict,
+  code: string,
+): Promise<Refusal | null> {
+  const staff = await findStaff(tx, verdict.staffId ?? nobody)
+  const secret = staff && cipher.open(staff.totpBox, totpContext(staff.staffId))
+  const step = await findTotpStep(secret, code, clock.now())
+  if (!staff) return 'wrong-password'
+  if (step === null) return 'wrong-code'
+  return (await useTotpStep(tx, { staffId: staff.staffId, step })) ? null : 'used-code'
+}
+
+async function record(
+  context: Context,
+  tx: Transaction<Database>,
+  act: { request: Request; verdict: Verdict; refusal: Refusal | null },
+): Promise<void> {
+  const { verdict, refusal } = act
+  const trier = trierOf(act.request, verdict.username)
+  if (!refusal) await giveBack(tx, lanesOf(context, trier))
+  await context.audit.append(tx, {
+    caseId: null,
+    action: refusal ? 'staff.sign-in-refused' : 'staff.signed-in',
+    actor: refusal
+      ? { kind: 'service', id: service }
+      : { kind: 'staff', id: verdict.staffId ?? nobody },
+    occurredAt: context.clock.now(),
+    ...(refusal && { reason: refusal }),
+    details: refusal && verdict.staffId ? { staffId: verdict.staffId } : {},
+    personal: { username: verdict.username, sourceAddress: trier.sourceAddress },
+  })
+}
+
+function answer(act: {
+  surroundings: SignInSurroundings
+  request: Request
+  response: Response
+  outcome: Outcome
+}): void {
+  const { surroundings, request, response, outcome } = act
+  if (outcome.kind === 'expired') showExpired(surroundings, request, response)
+  else if (outcome.kind === 'signed-in') goOn(surroundings, response, outcome)
+  else showAgain(surroundings, request, response, outcome)
+}
+
+function goOn(
+  { context }: SignInSurroundings,
+  response: Response,
+  { username, returnTo }: { username: string; returnTo: string },
+): void {
+  const { blindIndex, clock, config } = context
+  response.cookie(deviceCookieName, rememberDevice(blindIndex, username, clock.now()), {
+    path: '/interaction',
+    maxAge: deviceLifetimeSeconds * 1000,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: config.issuer.startsWith('https:'),
+  })
+  response.redirect(303, returnTo)
+}
+
+function showAgain(
+  surroundings: SignInSurroundings,
+  request: Request,
+  response: Response,
+  { kind, interaction }: { kind: 'no-password' | 'no-code' | 'refused'; interaction: Interaction },
+): void {
+  const say = words[languageOf(request, interaction)]
+  const messages: Record<typeof kind, FormProblem['messages']> = {
+    'no-password': [],
+    'no-code': [{ field: 'code', text: say['code-missing'] }],
+    refused: [{ text: say.refused }],
+  }
+  const problem = { status: 400, messages: messages[kind] }
+  const template = kind === 'no-code' ? 'code' : 'password'
+  showForm(surroundings, request, response, {
+    interaction,
+    template,
+    ...(problem.messages.length > 0 && { problem }),
+  })
+}
+
+/** Six digits, as authenticator apps group them. */
+function readCode(body: unknown): string | null {
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null
+  const digits = typeof code === 'string' ? code.replace(/[\s-]/g, '') : ''
+  return /^\d{6}$/.test(digits) ? digits : null
+}

@@ -1,0 +1,4 @@
+/** The form in which usernames are kept and compared. */
+export function comparableUsername(username: string): string {
+  return username.trim().normalize('NFC').toLowerCase()
+}

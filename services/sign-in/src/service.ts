@@ -1,0 +1,43 @@
+import { type Listening, listen } from '@gwirio/service-kit'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Context, createContext } from './context.ts'
+import { createPages } from './pages/pages.ts'
+import { createProvider } from './provider/create-provider.ts'
+import { removeExpired } from './store/provider-records.ts'
+import { removeQuietLanes } from './store/throttle.ts'
+
+/** Starts the service; disposing of it stops it in order. */
+export async function startService(
+  config: Config,
+  overrides: Partial<Context> = {},
+): Promise<Listening> {
+  await using stack = new AsyncDisposableStack()
+  const context = await createContext(config, overrides)
+  stack.defer(() => context.db.destroy())
+  const pages = createPages(config)
+  const provider = await createProvider(context, pages)
+  stack.defer(sweepNowAndThen(context))
+  const { port, host } = config
+  const listening = stack.use(await listen(createApp(context, provider, pages), { port, host }))
+  const started = stack.move()
+  return { ...listening, [Symbol.asyncDispose]: () => started.disposeAsync() }
+}
+
+const sweepMilliseconds = 60_000
+const quietMilliseconds = 24 * 60 * 60 * 1000
+
+/** Removes what nobody can use any more. */
+function sweepNowAndThen(context: Context): () => void {
+  const timer = setInterval(() => {
+    sweep(context).catch((error: unknown) => context.log.warn({ err: error }, 'sweep failed'))
+  }, sweepMilliseconds)
+  return () => clearInterval(timer)
+}
+
+/** Removes what expired: records of the provider, and failures nobody counts any more. */
+export async function sweep({ db, clock }: Context): Promise<void> {
+  const now = clock.now()
+  await removeExpired(db, now)
+  await removeQuietLanes(db, new Date(now.getTime() - quietMilliseconds))
+}

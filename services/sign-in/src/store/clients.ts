@@ -1,0 +1,54 @@
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Database } from './tables.ts'
+
+export type ClientRow = Selectable<Database['client']>
+
+/** Finds a client that may be used. */
+export function findClient(db: Kysely<Database>, clientId: string): Promise<ClientRow | undefined> {
+  return db
+    .selectFrom('client')
+    .selectAll()
+    .where('clientId', '=', clientId)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+}
+
+/** Finds a client, disabled or not, and keeps others from changing it. */
+export function lockClient(
+  tx: Transaction<Database>,
+  clientId: string,
+): Promise<ClientRow | undefined> {
+  return tx
+    .selectFrom('client')
+    .selectAll()
+    .where('clientId', '=', clientId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Makes a client or brings it to what is given; a disabled one may be used again. */
+export async function putClient(
+  tx: Transaction<Database>,
+  client: Insertable<Database['client']>,
+): Promise<void> {
+  const row = { ...client, disabledAt: null }
+  await tx
+    .insertInto('client')
+    .values(row)
+    .onConflict((conflict) => conflict.column('clientId').doUpdateSet(row))
+    .execute()
+}
+
+/** @returns false when there is no such client in use */
+export async function disableClient(
+  tx: Transaction<Database>,
+  { clientId, at }: { clientId: string; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('client')
+    .set({ disabledAt: at })
+    .where('clientId', '=', clientId)
+    .where('disabledAt', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
