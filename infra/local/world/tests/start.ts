@@ -45,7 +45,7 @@ function isDelivered(text: { status: string }): boolean {
   return text.status === 'delivered' || text.status === 'undelivered'
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
