@@ -11,6 +11,8 @@ import { updateText } from './store/texts.ts'
 export interface TextNews {
   readonly status: 'sent' | 'delivered' | 'failed'
   readonly reason?: TextFailure
+  /** The provider's own word for the failure, for operators. */
+  readonly errorCode?: string
   /** Its id at the provider; null when the provider never took it. */
   readonly sid: string | null
   /** When the provider took it; kept when it is known already. */
@@ -44,7 +46,7 @@ export async function recordText(
     actor: news.actor,
     occurredAt: now,
     ...(reason && { reason }),
-    details: { textId, twilioSid },
+    details: { textId, twilioSid, ...(news.errorCode && { errorCode: news.errorCode }) },
   })
   // Whoever stopped it knows.
   if (reason === 'no-longer-needed') return

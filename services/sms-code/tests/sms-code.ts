@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { migrateAudit } from '@gwirio/audit'
 import { callOperation, checkCode, issueCode, type Scope, stopCodes } from '@gwirio/contracts'
-import { migrateSchema, prepareRoles } from '@gwirio/database'
+import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
 import { createLogger, listen } from '@gwirio/service-kit'
 import { startTestIssuer } from '@gwirio/service-kit/testing'
 import {
@@ -13,12 +13,15 @@ import {
   type TestDatabase,
   testRolePassword,
 } from '@gwirio/testing'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { createContext } from '../src/context.ts'
 import { sendText } from '../src/jobs/send-text.ts'
 import { startService } from '../src/service.ts'
 import { schema } from '../src/store/schema.ts'
+import { findText } from '../src/store/texts.ts'
 import { startEmailVerification } from './email-verification.ts'
 
 const audience = 'urn:gwirio:api'
@@ -37,14 +40,14 @@ export function createDatabase(): Promise<TestDatabase> {
 }
 
 /**
- * The service on a real database, with Twilio, a token issuer and email-verification on loopback. Its clock stands
+ * The service on a real database of its own, with Twilio, a token issuer and email-verification on loopback. Its clock stands
  * still. Texts wait until `send` runs their job, unless `withJobs`.
  */
 export async function startSmsCode(
-  database: TestDatabase,
   options: { settings?: Record<string, string>; withJobs?: boolean } = {},
 ) {
   const stack = new AsyncDisposableStack()
+  const database = stack.use(await createDatabase())
   const clock = fixedClock(new Date().toISOString())
   const issuer = stack.use(await startTestIssuer({ clock }))
   const accountSid = `AC${randomBytes(16).toString('hex')}`
@@ -79,9 +82,13 @@ export async function startSmsCode(
     level: 'debug',
     destination: { write: (line) => void lines.push(line) },
   })
-  const context = createContext(config, { clock, log })
-  stack.use(context.jobs)
-  stack.defer(() => context.db.destroy())
+  const openContext = (changes: Partial<Config> = {}) => {
+    const opened = createContext({ ...config, ...changes }, { clock, log })
+    stack.use(opened.jobs)
+    stack.defer(() => opened.db.destroy())
+    return opened
+  }
+  const context = openContext()
   const listening = stack.use(
     options.withJobs
       ? await startService(config, { clock, log })
@@ -94,14 +101,25 @@ export async function startSmsCode(
   })
   return {
     url: listening.url,
+    database,
     config,
     context,
+    openContext,
     clock,
     twilio,
     authToken,
     lines,
     reports: emailVerification.reports,
     emailVerification,
+    /** Rows as the superuser sees them. */
+    readAdmin: async (query: string) => {
+      const admin = openDatabase({ url: database.adminUrl, maxConnections: 1 })
+      try {
+        return (await sql.raw<Record<string, unknown>>(query).execute(admin)).rows
+      } finally {
+        await admin.destroy()
+      }
+    },
     token: (scope: string) => issuer.token({ audience, scope }),
     issue: (verification: Verification, given: Partial<IssueBody> = {}) =>
       callOperation(address('code:write'), issueCode, {
@@ -120,12 +138,21 @@ export async function startSmsCode(
     },
     send: ({ caseId }: Verification, issued: object) =>
       sendText(context, { caseId, textId: textIdOf(issued) }),
+    readText: async ({ caseId }: Verification, issued: object) => {
+      const text = await findText(context.db, { caseId, textId: textIdOf(issued) })
+      if (!text) throw new Error('No such text')
+      return text
+    },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
 }
 
+/** Waits until what `look` gives fits: what Twilio and the jobs do comes by itself. */
+export function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 10_000 })
+}
+
 export type SmsCode = Awaited<ReturnType<typeof startSmsCode>>
-export type Settings = Partial<Record<keyof Config, string>>
 
 export interface Verification {
   readonly caseId: string

@@ -16,13 +16,23 @@ export interface TextGateway {
    * Hands a text over.
    *
    * @returns its id at the provider, or why it will never be sent
-   * @throws {TextGatewayError} when it may be taken later, and when nobody knows whether it was taken
+   * @throws {TextGatewayError} when it may be taken later
    */
-  send(text: OutgoingText): Promise<{ sid: string } | { failure: TextFailure }>
-  /** Looks for a text that was taken although we never heard so. */
+  send(text: OutgoingText): Promise<{ sid: string } | RefusedText>
+  /**
+   * Looks for a text that was taken although we never heard so.
+   *
+   * @throws {TextGatewayError} when the provider does not say
+   */
   findTaken(text: { mobile: string; body: string; notBefore: Date }): Promise<TakenText | null>
   /** Whether a receipt for this URL was made by the provider, for our account. */
   isGenuine(receipt: Receipt): boolean
+}
+
+export interface RefusedText {
+  readonly failure: TextFailure
+  /** The provider's own word for it, for operators. */
+  readonly errorCode: string
 }
 
 export interface TakenText {
@@ -40,9 +50,12 @@ export interface Receipt {
 export class TextGatewayError extends Error {
   override readonly name = 'TextGatewayError'
   readonly code: string
+  /** Whether the provider said that it did not take the text; else nobody knows. */
+  readonly isNotTaken: boolean
 
-  constructor(code: string) {
+  constructor(code: string, isNotTaken: boolean) {
     super(`The text provider failed: ${code}`)
     this.code = code
+    this.isNotTaken = isNotTaken
   }
 }

@@ -31,7 +31,7 @@ export function createTwilioGateway(account: TwilioAccount): TextGateway {
       } catch (error) {
         const { status, code } = readError(error)
         const failure = explainRefusal(status, code)
-        if (failure) return { failure }
+        if (failure) return { failure, errorCode: code }
         throw withoutDetails(error)
       }
     },
@@ -80,7 +80,8 @@ function describeText({ mobile, body, statusUrl, validitySeconds }: OutgoingText
 /** Twilio's messages quote numbers, and errors of its HTTP library hold the whole request. */
 function withoutDetails(error: unknown): TextGatewayError {
   const { status, code } = readError(error)
-  return new TextGatewayError(status ? `twilio-${status}` : `twilio-unreachable-${code}`)
+  const isNotTaken = (status >= 400 && status < 500) || code === 'ECONNREFUSED'
+  return new TextGatewayError(status ? `twilio-${status}` : `twilio-${code}`, isNotTaken)
 }
 
 function readError(error: unknown): { status: number; code: string } {

@@ -9,7 +9,8 @@ import {
   findCheck,
   settleCheck as storeResult,
 } from '../store/checks.ts'
-import { consumeCode, type LockedCodes, lockCodes, setTriesLeft } from '../store/codes.ts'
+import { consumeCode, setTriesLeft } from '../store/codes.ts'
+import { type LockedCodes, lockCodes } from '../store/lock-codes.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** A reply whose codes are to be compared, each candidate once. */

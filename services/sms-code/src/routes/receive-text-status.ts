@@ -33,12 +33,13 @@ async function recordReceipt(context: Context, receipt: Receipt): Promise<boolea
     if (!text || (text.twilioSid !== null && text.twilioSid !== receipt.sid)) return false
     const news = readReceipt(text.status, receipt)
     if (!news) return false
-    const { sid } = receipt
+    const { sid, errorCode } = receipt
     // It can overtake our own note that Twilio took the text.
     const sentAt = text.sendingSince
     await recordText(context, tx, text, {
       ...news,
       sid,
+      errorCode,
       sentAt,
       actor: { kind: 'service', id: 'twilio' },
     })

@@ -1,7 +1,8 @@
 import { stopCodes } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { lockCodes, stopCodes as storeStop } from '../store/codes.ts'
+import { stopCodes as storeStop } from '../store/codes.ts'
+import { lockCodes } from '../store/lock-codes.ts'
 
 /** Kills the codes of a verification, also of one whose first code was not asked for yet. */
 export function stopCodesRoute(context: Context): Route {

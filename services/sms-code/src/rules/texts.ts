@@ -5,6 +5,7 @@ export type TextStatus = 'waiting' | 'sent' | 'delivered' | 'failed'
 export type TextFailure =
   | 'no-longer-needed'
   | 'not-sent-in-time'
+  | 'not-confirmed'
   | 'not-a-mobile'
   | 'landline'
   | 'opted-out'
@@ -32,10 +33,12 @@ const failures: Readonly<Record<string, TextFailure>> = {
   30007: 'filtered',
 }
 
-/** What Twilio's answer to a request means: `null` when the same request may be taken later. */
+/**
+ * Why Twilio refused a text, or `null` when it may take the same text later: 401, 403 and 404 are mistakes in the
+ * settings that somebody may correct, 429 and 5xx pass.
+ */
 export function explainRefusal(status: number, errorCode: string): TextFailure | null {
-  if (status !== 400) return null
-  return failures[errorCode] ?? 'refused'
+  return failures[errorCode] ?? (status === 400 ? 'refused' : null)
 }
 
 /** What a delivery receipt says, or `null` when it says nothing new. Receipts come late, twice and out of order. */
