@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { SettingsError } from '@gwirio/service-kit'
 import { LocalError } from './src/local-error.ts'
 import { removeLocalFile, writeLocalFile } from './src/local-file.ts'
@@ -6,29 +6,32 @@ import { printTable } from './src/report.ts'
 import { readLocalSettings } from './src/settings.ts'
 import { beginAnew, startEverything } from './src/start-everything.ts'
 
-const stop = new Promise<string>((resolveStop) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => resolveStop(signal))
-  process.on('disconnect', () => resolveStop('disconnect'))
+const stopping = new AbortController()
+const stopped = new Promise<void>((settle) => {
+  stopping.signal.addEventListener('abort', () => settle(), { once: true })
 })
-const tell = (step: string) => process.stderr.write(`  … ${step}\n`)
+for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
+  process.on(event, () => stopping.abort())
+}
 
 try {
   const settings = readLocalSettings(process.env)
-  const dataFolder = resolve(join(import.meta.dirname, '../..'), settings.dataFolder)
+  const dataFolder = resolve(import.meta.dirname, '../..', settings.dataFolder)
   if (process.argv.includes('--fresh')) await beginAnew(dataFolder)
+  const tell = (step: string) => process.stderr.write(`  … ${step}\n`)
   const began = performance.now()
-  const system = await startEverything(settings, dataFolder, tell)
+  const system = await startEverything({ settings, dataFolder, tell, signal: stopping.signal })
   writeLocalFile(system.world)
   printTable(system.world, (performance.now() - began) / 1000)
-  const outcome = await Promise.race([stop, system.broken])
+  const broken = await Promise.race([stopped, system.broken])
   process.stderr.write('\nStopping …\n')
   removeLocalFile(dataFolder)
   await system[Symbol.asyncDispose]()
-  if (outcome instanceof LocalError) throw outcome
-  process.exit(0)
+  if (broken) throw broken
 } catch (error) {
-  if (!(error instanceof LocalError || error instanceof SettingsError)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exit(1)
+  const isKnown = error instanceof LocalError || error instanceof SettingsError
+  if (!(isKnown || stopping.signal.aborted)) throw error
+  process.stderr.write(`${isKnown ? error.message : 'Stopped before it had started.'}\n`)
+  process.exitCode = 1
 }
+process.exit()

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { SettingsError } from '@gwirio/service-kit'
 import { LocalError } from './src/local-error.ts'
-import { describeSystem, readLocalFile } from './src/local-file.ts'
+import { describeSystem, findRunningSystem } from './src/local-file.ts'
 import { readLocalSettings } from './src/settings.ts'
 import { startEverything } from './src/start-everything.ts'
 import { createTimeline } from './src/walkthrough/timeline.ts'
@@ -12,11 +12,15 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 try {
   const settings = readLocalSettings(process.env)
   const dataFolder = resolve(import.meta.dirname, '../..', settings.dataFolder)
-  const running = readLocalFile(dataFolder)
+  const running = await findRunningSystem(dataFolder)
   if (running) {
     await walk(running, createTimeline(print))
   } else {
-    await using own = await startEverything(settings, dataFolder, (step) => print(`  … ${step}`))
+    await using own = await startEverything({
+      settings,
+      dataFolder,
+      tell: (step) => print(`  … ${step}`),
+    })
     await walk(describeSystem(own.world), createTimeline(print))
   }
   print('The report system was told no before and yes after.')

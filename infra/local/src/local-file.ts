@@ -58,8 +58,14 @@ export function removeLocalFile(dataFolder: string): void {
   rmSync(join(dataFolder, fileName), { force: true })
 }
 
-/** Reads it; `null` when nothing runs in this folder. */
-export function readLocalFile(dataFolder: string): LocalFile | null {
-  const file = join(dataFolder, fileName)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as LocalFile) : null
+/** The system that runs on this folder; `null` when none does, also when an old file was left behind by a kill. */
+export async function findRunningSystem(dataFolder: string): Promise<LocalFile | null> {
+  const path = join(dataFolder, fileName)
+  if (!existsSync(path)) return null
+  const file = JSON.parse(readFileSync(path, 'utf8')) as LocalFile
+  const isUp = await fetch(`${file.addresses['console']}/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+  return isUp ? file : null
 }

@@ -29,17 +29,13 @@ const folders: Record<Schema, string> = {
   console: 'services/console',
 }
 
-/** One migration for each schema, run by the administrator; the audit schema first. */
+/** One migration for each service's schema, run by the administrator. */
 export function planMigrations(world: LocalWorld): ProcessPlan[] {
-  const plan = (name: string, folder: string): ProcessPlan => ({
-    name: `migrate-${name}`,
+  return Object.values(folders).map((folder) => ({
+    name: `migrate-${folder.replace('services/', '')}`,
     script: `${folder}/migrate.ts`,
     env: { ADMIN_DATABASE_URL: world.adminUrl },
-  })
-  return [
-    plan('audit', 'packages/audit'),
-    ...Object.values(folders).map((folder) => plan(folder.replace('services/', ''), folder)),
-  ]
+  }))
 }
 
 /** The command that makes the staff account and the clients. */

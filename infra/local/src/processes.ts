@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, openSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LocalError } from './local-error.ts'
 
@@ -24,8 +25,9 @@ export interface RunningProcess extends AsyncDisposable {
 
 /** Starts a process that stays; what it prints goes to `<logFolder>/<name>.log`. */
 export function startProcess(plan: ProcessPlan, logFolder: string): RunningProcess {
-  const log = openSync(join(logFolder, `${plan.name}.log`), 'w', 0o600)
+  const log = openSync(logFileOf(plan, logFolder), 'w', 0o600)
   const child = spawnNode(plan, ['ignore', log, log, 'ipc'])
+  closeSync(log)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return {
     name: plan.name,
@@ -43,28 +45,41 @@ export function startProcess(plan: ProcessPlan, logFolder: string): RunningProce
 /**
  * Runs a command to its end.
  *
- * @param input what it reads on standard input
- * @throws {LocalError} with the end of what it printed when it fails
+ * @param options.input what it reads on standard input
+ * @throws {LocalError} with what it said when it fails
  */
-export async function runToEnd(plan: ProcessPlan, logFolder: string, input = ''): Promise<void> {
-  const logFile = join(logFolder, `${plan.name}.log`)
-  const log = createWriteStream(logFile, { mode: 0o600 })
-  const child = spawnNode(plan, ['pipe', 'pipe', 'pipe', 'ipc'])
-  child.stdout?.pipe(log, { end: false })
-  child.stderr?.pipe(log, { end: false })
-  child.stdin?.end(input)
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  await new Promise<void>((resolve) => log.end(resolve))
-  if (code !== 0)
-    throw new LocalError(`${plan.name} failed: ${lastLine(logFile)} (all of it: ${logFile})`)
+export async function runToEnd(
+  plan: ProcessPlan,
+  options: { logFolder: string; input: string; signal?: AbortSignal | undefined },
+): Promise<void> {
+  options.signal?.throwIfAborted()
+  const logFile = logFileOf(plan, options.logFolder)
+  const log = openSync(logFile, 'w', 0o600)
+  const child = spawnNode(plan, ['pipe', log, log, 'ipc'])
+  closeSync(log)
+  const stop = () => child.kill('SIGTERM')
+  options.signal?.addEventListener('abort', stop)
+  child.stdin?.on('error', () => undefined).end(options.input)
+  const [code] = await once(child, 'close')
+  options.signal?.removeEventListener('abort', stop)
+  options.signal?.throwIfAborted()
+  if (code !== 0) {
+    throw new LocalError(`${plan.name} failed: ${reasonIn(logFile)} (all of it: ${logFile})`)
+  }
 }
 
-/** The last line that is not empty, shortened: what most programs say when they give up. */
-export function lastLine(logFile: string): string {
+/** Where a process writes what it prints. */
+export function logFileOf({ name }: { name: string }, logFolder: string): string {
+  return join(logFolder, `${name}.log`)
+}
+
+/** The line of a log in which a program says why it gave up, shortened. */
+export function reasonIn(logFile: string): string {
   const lines = readFileSync(logFile, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-  return (lines.at(-1) ?? 'it printed nothing').slice(0, 300)
+  const reason = lines.findLast((line) => /error|cannot|missing/i.test(line)) ?? lines.at(-1)
+  return (reason ?? 'it printed nothing').trim().slice(0, 300)
 }
 
 function spawnNode(

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { migrateAudit } from '@gwirio/audit'
 import { prepareRoles } from '@gwirio/database'
 import { removePostgres, startPostgres } from '@gwirio/testing'
 import { checkMachine } from './checks.ts'
@@ -14,7 +15,14 @@ import {
   planWorld,
   type ServicePlan,
 } from './plans.ts'
-import { lastLine, type RunningProcess, runToEnd, startProcess } from './processes.ts'
+import {
+  logFileOf,
+  type ProcessPlan,
+  type RunningProcess,
+  reasonIn,
+  runToEnd,
+  startProcess,
+} from './processes.ts'
 import { loadSecrets } from './secrets.ts'
 import type { LocalSettings } from './settings.ts'
 import { waitUntilReady } from './wait-ready.ts'
@@ -26,17 +34,23 @@ export interface RunningSystem extends AsyncDisposable {
   readonly broken: Promise<LocalError>
 }
 
+/** What a start is told from outside. */
+export interface StartOptions {
+  readonly settings: LocalSettings
+  readonly dataFolder: string
+  /** Says what is being done, for the person at the terminal. */
+  readonly tell: (step: string) => void
+  /** Gives the start up; what was already started is stopped again. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * Starts the whole system on this machine: database, world outside, services.
  *
- * @param tell says what is being done, for the person at the terminal
  * @throws {LocalError} what is in the way and how to mend it; what was already started is stopped again
  */
-export async function startEverything(
-  settings: LocalSettings,
-  dataFolder: string,
-  tell: (step: string) => void,
-): Promise<RunningSystem> {
+export async function startEverything(options: StartOptions): Promise<RunningSystem> {
+  const { settings, dataFolder, tell, signal } = options
   await checkMachine(settings, dataFolder)
   const logFolder = join(dataFolder, 'logs')
   await mkdir(logFolder, { recursive: true, mode: 0o700 })
@@ -46,30 +60,28 @@ export async function startEverything(
   const secrets = loadSecrets(dataFolder)
   const adminUrl = settings.databaseUrl ?? (await startOwnPostgres(settings, dataFolder, stack))
   const world: LocalWorld = { settings, secrets, dataFolder, adminUrl }
+  const run = (plan: ProcessPlan, input = '') => runToEnd(plan, { logFolder, input, signal })
 
   tell('tables')
-  await prepareRoles({
-    adminUrl,
-    roles: Object.entries(secrets.databasePasswords).map(([schema, password]) => ({
-      role: `gwirio_${schema}`,
-      password,
-    })),
-  })
-  const [audit, ...migrations] = planMigrations(world)
-  if (audit) await runToEnd(audit, logFolder)
-  await Promise.all(migrations.map((plan) => runToEnd(plan, logFolder)))
+  await makeRoles(world)
+  await migrateAudit({ adminUrl })
+  await Promise.all(planMigrations(world).map((plan) => run(plan)))
 
   tell('accounts')
   const accounts = planAccounts(world)
-  await runToEnd(accounts.plan, logFolder, accounts.input)
-  await importOnce(world, logFolder, tell)
+  await run(accounts.plan, accounts.input)
+  if (!existsSync(loadedMark(dataFolder))) {
+    tell('a small made-up world')
+    await run(planImport(world))
+    writeFileSync(loadedMark(dataFolder), '')
+  }
 
   tell('services')
   const running: RunningProcess[] = []
   const start = async (plan: ServicePlan) => {
     const child = stack.use(startProcess(plan, logFolder))
     running.push(child)
-    await waitUntilReady(plan.url, child, join(logFolder, `${plan.name}.log`))
+    await waitUntilReady(plan.url, child, { logFile: logFileOf(plan, logFolder), signal })
   }
   await start(planWorld(world))
   await Promise.all(planServices(world).map(start))
@@ -79,6 +91,12 @@ export async function startEverything(
   )
   const started = stack.move()
   return { world, broken, [Symbol.asyncDispose]: () => started.disposeAsync() }
+}
+
+async function makeRoles({ adminUrl, secrets }: LocalWorld): Promise<void> {
+  const passwords = Object.entries(secrets.databasePasswords)
+  const roles = passwords.map(([schema, password]) => ({ role: `gwirio_${schema}`, password }))
+  await prepareRoles({ adminUrl, roles })
 }
 
 async function startOwnPostgres(
@@ -96,22 +114,15 @@ async function startOwnPostgres(
   return stack.use(postgres).adminUrl
 }
 
-async function importOnce(
-  world: LocalWorld,
-  logFolder: string,
-  tell: (step: string) => void,
-): Promise<void> {
-  const done = join(world.dataFolder, 'made-up-world-loaded')
-  if (existsSync(done)) return
-  tell('a small made-up world')
-  await runToEnd(planImport(world), logFolder)
-  writeFileSync(done, '')
+/** Stands where the made-up world was loaded, so that it is loaded once. */
+function loadedMark(dataFolder: string): string {
+  return join(dataFolder, 'made-up-world-loaded')
 }
 
 function explainEnd(child: RunningProcess, logFolder: string): LocalError {
-  const log = join(logFolder, `${child.name}.log`)
+  const log = logFileOf(child, logFolder)
   return new LocalError(
-    `${child.name} ended: ${lastLine(log)} (all of it: ${log}). Start again with npm start.`,
+    `${child.name} ended: ${reasonIn(log)} (all of it: ${log}). Start again with npm start.`,
   )
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { LocalError } from './local-error.ts'
-import { lastLine, type RunningProcess } from './processes.ts'
+import { type RunningProcess, reasonIn } from './processes.ts'
 
 const patienceMs = 60_000
 
@@ -12,7 +12,7 @@ const patienceMs = 60_000
 export async function waitUntilReady(
   url: string,
   running: RunningProcess,
-  logFile: string,
+  { logFile, signal }: { logFile: string; signal?: AbortSignal | undefined },
 ): Promise<void> {
   let ended = false
   void running.ended.then(() => {
@@ -20,9 +20,10 @@ export async function waitUntilReady(
   })
   const deadline = performance.now() + patienceMs
   while (!(await isReady(url))) {
+    signal?.throwIfAborted()
     if (ended)
       throw new LocalError(
-        `${running.name} ended at its start: ${lastLine(logFile)} (all of it: ${logFile})`,
+        `${running.name} ended at its start: ${reasonIn(logFile)} (all of it: ${logFile})`,
       )
     if (performance.now() > deadline) {
       throw new LocalError(

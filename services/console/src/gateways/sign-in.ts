@@ -30,7 +30,7 @@ export interface SignIn {
 }
 
 const scope =
-  'openid profile offline_access party:read identity-check:write verification:write verification:watch'
+  'openid profile party:read identity-check:write verification:write verification:watch'
 
 /** Authorization code with PKCE (RFC 7636), by openid-client; discovery happens when first needed. */
 export function connectSignIn(config: Config): SignIn {
@@ -46,7 +46,6 @@ export function connectSignIn(config: Config): SignIn {
         redirect_uri: `${config.publicUrl}/signed-in`,
         scope,
         resource: config.tokenAudience,
-        prompt: 'consent',
         ui_locales: language,
         state: attempt.state,
         nonce: attempt.nonce,
