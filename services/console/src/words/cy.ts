@@ -20,7 +20,7 @@ export const cy: ConsoleWords = {
     hint: 'Er enghraifft, rhan o gyfenw, neu GW26P00123',
     button: 'Chwilio',
     tooShort: 'Teipiwch o leiaf ddwy lythyren o’r enw, neu gyfeirnod yr achos',
-    none: 'Ni chafwyd hyd i neb. Gwiriwch y sillafiad, neu chwiliwch yn ôl cyfeirnod yr achos.',
+    nobody: 'Ni chafwyd hyd i neb. Gwiriwch y sillafiad, neu chwiliwch yn ôl cyfeirnod yr achos.',
     more: 'Mae rhagor. Teipiwch fwy o’r enw.',
     found: 'Partïon a gafwyd',
     name: 'Enw',
@@ -43,7 +43,7 @@ export const cy: ConsoleWords = {
     startHint:
       'Ffoniwch y rhif sydd ar y ffeil. Byth rif y mae’r galwr yn ei roi. Daw’r cwestiynau nesaf.',
     verifications: 'Gwiriadau',
-    none: 'Nid oes cyfeiriad wedi’i wirio ar gyfer y parti hwn eto.',
+    nobody: 'Nid oes cyfeiriad wedi’i wirio ar gyfer y parti hwn eto.',
     started: 'Dechreuwyd',
     state: 'Cyflwr',
     address: 'Cyfeiriad',

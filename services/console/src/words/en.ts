@@ -28,7 +28,7 @@ export const en = {
     hint: 'For example, part of a surname, or GW26P00123',
     button: 'Find',
     tooShort: 'Type at least two letters of the name, or the case reference',
-    none: 'Nobody was found. Check the spelling, or search by case reference.',
+    nobody: 'Nobody was found. Check the spelling, or search by case reference.',
     more: 'There are more. Type more of the name.',
     found: 'Parties found',
     name: 'Name',
@@ -51,7 +51,7 @@ export const en = {
     startHint:
       'Phone the number on file. Never a number that the caller gives. The questions come next.',
     verifications: 'Verifications',
-    none: 'No address was verified for this party yet.',
+    nobody: 'No address was verified for this party yet.',
     started: 'Started',
     state: 'State',
     address: 'Address',
