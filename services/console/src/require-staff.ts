@@ -1,6 +1,7 @@
 import { callOperation, type Operation, type Refusal, type ResultOf } from '@gwirio/contracts'
 import type { Request, RequestHandler } from 'express'
 import type { Context } from './context.ts'
+import { goTo } from './go-to.ts'
 import { openTokens, sealTokens } from './session.ts'
 
 /** Refreshed before it ends, so that no call fails half-way. */
@@ -12,7 +13,7 @@ const refreshBeforeMs = 30_000
  * A request with `auto` in its query was sent by the page itself and does not keep a session alive.
  */
 export function requireStaff({ config, clock }: Context): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const { staff } = request.session
     const now = clock.now().getTime()
     const isOver =
@@ -23,8 +24,7 @@ export function requireStaff({ config, clock }: Context): RequestHandler {
       delete request.session.staff
       delete request.session.calls
       if (request.method === 'GET') request.session.returnTo = request.path
-      response.redirect(303, '/sign-in')
-      return
+      return goTo(request, response, '/sign-in')
     }
     if (!('auto' in request.query)) request.session.staff = { ...staff, lastSeenAt: now }
     next()

@@ -1,6 +1,7 @@
 import { isRefusal, startVerification } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { callAs } from '../../require-staff.ts'
@@ -57,7 +58,11 @@ export function sendPromptAndCode(context: Context): RequestHandler {
       const errors = [{ field: fieldOf(started.refused), text: words.problems[started.refused] }]
       return send(context, request, response, { ids, form, errors })
     }
-    response.redirect(303, `/cases/${started.caseId}/verifications/${started.verificationId}`)
+    await goTo(
+      request,
+      response,
+      `/cases/${started.caseId}/verifications/${started.verificationId}`,
+    )
   }
 }
 

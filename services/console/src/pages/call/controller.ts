@@ -1,6 +1,7 @@
 import { answerIdentityCheck, isRefusal } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { callAs } from '../../require-staff.ts'
@@ -19,7 +20,7 @@ export function showQuestions(context: Context): RequestHandler {
     const ids = pathIds(request, 'caseId', 'partyId', 'identityCheckId')
     if (!ids) return next()
     const call = openCall(request, ids)
-    if (call?.passed) return response.redirect(303, addressPath(ids))
+    if (call?.passed) return goTo(request, response, addressPath(ids))
     if (call) return sendQuestions(context, request, response, { ids, call })
     return sendOutcome(context, request, response, { ids, outcome: 'lost' })
   }
@@ -48,7 +49,7 @@ export function checkAnswers(context: Context): RequestHandler {
     }
     if (checked.outcome === 'passed') {
       rememberCall(request, ids.identityCheckId, { ...call, passed: true })
-      return response.redirect(303, addressPath(ids))
+      return goTo(request, response, addressPath(ids))
     }
     const outcome = checked.locked ? 'locked' : 'not-passed'
     return sendOutcome(context, request, response, { ids, outcome })

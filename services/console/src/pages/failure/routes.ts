@@ -2,6 +2,7 @@ import { ServiceError } from '@gwirio/contracts'
 import { type ErrorRequestHandler, Router } from 'express'
 import type { Context } from '../../context.ts'
 import { isCsrfError } from '../../csrf.ts'
+import { goTo } from '../../go-to.ts'
 import { SignedOutError } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import type { ConsoleWords } from '../../words/index.ts'
@@ -19,7 +20,7 @@ export function failureRoutes(context: Context): Router {
       (error instanceof ServiceError && error.status === 401)
     ) {
       delete request.session.staff
-      return response.redirect(303, '/sign-in')
+      return goTo(request, response, '/sign-in')
     }
     if (isCsrfError(error)) return sendPage(context, request, response, describe(403, 'expired'))
     context.log.error({ err: error }, 'page failed')

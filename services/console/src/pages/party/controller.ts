@@ -1,6 +1,7 @@
 import { isRefusal, listVerifications, readParty, startIdentityCheck } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { callAs } from '../../require-staff.ts'
@@ -28,8 +29,9 @@ export function startCall(context: Context): RequestHandler {
     }
     const { identityCheckId, questions } = check
     rememberCall(request, identityCheckId, { partyId: ids.partyId, questions, passed: false })
-    response.redirect(
-      303,
+    await goTo(
+      request,
+      response,
       `/cases/${ids.caseId}/parties/${ids.partyId}/identity-checks/${identityCheckId}`,
     )
   }

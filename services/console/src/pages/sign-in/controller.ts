@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
 import { destroySession, openTokens, renewSession, sealTokens } from '../../session.ts'
@@ -9,7 +10,7 @@ export function begin({ signIn }: Context): RequestHandler {
   return async (request, response) => {
     const { url, attempt } = await signIn.begin(languageOf(request))
     request.session.attempt = attempt
-    response.redirect(303, url)
+    await goTo(request, response, url)
   }
 }
 
@@ -43,7 +44,7 @@ export function finish(context: Context): RequestHandler {
       signedInAt: now,
       lastSeenAt: now,
     }
-    response.redirect(303, returnTo ?? '/')
+    await goTo(request, response, returnTo ?? '/')
   }
 }
 

@@ -1,6 +1,7 @@
 import { cancelVerification, isRefusal, readVerification, requestNewCode } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { callAs } from '../../require-staff.ts'
@@ -28,7 +29,11 @@ export function decide(context: Context, action: 'new-code' | 'cancel'): Request
           })
         : await callAs(context, request, 'emailVerification', requestNewCode, { params })
     if (!isRefusal(answer)) {
-      response.redirect(303, `/cases/${params.caseId}/verifications/${params.verificationId}`)
+      await goTo(
+        request,
+        response,
+        `/cases/${params.caseId}/verifications/${params.verificationId}`,
+      )
     } else if (!(await send(context, request, response, answer.refused))) next()
   }
 }
