@@ -5,6 +5,7 @@ import {
   type SettingsOf,
   setting,
 } from '@gwirio/service-kit'
+import { z } from 'zod'
 import type { CodeLimits } from './rules/codes.ts'
 
 export const settingsSpec = {
@@ -48,7 +49,11 @@ export const settingsSpec = {
     description: "Twilio's REST API",
     default: 'https://api.twilio.com',
   }),
-  twilioAccountSid: setting.text({ description: 'The account at Twilio (`AC…`)' }),
+  twilioAccountSid: {
+    ...setting.text({ description: 'The account at Twilio' }),
+    form: '`AC` and 32 hexadecimal digits',
+    schema: z.string().regex(/^AC[0-9a-f]{32}$/),
+  },
   twilioAuthToken: setting.secret({ description: 'Its token; also checks delivery receipts' }),
   twilioSender: setting.text({
     description: 'Whom texts are from: a number, a name, or a messaging service (`MG…`)',

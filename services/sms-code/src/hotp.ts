@@ -11,7 +11,7 @@ export interface Hotp {
   includesCode(candidates: readonly string[], secret: SealedSecret, codeNumber: number): boolean
 }
 
-export interface SealedSecret extends VerificationKey {
+interface SealedSecret extends VerificationKey {
   readonly secret: Buffer
 }
 

@@ -22,7 +22,18 @@ describe('a code from request to match', () => {
       codesLeft: 2,
     })
     expect(await sms.check(verification, [code])).toMatchObject({ outcome: 'no-live-code' })
-    const ready = await fetch(`${sms.url}/ready`)
-    expect([ready.status, await ready.json()]).toEqual([200, expect.anything()])
+  })
+})
+
+describe('/ready', () => {
+  it('says no while the database is away', async () => {
+    await using sms = await startSmsCode()
+    const ask = async () => {
+      const response = await fetch(`${sms.url}/ready`)
+      return [response.status, await response.json()]
+    }
+    expect(await ask()).toMatchObject([200, { parts: { database: true, queue: true } }])
+    await sms.database[Symbol.asyncDispose]()
+    expect(await ask()).toMatchObject([503, { parts: { database: false, queue: false } }])
   })
 })

@@ -25,7 +25,7 @@ import { findText } from '../src/store/texts.ts'
 import { startEmailVerification } from './email-verification.ts'
 
 const audience = 'urn:gwirio:api'
-export const mobile = '07700 900123'
+const mobile = '07700 900123'
 export const e164 = '+447700900123'
 
 export function createDatabase(): Promise<TestDatabase> {

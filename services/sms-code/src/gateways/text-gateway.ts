@@ -29,7 +29,7 @@ export interface TextGateway {
   isGenuine(receipt: Receipt): boolean
 }
 
-export interface RefusedText {
+interface RefusedText {
   readonly failure: TextFailure
   /** The provider's own word for it, for operators. */
   readonly errorCode: string
@@ -40,7 +40,7 @@ export interface TakenText {
   readonly takenAt: Date
 }
 
-export interface Receipt {
+interface Receipt {
   readonly url: string
   readonly signature: string
   readonly form: Readonly<Record<string, unknown>>

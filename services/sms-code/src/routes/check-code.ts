@@ -14,7 +14,7 @@ import { type LockedCodes, lockCodes } from '../store/lock-codes.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** A reply whose codes are to be compared, each candidate once. */
-export interface Check {
+interface Check {
   readonly caseId: string
   readonly verificationId: string
   readonly replyId: string
@@ -64,7 +64,7 @@ export async function countCheck(context: Context, check: Check): Promise<CheckR
 }
 
 /** @throws Error when the tries of the reply were not counted before */
-export async function compareCheck(context: Context, check: Check): Promise<CheckResult> {
+async function compareCheck(context: Context, check: Check): Promise<CheckResult> {
   return context.db.transaction().execute(async (tx) => {
     const now = context.clock.now()
     const codes = await lock(context, tx, check)
