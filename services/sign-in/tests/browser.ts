@@ -1,5 +1,5 @@
 import { generate } from 'otplib'
-import { redirectUri, staff, type TestService } from './service.ts'
+import { clients, redirectUri, staff, type TestService } from './service.ts'
 
 /** A page as a person's browser has it after following what leads there. */
 export interface Visit {
@@ -99,4 +99,65 @@ export async function trySignIn(
   })
   if (!codeForm.html.includes('name="code"')) return codeForm
   return browser.submit(codeForm, { code: given.code ?? (await codeNow(service)) })
+}
+
+/** Signs in for the console, with the next code; `more` changes the request. */
+export async function signIn(
+  service: TestService,
+  browser: Browser,
+  more: Record<string, string> = {},
+  { username, password }: { username: string; password: string } = staff,
+): Promise<URLSearchParams> {
+  service.clock.advance({ seconds: 30 })
+  const form = await browser.visit(authorizationUrl(service, more))
+  const codeForm = await browser.submit(form, { username, password })
+  const done = await browser.submit(codeForm, { code: await codeNow(service) })
+  if (!done.url.startsWith(redirectUri)) throw new Error(`Not signed in: ${done.html}`)
+  return new URL(done.url).searchParams
+}
+
+/** What the token endpoint answers to the console. */
+export interface TokenAnswer {
+  readonly status: number
+  readonly body: {
+    readonly access_token: string
+    readonly refresh_token: string
+    readonly id_token: string
+    readonly scope: string
+    readonly expires_in: number
+    readonly error?: string
+  }
+}
+
+/** Asks the token endpoint as a client. */
+export async function requestToken(
+  service: TestService,
+  client: { clientId: string; secret: string },
+  parameters: Record<string, string>,
+): Promise<TokenAnswer> {
+  const credentials = Buffer.from(`${client.clientId}:${client.secret}`).toString('base64')
+  const response = await fetch(`${service.url}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${credentials}` },
+    body: new URLSearchParams(parameters),
+  })
+  return { status: response.status, body: (await response.json()) as TokenAnswer['body'] }
+}
+
+/** Exchanges the code of a sign-in. */
+export function exchangeCode(service: TestService, code: string | null): Promise<TokenAnswer> {
+  return requestToken(service, clients.console, {
+    grant_type: 'authorization_code',
+    code: code ?? '',
+    redirect_uri: redirectUri,
+    code_verifier: codeVerifier,
+  })
+}
+
+/** Refreshes the tokens of a sign-in. */
+export function refresh(service: TestService, refreshToken: string): Promise<TokenAnswer> {
+  return requestToken(service, clients.console, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  })
 }

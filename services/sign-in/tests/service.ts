@@ -15,8 +15,8 @@ export const staff = {
   password: 'cwtch llanfair paned',
   totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
 }
-export const redirectUri = 'http://127.0.0.1:9/signed-in'
-export const signedOutUri = 'http://127.0.0.1:9/signed-out'
+export const redirectUri = 'http://127.0.0.1:39999/signed-in'
+export const signedOutUri = 'http://127.0.0.1:39999/signed-out'
 export const clients = {
   console: { clientId: 'console', secret: 'console-'.padEnd(43, 'x') },
   reports: { clientId: 'report-system', secret: 'reports-'.padEnd(43, 'y') },

@@ -8,8 +8,8 @@ import { type PageLanguage, type Words, words } from './words.ts'
 export interface Page {
   readonly template: 'password' | 'code' | 'message' | 'sign-out'
   readonly language: PageLanguage
-  /** Whether the page can be opened again in the other language. */
-  readonly languageSwitch?: boolean
+  /** Where the page can be opened in the other language. */
+  readonly switchAt?: string
   readonly title: keyof Words
   readonly details?: Readonly<Record<string, unknown>>
 }
@@ -29,12 +29,12 @@ export function createPages({ organisationName }: { organisationName: string }):
     throwOnUndefined: false,
   })
   return {
-    render: ({ template, language, title, languageSwitch = false, details = {} }) =>
+    render: ({ template, language, title, switchAt, details = {} }) =>
       templates.render(`${template}.njk`, {
         organisationName,
         language,
         otherLanguage: language === 'cy' ? 'en' : 'cy',
-        languageSwitch,
+        switchAt,
         words: words[language],
         title: words[language][title],
         errors: {},

@@ -6,6 +6,9 @@ import type { ClientRow } from '../store/clients.ts'
 /** One algorithm, asymmetric, for every token (ASVS 5.0 9.1.2). */
 export const signingAlgorithm = 'ES256'
 
+/** Scopes of OpenID Connect: what the id token says; no service asks for them. */
+export const aboutThePerson: readonly string[] = ['openid', 'profile']
+
 /** A client in the words of OpenID Connect Dynamic Client Registration 1.0 §2. */
 export function describeClient(client: ClientRow): ClientMetadata {
   const common = {
@@ -18,7 +21,7 @@ export function describeClient(client: ClientRow): ClientMetadata {
   if (client.kind === 'web') {
     return {
       ...common,
-      scope: ['openid', 'profile', ...client.scopes].join(' '),
+      scope: [...aboutThePerson, ...client.scopes].join(' '),
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
       response_modes: ['query'],
@@ -49,14 +52,14 @@ export function compareByDigest(provider: Provider): void {
  * @throws {errors.InvalidScope}
  */
 export function settleScope(ctx: KoaContextWithOIDC, client: Client): string {
-  const own = client.scope ?? ''
+  const own = (client.scope ?? '').split(' ').filter((scope) => !aboutThePerson.includes(scope))
   const { params } = ctx.oidc
-  if (params?.['grant_type'] !== 'client_credentials') return own
-  params['scope'] ??= own
-  const allowed = new Set(own.split(' '))
-  for (const scope of String(params['scope']).split(' ')) {
-    if (!allowed.has(scope))
-      throw new errors.InvalidScope('the client may not have this scope', scope)
+  if (params?.['grant_type'] === 'client_credentials') {
+    params['scope'] ??= own.join(' ')
+    const other = String(params['scope'])
+      .split(' ')
+      .find((scope) => !own.includes(scope))
+    if (other) throw new errors.InvalidScope('the client may not have this scope', other)
   }
-  return own
+  return own.join(' ')
 }

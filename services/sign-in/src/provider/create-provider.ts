@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Pages } from '../pages/pages.ts'
 import { createAdapters } from './adapter.ts'
-import { compareByDigest, settleScope, signingAlgorithm } from './clients.ts'
+import { aboutThePerson, compareByDigest, settleScope, signingAlgorithm } from './clients.ts'
 import { showError, showSignedOut, showSignOut } from './pages.ts'
 import { runRequests } from './request.ts'
 import { loadSigningKeys } from './signing-keys.ts'
@@ -37,7 +37,7 @@ export async function createProvider(context: Context, pages: Pages): Promise<Pr
 }
 
 const fixed: Configuration = {
-  scopes: ['openid', 'profile', ...scopes],
+  scopes: [...aboutThePerson, ...scopes],
   claims: { openid: ['sub'], profile: ['name'] },
   responseTypes: ['code'],
   pkce: { required: () => true },
@@ -69,7 +69,10 @@ function chooseFeatures({ config }: Context, pages: Pages): NonNullable<Configur
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
     userinfo: { enabled: false },
-    revocation: { enabled: true },
+    revocation: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+    },
     clientCredentials: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,

@@ -1,4 +1,4 @@
-import type { KoaContextWithOIDC } from 'oidc-provider'
+import type { KoaContextWithOIDC, Provider, Session } from 'oidc-provider'
 import { endGrant } from './staff.ts'
 
 /**
@@ -14,10 +14,7 @@ export function isProved(ctx: KoaContextWithOIDC): boolean {
 export async function leave(ctx: KoaContextWithOIDC): Promise<void> {
   const { session, params, provider } = ctx.oidc
   if (!session || ctx.status >= 400) return
-  for (const { grantId } of Object.values(session.authorizations ?? {})) {
-    if (grantId) await endGrant(ctx, grantId)
-  }
-  await session.destroy()
+  await endSession(provider, session)
   ctx.oidc.cookies.set(provider.cookieName('session'), null)
   const target = new URL(
     String(params?.['post_logout_redirect_uri'] ?? ctx.oidc.urlFor('end_session_success')),
@@ -25,4 +22,30 @@ export async function leave(ctx: KoaContextWithOIDC): Promise<void> {
   if (params?.['state']) target.searchParams.set('state', String(params['state']))
   ctx.status = 303
   ctx.redirect(target.href)
+}
+
+/**
+ * Ends the session of another person in the browser in which somebody now signed in.
+ *
+ * @returns whose session it was
+ */
+export async function endSessionOfOther(
+  provider: Provider,
+  interaction: Awaited<ReturnType<Provider['interactionDetails']>>,
+  staffId: string,
+): Promise<string | undefined> {
+  const { session: earlier } = interaction
+  if (!earlier || earlier.accountId === staffId) return undefined
+  const session = await provider.Session.findByUid(earlier.uid)
+  if (session) await endSession(provider, session)
+  interaction.session = undefined
+  await interaction.persist()
+  return earlier.accountId
+}
+
+async function endSession(provider: Provider, session: Session): Promise<void> {
+  for (const { grantId } of Object.values(session.authorizations ?? {})) {
+    if (grantId) await endGrant(provider, grantId)
+  }
+  await session.destroy()
 }

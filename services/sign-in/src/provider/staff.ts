@@ -1,4 +1,4 @@
-import type { Account, KoaContextWithOIDC } from 'oidc-provider'
+import type { Account, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Context } from '../context.ts'
 import { findStaff } from '../store/staff-accounts.ts'
 import { currentTransaction } from '../store/transaction.ts'
@@ -24,7 +24,7 @@ export async function loadGrant(ctx: KoaContextWithOIDC) {
   if (!client || !session || !account) return undefined
   const earlier = session.grantIdFor(client.clientId)
   if (!ctx.oidc.result?.login) return earlier ? provider.Grant.find(earlier) : undefined
-  if (earlier) await endGrant(ctx, earlier)
+  if (earlier) await endGrant(provider, earlier)
   const grant = new provider.Grant({ clientId: client.clientId, accountId: account.accountId })
   grant.addOIDCScope(String(params?.['scope'] ?? ''))
   for (const [resource, { scopes }] of Object.entries(ctx.oidc.resourceServers ?? {})) {
@@ -35,8 +35,7 @@ export async function loadGrant(ctx: KoaContextWithOIDC) {
 }
 
 /** Ends a grant with its codes and refresh tokens. */
-export async function endGrant(ctx: KoaContextWithOIDC, grantId: string): Promise<void> {
-  const { RefreshToken, Grant } = ctx.oidc.provider
+export async function endGrant({ RefreshToken, Grant }: Provider, grantId: string): Promise<void> {
   await RefreshToken.revokeByGrantId(grantId)
   await Grant.adapter.destroy(grantId)
 }

@@ -77,7 +77,7 @@ export function showForm(
   send(pages, response, {
     template,
     language,
-    languageSwitch: true,
+    switchAt: `/interaction/${interaction.uid}`,
     title: template === 'code' ? 'enterCode' : 'signIn',
     details: {
       action: `/interaction/${interaction.uid}/${template}`,

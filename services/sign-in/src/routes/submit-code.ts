@@ -4,6 +4,7 @@ import { type Context, service } from '../context.ts'
 import { deviceLifetimeSeconds, rememberDevice } from '../credentials/known-device.ts'
 import { findTotpStep } from '../credentials/totp.ts'
 import { words } from '../pages/words.ts'
+import { endSessionOfOther } from '../provider/sign-out.ts'
 import { findStaff, totpContext, useTotpStep } from '../store/staff-accounts.ts'
 import type { Database } from '../store/tables.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -32,23 +33,19 @@ export function submitCode(surroundings: SignInSurroundings): RequestHandler {
       const verdict = readVerdict(interaction, context.clock.now())
       if (!verdict) return { kind: 'no-password', interaction }
       if (code === null) return { kind: 'no-code', interaction }
-      const refusal = await compareCode(context, tx, verdict, code)
-      await record(context, tx, { request, verdict, refusal })
-      const result = refusal
-        ? {}
-        : {
-            login: {
-              accountId: verdict.staffId ?? '',
-              remember: false,
-              amr: ['pwd', 'otp', 'mfa'],
-            },
-          }
-      const returnTo = await provider.interactionResult(request, response, result, {
-        mergeWithLastSubmission: false,
-      })
-      return refusal
-        ? { kind: 'refused', interaction }
-        : { kind: 'signed-in', returnTo, username: verdict.username }
+      const decision = await compareCode(context, tx, verdict, code)
+      const act = { request, verdict }
+      if ('refused' in decision) {
+        await recordRefusal(context, tx, { ...act, decision })
+        await provider.interactionResult(request, response, {}, { mergeWithLastSubmission: false })
+        return { kind: 'refused', interaction }
+      }
+      const { staffId } = decision
+      const other = await endSessionOfOther(provider, interaction, staffId)
+      await recordSignIn(context, tx, { ...act, staffId, other })
+      const login = { accountId: staffId, remember: false, amr: ['pwd', 'otp', 'mfa'] }
+      const returnTo = await provider.interactionResult(request, response, { login })
+      return { kind: 'signed-in', returnTo, username: verdict.username }
     })
     answer({ surroundings, request, response, outcome })
   }
@@ -59,7 +56,7 @@ type Outcome =
   | { kind: 'no-password' | 'no-code' | 'refused'; interaction: Interaction }
   | { kind: 'signed-in'; returnTo: string; username: string }
 
-type Refusal = 'wrong-password' | 'wrong-code' | 'used-code'
+type Decision = { staffId: string } | { refused: 'wrong-password' | 'wrong-code' | 'used-code' }
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -69,33 +66,60 @@ async function compareCode(
   tx: Transaction<Database>,
   verdict: Verdict,
   code: string,
-): Promise<Refusal | null> {
+): Promise<Decision> {
   const staff = await findStaff(tx, verdict.staffId ?? nobody)
   const secret = staff && cipher.open(staff.totpBox, totpContext(staff.staffId))
   const step = await findTotpStep(secret, code, clock.now())
-  if (!staff) return 'wrong-password'
-  if (step === null) return 'wrong-code'
-  return (await useTotpStep(tx, { staffId: staff.staffId, step })) ? null : 'used-code'
+  if (!staff) return { refused: 'wrong-password' }
+  if (step === null) return { refused: 'wrong-code' }
+  const { staffId } = staff
+  return (await useTotpStep(tx, { staffId, step })) ? { staffId } : { refused: 'used-code' }
 }
 
-async function record(
+interface Act {
+  readonly request: Request
+  readonly verdict: Verdict
+}
+
+function recordRefusal(
+  { audit, clock }: Context,
+  tx: Transaction<Database>,
+  { request, verdict, decision }: Act & { decision: { refused: string } },
+): Promise<void> {
+  return audit.append(tx, {
+    caseId: null,
+    action: 'staff.sign-in-refused',
+    actor: { kind: 'service', id: service },
+    occurredAt: clock.now(),
+    reason: decision.refused,
+    details: verdict.staffId ? { staffId: verdict.staffId } : {},
+    personal: { username: verdict.username, sourceAddress: request.ip ?? '' },
+  })
+}
+
+async function recordSignIn(
   context: Context,
   tx: Transaction<Database>,
-  act: { request: Request; verdict: Verdict; refusal: Refusal | null },
+  { request, verdict, staffId, other }: Act & { staffId: string; other: string | undefined },
 ): Promise<void> {
-  const { verdict, refusal } = act
-  const trier = trierOf(act.request, verdict.username)
-  if (!refusal) await giveBack(tx, lanesOf(context, trier))
-  await context.audit.append(tx, {
-    caseId: null,
-    action: refusal ? 'staff.sign-in-refused' : 'staff.signed-in',
-    actor: refusal
-      ? { kind: 'service', id: service }
-      : { kind: 'staff', id: verdict.staffId ?? nobody },
-    occurredAt: context.clock.now(),
-    ...(refusal && { reason: refusal }),
-    details: refusal && verdict.staffId ? { staffId: verdict.staffId } : {},
-    personal: { username: verdict.username, sourceAddress: trier.sourceAddress },
+  const { audit, clock } = context
+  const trier = trierOf(request, verdict.username)
+  await giveBack(tx, lanesOf(context, trier))
+  const common = { caseId: null, occurredAt: clock.now() }
+  if (other) {
+    const actor = { kind: 'staff', id: other } as const
+    await audit.append(tx, {
+      ...common,
+      action: 'staff.signed-out',
+      actor,
+      reason: 'another-signed-in',
+    })
+  }
+  await audit.append(tx, {
+    ...common,
+    action: 'staff.signed-in',
+    actor: { kind: 'staff', id: staffId },
+    personal: { sourceAddress: trier.sourceAddress },
   })
 }
 
