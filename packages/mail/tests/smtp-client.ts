@@ -1,16 +1,24 @@
 import { once } from 'node:events'
 import net from 'node:net'
+import tls from 'node:tls'
 
 /** Speaks SMTP byte for byte, so that a test can break every rule of it. */
 export async function connectSmtp(port: number) {
-  const socket = net.connect(port, '127.0.0.1')
+  let socket = net.connect(port, '127.0.0.1')
   let buffered = ''
-  socket.setEncoding('latin1')
-  socket.on('data', (chunk: string) => {
-    buffered += chunk
-    socket.emit('more')
-  })
+  let wake: () => void = () => undefined
+  listen()
   await once(socket, 'connect')
+
+  function listen(): void {
+    socket.setEncoding('latin1')
+    socket.on('error', () => socket.destroy())
+    socket.on('data', (chunk: string) => {
+      buffered += chunk
+      wake()
+    })
+    socket.on('close', () => wake())
+  }
 
   async function readReply(): Promise<string> {
     for (;;) {
@@ -20,7 +28,9 @@ export async function connectSmtp(port: number) {
         return reply.trim()
       }
       if (socket.readableEnded || socket.destroyed) return 'closed'
-      await Promise.race([once(socket, 'more'), once(socket, 'close')])
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
     }
   }
 
@@ -30,6 +40,14 @@ export async function connectSmtp(port: number) {
     async say(line: string): Promise<string> {
       socket.write(`${line}\r\n`, 'latin1')
       return await readReply()
+    },
+    async startTls(): Promise<void> {
+      socket.write('STARTTLS\r\n')
+      await readReply()
+      socket.removeAllListeners('data')
+      socket = tls.connect({ socket, rejectUnauthorized: false })
+      listen()
+      await once(socket, 'secureConnect')
     },
     /** Greets and names one recipient; the next word is DATA. */
     async open(recipient: string, sender = 'sian@example.com'): Promise<void> {

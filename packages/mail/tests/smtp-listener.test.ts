@@ -1,6 +1,12 @@
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type ReceivedMail, type SmtpListener, startSmtpListener } from '../src/index.ts'
+import {
+  type ReceivedMail,
+  type SmtpListener,
+  type SmtpListenerOptions,
+  startSmtpListener,
+} from '../src/index.ts'
+import { createCertificate } from './certificate.ts'
 import { connectSmtp } from './smtp-client.ts'
 
 const receivedAt = new Date('2026-03-02T10:00:00Z')
@@ -9,11 +15,8 @@ let refuseToKeep: Error | null
 let logged: object[]
 let listener: SmtpListener
 
-beforeEach(async () => {
-  kept = []
-  logged = []
-  refuseToKeep = null
-  listener = await startSmtpListener({
+async function start(change: Partial<SmtpListenerOptions> = {}): Promise<SmtpListener> {
+  return await startSmtpListener({
     host: '127.0.0.1',
     port: 0,
     serverName: 'mx.reply.example',
@@ -26,7 +29,15 @@ beforeEach(async () => {
       if (refuseToKeep) throw refuseToKeep
       kept.push(mail)
     },
+    ...change,
   })
+}
+
+beforeEach(async () => {
+  kept = []
+  logged = []
+  refuseToKeep = null
+  listener = await start()
 })
 
 afterEach(() => listener[Symbol.asyncDispose]())
@@ -152,5 +163,47 @@ describe('the SMTP listener', () => {
     await client.readReply()
     await listener[Symbol.asyncDispose]()
     expect(await client.readReply()).toBe('closed')
+  })
+
+  it('says how a message was encrypted, and closes with clients that are', async () => {
+    const secured = await start({ tls: createCertificate('mx.reply.example') })
+    const transport = createTransport({
+      host: '127.0.0.1',
+      port: secured.port,
+      requireTLS: true,
+      pool: true,
+      tls: { rejectUnauthorized: false },
+    })
+    await transport.sendMail({ from: 'a@example.com', to: 'r-x@reply.example', text: '123456' })
+    expect(kept).toMatchObject([{ tls: expect.stringMatching(/^TLSv1\.3 TLS_\w+$/) }])
+    await secured[Symbol.asyncDispose]()
+    transport.close()
+  })
+
+  it.each([false, true])(
+    'cuts a connection that outstays its time (TLS: %s)',
+    async (isSecured) => {
+      const tls = isSecured ? createCertificate('mx.reply.example') : undefined
+      const hasty = await start({ maxSessionSeconds: 1.5, tls })
+      using client = await connectSmtp(hasty.port)
+      await client.readReply()
+      await client.say('EHLO client.example.com')
+      if (isSecured) await client.startTls()
+      expect(await client.readReply()).toBe('closed')
+      await hasty[Symbol.asyncDispose]()
+    },
+  )
+
+  it('turns clients away when it has enough of them', async () => {
+    const small = await start({ maxConnections: 1 })
+    using first = await connectSmtp(small.port)
+    expect(await first.readReply()).toMatch(/^220/)
+    using second = await connectSmtp(small.port)
+    expect(await second.readReply()).toMatch(/^421/)
+    await small[Symbol.asyncDispose]()
+  })
+
+  it('says so when it cannot listen', async () => {
+    await expect(start({ port: listener.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })
 })

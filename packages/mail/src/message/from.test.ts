@@ -41,6 +41,7 @@ describe('readFrom', () => {
     ['From: <@eve.example:sian@example.com>', 'from-group'],
     ['From: MAILER-DAEMON', 'from-syntax'],
     ['From:', 'from-syntax'],
+    [`From: "${'x'.repeat(1000)}" <sian@example.com>`, 'from-syntax'],
     ['From: "sian@example.com" <eve@example.com>', 'from-name-holds-address'],
     ['From: =?utf-8?Q?sian=40example.com?= <eve@example.com>', 'from-name-holds-address'],
   ])('reads no mailbox in %j: %s', (header, problem) => {

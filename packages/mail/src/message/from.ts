@@ -29,6 +29,8 @@ export function readFrom(header: Header): FromReading {
   if (header.isMalformed) return refuse('from-header-malformed')
   if (value === undefined) return refuse('from-missing')
   if (others.length > 0) return refuse('from-repeated')
+  // Longer than any mailbox (RFC 5321 §4.5.3.1) with its name; also keeps what follows quick
+  if (value.length > 1000) return refuse('from-syntax')
   if (/[^\P{Cc}\t]/u.test(value)) return refuse('from-control-characters')
 
   const mailbox = splitMailbox(value)

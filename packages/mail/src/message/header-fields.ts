@@ -10,12 +10,13 @@ export interface HeaderField {
 
 export interface Header {
   readonly fields: readonly HeaderField[]
-  /** True when a line is neither a field nor a fold: parsers do not agree on what follows it. */
+  /** True when parsers would not agree: a line is neither field nor fold, or there is too much of it. */
   readonly isMalformed: boolean
 }
 
 const fieldStart = /^([\x21-\x39\x3b-\x7e]+):/
-const maxHeaderBytes = 262_144
+const maxHeaderBytes = 131_072
+const maxFields = 1_000
 
 /**
  * Reads the header section of a message. All that this package compares or trusts is read from here,
@@ -35,7 +36,10 @@ export function readHeader(raw: Uint8Array): Header {
     else fields.push({ name: name.toLowerCase(), value: unfold(field, name), start, end })
     start = end
   }
-  return { fields, isMalformed: isMalformed || start >= maxHeaderBytes }
+  return {
+    fields,
+    isMalformed: isMalformed || start >= maxHeaderBytes || fields.length > maxFields,
+  }
 }
 
 /** The values of all fields of a name, in order. */

@@ -25,7 +25,7 @@ export function readBounce(header: Header, email: Email): Bounce | null {
 
 /** The block of the first recipient that failed or waits; delivered, relayed and expanded are no bounce. */
 function failedRecipient(report: string): string | null {
-  const blocks = report.split(/\r?\n\s*\r?\n/)
+  const blocks = report.split(/\r?\n[ \t]*\r?\n/)
   const withAction = (action: RegExp) => blocks.find((block) => action.test(block)) ?? null
   return withAction(/^action:\s*failed/im) ?? withAction(/^action:\s*delayed/im)
 }

@@ -2,9 +2,10 @@ import PostalMime, { type Email } from 'postal-mime'
 import type { ReadProblem } from './reply.ts'
 
 const maxBytes = 1_572_864
-const maxHeaderBytes = 262_144
+const maxHeaderBytes = 131_072
 const maxNesting = 12
-/** Lines that may be boundaries; each part costs the parser far more than its bytes. */
+/** A line costs the parser more than its bytes, a line that may be a boundary far more. */
+const maxLines = 20_000
 const maxBoundaryLines = 1_000
 
 const emptyEmail: Email = { headers: [], headerLines: [], attachments: [] }
@@ -17,8 +18,9 @@ export async function parseMessage(
   raw: Uint8Array,
 ): Promise<{ email: Email; problem: ReadProblem | null }> {
   if (raw.length > maxBytes) return { email: emptyEmail, problem: 'too-large' }
-  if (countBoundaryLines(raw) > maxBoundaryLines)
+  if (exceeds(raw, '\n', maxLines) || exceeds(raw, '\n--', maxBoundaryLines)) {
     return { email: emptyEmail, problem: 'too-complex' }
+  }
   try {
     const email = await PostalMime.parse(raw, {
       forceRfc822Attachments: true,
@@ -31,11 +33,12 @@ export async function parseMessage(
   }
 }
 
-function countBoundaryLines(raw: Uint8Array): number {
+/** Whether a message holds a sequence more than `most` times. */
+function exceeds(raw: Uint8Array, sequence: string, most: number): boolean {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
-  let count = 0
-  for (let at = bytes.indexOf('\n--'); at >= 0 && count <= maxBoundaryLines; count++) {
-    at = bytes.indexOf('\n--', at + 3)
+  let found = 0
+  for (let at = bytes.indexOf(sequence); at >= 0; at = bytes.indexOf(sequence, at + 1)) {
+    if (++found > most) return true
   }
-  return count
+  return false
 }

@@ -65,7 +65,7 @@ function readCodes(email: Email): {
 }
 
 function written(text: string): string {
-  return writtenText(foldText(text.slice(0, maxTextLength)))
+  return writtenText(foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength))
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

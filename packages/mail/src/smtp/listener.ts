@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { parseDomain } from '../addresses/parse-address.ts'
 import { findMessageProblem, type MessageLimits } from './message-checks.ts'
+import { keepOpenSockets, type OpenSockets } from './open-sockets.ts'
 import type { ReceivedMail } from './received-mail.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
@@ -53,19 +54,12 @@ type Settled = Required<Omit<SmtpListenerOptions, 'tls' | 'limits'>> &
 export async function startSmtpListener(given: SmtpListenerOptions): Promise<SmtpListener> {
   const options = withDefaults(given)
   const accepting = new Set<Promise<unknown>>()
-  const sockets = new Set<Socket>()
-  const server = createServer(options, accepting)
+  const sockets = keepOpenSockets({ maxSeconds: options.maxSessionSeconds })
+  const server = createServer(options, accepting, sockets)
   server.on('error', (error) => {
     options.log.info({ code: codeOf(error) }, 'an SMTP connection failed')
   })
-  server.server.on('connection', (socket: Socket) => {
-    const timer = setTimeout(() => socket.destroy(), options.maxSessionSeconds * 1000)
-    sockets.add(socket)
-    socket.once('close', () => {
-      clearTimeout(timer)
-      sockets.delete(socket)
-    })
-  })
+  server.server.on('connection', (socket: Socket) => sockets.watch(socket))
   server.listen(options.port, options.host)
   await once(server.server, 'listening')
 
@@ -76,15 +70,17 @@ export async function startSmtpListener(given: SmtpListenerOptions): Promise<Smt
       const closed = new Promise<void>((resolve) => server.close(resolve))
       await Promise.allSettled(accepting)
       // The answer to the last accepted message leaves before its connection is ended
-      setImmediate(() => {
-        for (const socket of sockets) socket.destroySoon()
-      })
+      setImmediate(() => sockets.endAll())
       await closed
     },
   }
 }
 
-function createServer(options: Settled, accepting: Set<Promise<unknown>>): SMTPServer {
+function createServer(
+  options: Settled,
+  accepting: Set<Promise<unknown>>,
+  sockets: OpenSockets,
+): SMTPServer {
   const domains = new Set(options.domains)
   return new SMTPServer({
     name: options.serverName,
@@ -108,6 +104,10 @@ function createServer(options: Settled, accepting: Set<Promise<unknown>>): SMTPS
     maxClients: options.maxConnections,
     maxCommandLength: 2048,
     socketTimeout: options.idleTimeoutSeconds * 1000,
+    onSecure(socket, _session, done) {
+      sockets.upgrade(socket)
+      done()
+    },
     onRcptTo(recipient, _session, done) {
       const domain = parseDomain(recipient.address.slice(recipient.address.lastIndexOf('@') + 1))
       const isOurs = domain !== null && domains.has(domain)

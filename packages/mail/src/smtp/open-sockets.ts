@@ -1,0 +1,45 @@
+import type { Socket } from 'node:net'
+
+export interface OpenSockets {
+  /** Counts a new socket in, and cuts it when its time is over. */
+  watch(socket: Socket): void
+  /** Tells that a watched socket goes on as this one: it no longer says itself when it closes. */
+  upgrade(secured: Socket): void
+  /** Ends all of them once they have sent what they still have to send. */
+  endAll(): void
+}
+
+/** Keeps the open sockets of a server, each for a bounded time, however busy it seems. */
+export function keepOpenSockets(options: { maxSeconds: number }): OpenSockets {
+  const watched = new Map<string, { socket: Socket; timer: NodeJS.Timeout }>()
+
+  function forgetWhenClosed(socket: Socket, key: string): void {
+    socket.once('close', () => {
+      clearTimeout(watched.get(key)?.timer)
+      watched.delete(key)
+    })
+  }
+
+  return {
+    watch(socket) {
+      const key = keyOf(socket)
+      const timer = setTimeout(() => watched.get(key)?.socket.destroy(), options.maxSeconds * 1000)
+      watched.set(key, { socket, timer: timer.unref() })
+      forgetWhenClosed(socket, key)
+    },
+    upgrade(secured) {
+      const key = keyOf(secured)
+      const before = watched.get(key)
+      if (!before) return
+      watched.set(key, { ...before, socket: secured })
+      forgetWhenClosed(secured, key)
+    },
+    endAll() {
+      for (const { socket } of watched.values()) socket.destroySoon()
+    },
+  }
+}
+
+function keyOf(socket: Socket): string {
+  return `${socket.remoteAddress} ${socket.remotePort}`
+}
