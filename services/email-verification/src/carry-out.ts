@@ -97,6 +97,10 @@ async function enqueueEffect(
       return context.jobs.enqueue(tx, effect, { caseId, verificationId, requestId: newId() })
     case 'stop-codes':
       return context.jobs.enqueue(tx, effect, { caseId, verificationId })
+    case 'expire-later': {
+      const startAfter = record.verifiedUntil ?? record.openUntil
+      return context.jobs.enqueue(tx, 'expire', { caseId, verificationId }, { startAfter })
+    }
     case 'answer-code-too-late':
     case 'answer-no-code':
     case 'answer-wrong-code': {

@@ -6,6 +6,12 @@ import {
   type SettingsOf,
   setting,
 } from '@gwirio/service-kit'
+import {
+  addressSetting,
+  domainSetting,
+  domainsSetting,
+  privateKeySetting,
+} from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
 
 export const settingsSpec = {
@@ -55,21 +61,14 @@ export const settingsSpec = {
     secret: true,
     description: 'The relay that outgoing mail is handed to',
   }),
-  mailDomain: setting.text({
-    description: 'Domain that outgoing mail is from and signed for',
-  }),
-  replyDomain: setting.text({ description: 'Domain that replies and bounces come to' }),
-  mailFrom: setting.text({ description: 'The From address of prompts, in the mail domain' }),
-  ownDomains: setting.list({
-    default: [],
-    description:
-      'More domains of the organisation, beside those two: no address in them is verified',
-  }),
+  mailDomain: domainSetting('Domain that outgoing mail is from and signed for'),
+  replyDomain: domainSetting('Domain that replies and bounces come to'),
+  mailFrom: addressSetting('The From address of what is sent, in the mail domain'),
+  ownDomains: domainsSetting(
+    'More domains of the organisation, beside those two: no address in them is verified',
+  ),
   dkimSelector: setting.text({ description: 'Selector of the DKIM key (RFC 6376 §3.1)' }),
-  dkimPrivateKey: setting.secret({
-    minLength: 64,
-    description: 'DKIM private key, PEM or PEM in base64',
-  }),
+  dkimPrivateKey: privateKeySetting('DKIM private key (RFC 6376 §3.3)'),
   dnsServers: setting.list({
     default: [],
     description: "Resolvers for mail (`address` or `address:port`); none means the system's",
@@ -123,7 +122,10 @@ export type Config = SettingsOf<typeof settingsSpec>
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
   const config = readSettings(settingsSpec, env)
-  return { ...config, dkimPrivateKey: readPem(config.dkimPrivateKey) }
+  if (config.mailFrom.endsWith(`@${config.mailDomain}`)) return config
+  throw new SettingsError([
+    'MAIL_FROM is not in MAIL_DOMAIN, so that its signature would not count: set it to an address in that domain.',
+  ])
 }
 
 export function numbersOf(config: Config): Numbers {
@@ -135,12 +137,4 @@ export function numbersOf(config: Config): Numbers {
     codes: config.codesPerVerification,
     answers: config.answersPerVerification,
   }
-}
-
-function readPem(text: string): string {
-  const pem = text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8')
-  if (/-----BEGIN (RSA )?PRIVATE KEY-----/.test(pem)) return pem
-  throw new SettingsError([
-    'DKIM_PRIVATE_KEY is not a private key: set it to PEM, or to PEM in base64.',
-  ])
 }

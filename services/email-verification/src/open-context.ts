@@ -1,6 +1,6 @@
 import { createAudit } from '@gwirio/audit'
 import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
-import { createMailer, createResolver, parseDomain } from '@gwirio/mail'
+import { createMailer, createResolver } from '@gwirio/mail'
 import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
 import { type Config, numbersOf } from './config.ts'
 import type { Context } from './context.ts'
@@ -36,16 +36,13 @@ export function openContext(
     resource: config.tokenAudience,
     clock,
   })
-  const domainName = requireDomain(config.mailDomain)
   return {
     numbers: numbersOf(config),
     mail: {
       from: config.mailFrom,
-      replyDomain: requireDomain(config.replyDomain),
-      ownDomains: new Set(
-        [...config.ownDomains, config.mailDomain, config.replyDomain].map(requireDomain),
-      ),
-      serverName: requireDomain(config.replyDomain),
+      replyDomain: config.replyDomain,
+      ownDomains: new Set([...config.ownDomains, config.mailDomain, config.replyDomain]),
+      serverName: config.replyDomain,
     },
     db,
     vault: createVault(cipher, createBlindIndex(config.indexKey)),
@@ -65,7 +62,7 @@ export function openContext(
       createMailer({
         url: config.smtpUrl,
         dkim: {
-          domainName,
+          domainName: config.mailDomain,
           keySelector: config.dkimSelector,
           privateKey: config.dkimPrivateKey,
         },
@@ -76,10 +73,4 @@ export function openContext(
     smsCode: createSmsCode({ baseUrl: config.smsCodeUrl, token }),
     ...overrides,
   }
-}
-
-function requireDomain(text: string): string {
-  const domain = parseDomain(text)
-  if (domain) return domain
-  throw new TypeError(`A setting names a mail domain that is none`)
 }

@@ -1,11 +1,9 @@
 import { createLogger, createMetrics, createTokenVerifier, listen } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
 import { openBorder } from './border.ts'
-import { type Config, readConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { startWork } from './jobs/work.ts'
 import { type Overrides, openContext } from './open-context.ts'
-
-export { readConfig }
 
 export interface Service extends AsyncDisposable {
   readonly url: string

@@ -52,7 +52,11 @@ export async function judgeReply(context: Context, given: MatchedReply): Promise
       // Whoever wrote it: two people use what one of them was given
       if (reply.from !== record.address) return unauthenticated(hold('other-address'))
       return unauthenticated(ignore('not-open'))
-    default:
+    case 'suspended':
+    case 'failed':
+    case 'expired':
+    case 'cancelled':
+    case 'ended':
       return unauthenticated(ignore('not-open'))
   }
 }

@@ -39,14 +39,11 @@ export async function beginVerification(
     return await tryToBegin(context, beginning)
   } catch (error) {
     // Two at once: PostgreSQL let one through, and the other now finds what it made
-    switch (constraintOf(error)) {
-      case 'verification_one_live_per_address':
-        return refuse('address-not-usable')
-      case 'verification_one_live_per_party':
-        return await tryToBegin(context, beginning)
-      default:
-        throw error
-    }
+    const constraint = constraintOf(error)
+    if (constraint === 'verification_one_live_per_address') return refuse('address-not-usable')
+    if (constraint === 'verification_one_live_per_party')
+      return await tryToBegin(context, beginning)
+    throw error
   }
 }
 
@@ -110,13 +107,6 @@ async function insert(
     details: { identityCheckId, phoneIsPrivate: true, mailboxIsPrivate: true },
     personal: { address: address.typed, mobile: record.mobile },
   })
-  const { caseId, verificationId } = begun
-  await context.jobs.enqueue(
-    tx,
-    'expire',
-    { caseId, verificationId },
-    { startAfter: begun.openUntil },
-  )
   return await presentVerification(tx, context, begun)
 }
 

@@ -2,6 +2,7 @@ import { listVerifications } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { listChanges } from '../store/changes.ts'
+import { inOneMoment } from '../store/moment.ts'
 import { listOfParty } from '../store/verifications.ts'
 import { actorOf } from './actor.ts'
 import { toView } from './present.ts'
@@ -10,7 +11,7 @@ import { toView } from './present.ts'
 export function listVerificationsRoute(context: Context): Route {
   return route(listVerifications, async ({ params }, { caller }) => {
     const now = context.clock.now()
-    return await context.db.transaction().execute(async (tx) => {
+    return await inOneMoment(context.db).execute(async (tx) => {
       const records = await listOfParty(tx, context.vault, params)
       const ids = records.map(({ verificationId }) => verificationId)
       const changes = await listChanges(tx, params.caseId, ids)

@@ -2,6 +2,7 @@ import { readVerification, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { inOneMoment } from '../store/moment.ts'
 import { findVerification } from '../store/verifications.ts'
 import { actorOf } from './actor.ts'
 import { presentVerification } from './present.ts'
@@ -9,7 +10,7 @@ import { presentVerification } from './present.ts'
 /** The view is audited before it is shown. */
 export function readVerificationRoute(context: Context): Route {
   return route(readVerification, async ({ params }, { caller }) =>
-    context.db.transaction().execute(async (tx) => {
+    inOneMoment(context.db).execute(async (tx) => {
       const record = await findVerification(tx, context.vault, params)
       if (!record) return refuse('verification-not-found')
       const cause = { actor: actorOf(caller), at: context.clock.now() }

@@ -22,6 +22,7 @@ export type Effect =
   | 'send-prompt'
   | 'issue-code'
   | 'stop-codes'
+  | 'expire-later'
   | 'answer-code-too-late'
   | 'answer-no-code'
   | 'answer-wrong-code'

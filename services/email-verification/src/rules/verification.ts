@@ -28,29 +28,29 @@ export interface Row {
   readonly refuse?: RuleRefusal
 }
 
-export type From = VerificationState | 'none'
+type From = VerificationState | 'none'
 
 const none = ['none'] as const
 const open = ['awaiting-reply'] as const
 const verified = ['verified'] as const
 const suspended = ['suspended'] as const
 const finished = ['failed', 'expired', 'cancelled', 'ended'] as const
-const any = [...open, ...verified, ...suspended, ...finished] as const
+export const everyState = [...open, ...verified, ...suspended, ...finished] as const
 
 /** What cannot be found here is refused with `state-does-not-allow`. */
 // biome-ignore format: a table is read by its columns
 export const rows: readonly Row[] = [
   { from: none, on: 'start', when: identityNotProved, refuse: 'identity-check-not-passed' },
-  { from: none, on: 'start', to: 'awaiting-reply', changes: ['started'], effects: ['send-prompt', 'issue-code'] },
+  { from: none, on: 'start', to: 'awaiting-reply', changes: ['started'], effects: ['send-prompt', 'issue-code', 'expire-later'] },
 
   { from: open, on: 'prompt-sent', changes: ['prompt-sent'] },
   { from: open, on: 'prompt-failed', changes: ['prompt-failed'] },
   { from: open, on: 'prompt-bounced', changes: ['prompt-failed'] },
   { from: verified, on: 'prompt-bounced', to: 'suspended', changes: ['suspended'] },
 
-  { from: any, on: 'text-sent', changes: ['text-sent'] },
-  { from: any, on: 'text-delivered', changes: ['text-delivered'] },
-  { from: any, on: 'text-failed', changes: ['text-failed'] },
+  { from: everyState, on: 'text-sent', changes: ['text-sent'] },
+  { from: everyState, on: 'text-delivered', changes: ['text-delivered'] },
+  { from: everyState, on: 'text-failed', changes: ['text-failed'] },
 
   { from: open, on: 'request-new-code', when: noTriesLeft, refuse: 'tries-used-up' },
   { from: open, on: 'request-new-code', when: noCodesLeft, refuse: 'codes-used-up' },
@@ -59,11 +59,11 @@ export const rows: readonly Row[] = [
   { from: open, on: 'code-refused', when: refusedForGood, to: 'failed', changes: ['code-refused', 'failed'], effects: ['stop-codes'] },
   { from: open, on: 'code-refused', changes: ['code-refused'] },
 
-  { from: any, on: 'reply-received', changes: ['reply-received'] },
-  { from: any, on: 'reply-ignored', changes: ['reply-ignored'] },
-  { from: any, on: 'reply-held', changes: ['reply-held'] },
+  { from: everyState, on: 'reply-received', changes: ['reply-received'] },
+  { from: everyState, on: 'reply-ignored', changes: ['reply-ignored'] },
+  { from: everyState, on: 'reply-held', changes: ['reply-held'] },
   { from: verified, on: 'reply-from-another-address', to: 'suspended', changes: ['reply-held', 'suspended'] },
-  { from: any, on: 'reply-from-another-address', changes: ['reply-held'] },
+  { from: everyState, on: 'reply-from-another-address', changes: ['reply-held'] },
   { from: open, on: 'reply-without-code', changes: ['reply-without-code'], effects: ['answer-no-code'] },
 
   { from: open, on: 'code-wrong', when: noTriesLeft, to: 'failed', reason: 'tries-used-up', changes: ['wrong-code', 'failed'], effects: ['stop-codes'] },
@@ -71,7 +71,7 @@ export const rows: readonly Row[] = [
   { from: open, on: 'code-too-late', when: noCodesLeft, to: 'failed', reason: 'codes-used-up', changes: ['code-too-late', 'failed'], effects: ['stop-codes'] },
   { from: open, on: 'code-too-late', changes: ['code-too-late'], effects: ['issue-code', 'answer-code-too-late'] },
   { from: open, on: 'confirm', when: proofNotEnough, refuse: 'proof-not-enough' },
-  { from: open, on: 'confirm', to: 'verified', changes: ['verified'], effects: ['stop-codes'] },
+  { from: open, on: 'confirm', to: 'verified', changes: ['verified'], effects: ['stop-codes', 'expire-later'] },
 
   { from: open, on: 'cancel', to: 'cancelled', changes: ['cancelled'], effects: ['stop-codes'] },
   { from: open, on: 'supersede', to: 'cancelled', reason: 'superseded', changes: ['cancelled'], effects: ['stop-codes'] },
@@ -154,19 +154,13 @@ function begin(command: Command, now: Date, numbers: Numbers): Verification {
 
 /** What a command brings that is remembered. */
 function learn(command: Command, now: Date, numbers: Numbers): Partial<Verification> {
-  switch (command.kind) {
-    case 'code-issued':
-      return { codesLeft: command.codesLeft }
-    case 'code-wrong':
-    case 'code-too-late':
-      return { triesLeft: command.triesLeft, codesLeft: command.codesLeft }
-    case 'confirm':
-      return {
-        level: command.proof.reply.level,
-        verifiedAt: now,
-        verifiedUntil: addMonths(now, numbers.verifiedMonths),
-      }
-    default:
-      return {}
+  if (command.kind === 'code-issued') return { codesLeft: command.codesLeft }
+  if (command.kind === 'code-wrong' || command.kind === 'code-too-late')
+    return { triesLeft: command.triesLeft, codesLeft: command.codesLeft }
+  if (command.kind !== 'confirm') return {}
+  return {
+    level: command.proof.reply.level,
+    verifiedAt: now,
+    verifiedUntil: addMonths(now, numbers.verifiedMonths),
   }
 }

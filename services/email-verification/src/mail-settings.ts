@@ -1,0 +1,56 @@
+import { createPrivateKey } from 'node:crypto'
+import { normaliseAddress, parseDomain } from '@gwirio/mail'
+import type { Setting } from '@gwirio/service-kit'
+import { type ZodType, z } from 'zod'
+
+const domain = z.string().transform(parseDomain).pipe(z.string())
+
+/** A mail domain, read into its A-label form. */
+export function domainSetting(description: string): Setting<string> {
+  return required(description, 'a domain name', domain)
+}
+
+/** Domains separated by commas; none when it is absent. */
+export function domainsSetting(description: string): Setting<readonly string[]> {
+  const schema = z
+    .string()
+    .transform((text) => text.split(',').map((word) => word.trim()))
+    .pipe(z.array(domain))
+  const given = required(description, 'domain names separated by commas', schema)
+  return { ...given, presence: { default: [] } }
+}
+
+export function addressSetting(description: string): Setting<string> {
+  const schema = z.string().transform(normaliseAddress).pipe(z.string())
+  return required(description, 'an e-mail address', schema)
+}
+
+/** An RSA key as PEM, or as that PEM in base64 where line breaks do not survive. */
+export function privateKeySetting(description: string): Setting<string> {
+  const schema = z
+    .string()
+    .transform((text) =>
+      text.includes('-----BEGIN') ? text : Buffer.from(text, 'base64').toString('utf8'),
+    )
+    .refine(isRsaKey)
+  return {
+    ...required(description, 'an RSA key in PEM, or that in base64', schema),
+    isSecret: true,
+  }
+}
+
+function required<Value>(
+  description: string,
+  form: string,
+  schema: ZodType<Value>,
+): Setting<Value> {
+  return { description, form, schema, presence: 'required', isSecret: false }
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa'
+  } catch {
+    return false
+  }
+}

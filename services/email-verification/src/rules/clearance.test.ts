@@ -1,0 +1,52 @@
+import type { Clearance } from '@gwirio/contracts'
+import { describe, expect, it } from 'vitest'
+import { findObjection } from './clearance.ts'
+
+const now = new Date('2026-03-02T09:00:00Z')
+const good: Clearance = {
+  caseReference: 'GW26P00123',
+  partyId: '019b0000-0000-7000-8000-000000000003',
+  partyReference: '1',
+  passed: true,
+  passedAt: '2026-03-02T08:50:00Z',
+  validUntil: '2026-03-02T09:20:00Z',
+  locked: false,
+  language: 'cy',
+  mobile: '+447700900123',
+  mobileProblem: null,
+  mobileChangedAt: '2026-02-23T09:00:00Z',
+  mobileShared: false,
+  addressesOfOthers: ['mair@post.example'],
+}
+
+describe('findObjection', () => {
+  it('has none to a passed check of this half hour with a mobile of their own', () => {
+    expect(find(good)).toBeNull()
+  })
+
+  it.each<[string, Partial<Clearance>]>([
+    ['identity-check-not-passed', { passed: false }],
+    ['identity-check-too-old', { validUntil: now.toISOString() }],
+    ['identity-check-too-old', { validUntil: null }],
+    ['party-locked', { locked: true }],
+    ['mobile-missing', { mobile: null, mobileProblem: 'missing' }],
+    ['mobile-missing', { mobile: null }],
+    ['mobile-landline', { mobileProblem: 'landline' }],
+    ['mobile-foreign', { mobileProblem: 'foreign' }],
+    ['mobile-not-a-number', { mobileProblem: 'not-a-number' }],
+    ['mobile-not-usable', { mobileShared: true }],
+    ['mobile-changed-recently', { mobileChangedAt: '2026-02-23T09:00:01Z' }],
+    ['address-not-usable', { addressesOfOthers: ['sian@post.example'] }],
+  ])('finds %s', (objection, clearance) => {
+    expect(find({ ...good, ...clearance })).toBe(objection)
+  })
+
+  it('says first what staff can do something about', () => {
+    const everything = { passed: false, locked: true, mobile: null, mobileShared: true }
+    expect(find({ ...good, ...everything })).toBe('identity-check-not-passed')
+  })
+})
+
+function find(clearance: Clearance) {
+  return findObjection(clearance, 'sian@post.example', now, { mobileQuietDays: 7 })
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { dumpSchema } from '@gwirio/database'
+import { describeSettings } from '@gwirio/service-kit'
+import { describe, expect, it } from 'vitest'
+import { settingsSpec } from '../src/config.ts'
+import { schema } from '../src/migrate-database.ts'
+import { createDatabase } from './email-verification.ts'
+
+describe('what is written down', () => {
+  it('names the schema as the migrations make it (vitest -u writes schema.sql anew)', async () => {
+    await using database = await createDatabase()
+    const dump = await dumpSchema({ adminUrl: database.adminUrl, schema })
+    await expect(dump).toMatchFileSnapshot('../schema.sql')
+    const keys = dump.match(/PRIMARY KEY \(\w+/g) ?? []
+    // What is looked up before anybody knows the case: docs/decisions/0004-border-journal.md
+    const own = ['PRIMARY KEY (mail_id', 'PRIMARY KEY (token_digest']
+    expect(keys.filter((key) => key !== 'PRIMARY KEY (case_id').sort()).toEqual(own)
+  })
+
+  it('names every setting in the README', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+    expect(withoutPadding(readme)).toContain(withoutPadding(describeSettings(settingsSpec)))
+  })
+})
+
+/** A formatter may align the columns of a table. */
+function withoutPadding(table: string): string {
+  return table.replaceAll(/ +/g, ' ').replaceAll(/^\|[ |-]+\|$/gm, '|')
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { type Change, change } from '@gwirio/contracts'
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  type Key,
+  operations,
+  startAndPrompt,
+  startWorld,
+  type World,
+  waitForChange,
+  waiting,
+} from './email-verification.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld({ settings: { MAX_WATCHERS: '3' } })
+})
+afterAll(async () => world[Symbol.asyncDispose]())
+
+describe('watching a verification', () => {
+  it('tells what has happened, and what happens, as it happens', async () => {
+    const { key } = await startAndPrompt(world)
+    await waitForChange(world, key, 'prompt-sent')
+    await using watch = await open(key)
+    expect(await watch.next(2)).toMatchObject([{ kind: 'started' }, { kind: 'prompt-sent' }])
+    await cancel(key)
+    expect(await watch.next(3)).toMatchObject([
+      { sequence: 1 },
+      { sequence: 2 },
+      { sequence: 3, kind: 'cancelled', reason: 'staff' },
+    ])
+  })
+
+  it('goes on after the last event that was seen', async () => {
+    const { key } = await startAndPrompt(world)
+    await waitForChange(world, key, 'prompt-sent')
+    await cancel(key)
+    await using watch = await open(key, { 'last-event-id': '2' })
+    expect(await watch.next(1)).toMatchObject([{ sequence: 3, kind: 'cancelled' }])
+  })
+
+  it('tells each watcher of their own verification only', async () => {
+    const [one, other] = [await startAndPrompt(world), await startAndPrompt(world)]
+    await using watch = await open(one.key)
+    await cancel(other.key)
+    await cancel(one.key)
+    const changes = await watch.next(3)
+    expect(changes.filter(({ kind }) => kind === 'cancelled')).toHaveLength(1)
+  })
+
+  it('refuses the stream of another case, and one too many', async () => {
+    const { key } = await startAndPrompt(world)
+    const foreign = await request({ ...key, caseId: randomUUID() })
+    expect(foreign.status).toBe(404)
+    await foreign.body?.cancel()
+    await using _one = await open(key)
+    await using _two = await open(key)
+    await using _three = await open(key)
+    const fourth = await request(key)
+    expect(fourth.status).toBe(503)
+    expect(await fourth.json()).toMatchObject({ code: 'busy' })
+  })
+
+  it('frees the place of a watcher that has gone', async () => {
+    const { key } = await startAndPrompt(world)
+    for (const _ of [1, 2, 3, 4, 5]) {
+      const watch = await vi.waitFor(() => open(key), waiting)
+      await watch.next(1)
+      await watch[Symbol.asyncDispose]()
+    }
+  })
+
+  it('ends when the service stops', async () => {
+    const { key } = await startAndPrompt(world)
+    await using watch = await open(key)
+    await watch.next(1)
+    await world.restart()
+    await watch.ended
+  })
+
+  function cancel(key: Key) {
+    const body = { reason: 'staff' }
+    return world.call(operations.cancelVerification, { params: { ...key }, body })
+  }
+})
+
+async function request(key: Key, headers: Record<string, string> = {}) {
+  const token = await world.address('verification:watch').token()
+  const path = `/v1/cases/${key.caseId}/verifications/${key.verificationId}/changes`
+  return await fetch(new URL(path, world.url()), {
+    headers: { authorization: `Bearer ${token}`, ...headers },
+  })
+}
+
+async function open(key: Key, headers: Record<string, string> = {}) {
+  const response = await request(key, headers)
+  if (!response.ok || !response.body) {
+    await response.body?.cancel()
+    throw new Error(`no stream: ${response.status}`)
+  }
+  const changes: Change[] = []
+  const reader = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader()
+  const ended = (async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      const told = change.parse(JSON.parse(value.data))
+      expect(value).toMatchObject({ event: 'change', id: String(told.sequence) })
+      changes.push(told)
+    }
+  })()
+  return {
+    ended,
+    async next(count: number): Promise<Change[]> {
+      await vi.waitFor(() => expect(changes.length).toBeGreaterThanOrEqual(count), waiting)
+      return changes
+    },
+    async [Symbol.asyncDispose]() {
+      await reader.cancel()
+      await ended
+    },
+  }
+}
