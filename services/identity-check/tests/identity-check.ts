@@ -14,7 +14,7 @@ import {
   startIdentityCheck,
   unlockParty,
 } from '@gwirio/contracts'
-import { prepareRoles } from '@gwirio/database'
+import { openDatabase, prepareRoles } from '@gwirio/database'
 import { createLogger } from '@gwirio/service-kit'
 import { startTestIssuer } from '@gwirio/service-kit/testing'
 import {
@@ -23,8 +23,10 @@ import {
   type TestDatabase,
   testRolePassword,
 } from '@gwirio/testing'
+import { sql } from 'kysely'
 import { readConfig } from '../src/config.ts'
-import { createAnswerHasher } from '../src/gateways/answer-hasher.ts'
+import type { Context } from '../src/context.ts'
+import { type AnswerHasher, createAnswerHasher } from '../src/gateways/answer-hasher.ts'
 import { runImport } from '../src/import/command.ts'
 import { createImportContext } from '../src/import/import-context.ts'
 import { type ImportWatcher, importParties } from '../src/import/import-parties.ts'
@@ -69,9 +71,25 @@ export async function startIdentityCheckService(
     destination: { write: (line) => void lines.push(line) },
   })
   const cheapHasher = createAnswerHasher({ pepper: randomBytes(32), memoryKib: 8, passes: 1 })
-  const hasher = options.realHashes ? {} : { hasher: cheapHasher }
-  const start = async (changed: Record<string, string>) =>
-    stack.use(await startService(readConfig({ ...env, ...changed }), { clock, log, ...hasher }))
+  const hasher: { hasher?: AnswerHasher } = options.realHashes ? {} : { hasher: cheapHasher }
+  const start = async (changed: Record<string, string>, overrides: Partial<Context> = {}) =>
+    stack.use(
+      await startService(readConfig({ ...env, ...changed }), {
+        clock,
+        log,
+        ...hasher,
+        ...overrides,
+      }),
+    )
+  const importWith = async (withHasher: AnswerHasher | undefined, ...rows: readonly Row[]) => {
+    const own = withHasher ? { hasher: withHasher } : {}
+    await using context = { ...createImportContext(readConfig(env), 2), clock, ...own }
+    await withFile(toCsv(rows), (file) =>
+      importParties(context, { path: file, badRows: 'refuse-all', dryRun: false }, strictWatcher),
+    )
+  }
+  const admin = openDatabase<Record<string, never>>({ url: database.adminUrl })
+  stack.defer(() => admin.destroy())
   const listening = await start({})
   const address = (scope: Scope, baseUrl = listening.url) => ({
     baseUrl,
@@ -82,8 +100,11 @@ export async function startIdentityCheckService(
     env,
     clock,
     lines,
-    /** Starts another process's worth of the service on the same data, with other settings. */
+    hasher: cheapHasher,
+    /** Starts the service once more on the same data, with other settings or parts. */
     startAnother: start,
+    /** Looks at the data as the administrator. */
+    query: async <T>(statement: string) => (await sql.raw<T>(statement).execute(admin)).rows,
     token: (scope: string) => issuer.token({ audience, scope }),
     find: async (text: string) => {
       const found = await callOperation(address('party:read'), findParties, { body: { text } })
@@ -103,12 +124,8 @@ export async function startIdentityCheckService(
     clearance: (params: CheckPath) =>
       callOperation(address('identity-check:read'), readClearance, { params }),
     /** Puts parties on file, with the hasher and the clock of the service. */
-    async import(...rows: readonly Row[]) {
-      await using context = { ...createImportContext(readConfig(env), 2), clock, ...hasher }
-      await withFile(toCsv(rows), (path) =>
-        importParties(context, { path, badRows: 'refuse-all', dryRun: false }, silentWatcher),
-      )
-    },
+    import: (...rows: readonly Row[]) => importWith(hasher.hasher, ...rows),
+    importWith,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
 }
@@ -150,6 +167,18 @@ export const daniel: Row = {
   middle_name: 'Alan',
 }
 
+/** One party with few facts: hashing is slow. */
+export const brief = (changes: Row): Row => ({
+  case_reference: 'GW26B1',
+  area: 'gwent',
+  law: 'public',
+  party_reference: '1',
+  name: 'Nia Evans',
+  language: '',
+  mobile: '07700 900125',
+  ...changes,
+})
+
 /** Runs the command on the text or the bytes of a file, with real hashes. */
 export async function runImportOn(
   env: Record<string, string>,
@@ -186,7 +215,7 @@ async function withFile<T>(
   }
 }
 
-const silentWatcher: ImportWatcher = {
+const strictWatcher: ImportWatcher = {
   problem: ({ line, reason }) => {
     throw new Error(`line ${line}: ${reason}`)
   },

@@ -1,7 +1,7 @@
 import { argon2id, hash, needsRehash, verify } from 'argon2'
 
 /** Whose answer it is: goes into the hash, so that a hash copied to another row matches nothing. */
-export interface AnswerOwner {
+interface AnswerOwner {
   readonly partyId: string
   readonly kind: string
 }

@@ -17,12 +17,12 @@ export const factColumns: ReadonlyMap<string, QuestionKind> = new Map(
   questionKind.options.map((kind) => [columnOf(kind), kind]),
 )
 
-export function columnOf(kind: QuestionKind): string {
+function columnOf(kind: QuestionKind): string {
   return kind.replaceAll('-', '_')
 }
 
 /** Every column that a file may have. */
-export const knownColumns: readonly string[] = [...required, ...optional, ...factColumns.keys()]
+const knownColumns: readonly string[] = [...required, ...optional, ...factColumns.keys()]
 
 /**
  * Reads the line of headings. A heading that is not known is named by its position: without headings the first line
@@ -40,12 +40,8 @@ export function readHeader(
     reason,
   })
   if (known.length === 0) {
-    const hint = cells.join('').includes(';') ? 'Separate the columns by commas. ' : ''
-    return {
-      problems: [
-        problem(`${hint}The first line must hold the headings: ${knownColumns.join(', ')}.`),
-      ],
-    }
+    const reason = `The first line must hold the headings: ${knownColumns.join(', ')}.`
+    return { problems: [problem(reason)] }
   }
   const problems = [
     ...columns.flatMap((column, index) => {

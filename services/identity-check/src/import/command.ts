@@ -12,7 +12,7 @@ const usage = `Usage: node services/identity-check/import.ts <parties.csv> [--al
   --dry-run         only says what is wrong
 `
 
-export const exitCodes = { done: 0, nothingImported: 1, wrongUse: 2, badRowsLeftOut: 3 } as const
+const exitCodes = { done: 0, nothingImported: 1, wrongUse: 2, badRowsLeftOut: 3 } as const
 
 /**
  * The command `import.ts`.
@@ -79,10 +79,10 @@ function readOptions(args: readonly string[]): ImportOptions | null {
 
 function conclude(output: Output, options: ImportOptions, result: ImportResult): number {
   const { goodRows, badRows, created, updated, withTooFewFacts } = result
-  output.write(`${goodRows + badRows} rows: ${goodRows} good, ${badRows} bad.\n`)
+  output.write(`Rows: ${goodRows} good, ${badRows} bad.\n`)
   if (withTooFewFacts > 0)
     output.write(
-      `${withTooFewFacts} good rows have fewer than 5 facts to ask for: no identity check is possible there.\n`,
+      `Good rows with fewer than 5 facts to ask for, where no identity check is possible: ${withTooFewFacts}.\n`,
     )
   if (options.dryRun)
     return say(
@@ -98,7 +98,7 @@ function conclude(output: Output, options: ImportOptions, result: ImportResult):
     )
   return say(
     output,
-    `${created} parties are new, ${updated} were brought up to date.\n`,
+    `Parties: ${created} new, ${updated} brought up to date.\n`,
     badRows > 0 ? exitCodes.badRowsLeftOut : exitCodes.done,
   )
 }

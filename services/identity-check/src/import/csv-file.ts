@@ -92,7 +92,10 @@ async function* readLines(path: string): AsyncGenerator<string> {
 function decode(bytes: Buffer, line: number): string {
   if (!isUtf8(bytes) || bytes.includes(0))
     throw refuse(line, 'The file is not in UTF-8: save it as "CSV UTF-8" and import that.')
-  return bytes.toString('utf8').replace(/\r\n$/, '\n')
+  const text = bytes.toString('utf8').replace(/\r\n$/, '\n')
+  if (line === 1 && text.includes(';') && !text.includes(','))
+    throw refuse(line, 'Columns are separated by semicolons: separate them by commas.')
+  return text
 }
 
 const quoteReason = 'A quotation mark is opened and not closed, or stands in the middle of a cell.'

@@ -1,11 +1,10 @@
-import { isSameName } from '../rules/names.ts'
-import { findImported, type ImportedParty, takeImportLock } from '../store/imported-parties.ts'
-import { openField } from '../store/party-fields.ts'
+import { releaseImportLock, takeImportLock } from '../store/imported-parties.ts'
 import type { ImportContext } from './import-context.ts'
+import { type Matched, matchWithFile } from './match-with-file.ts'
 import type { Problem } from './problem.ts'
 import { readParties } from './read-parties.ts'
 import type { PartyRecord } from './read-party.ts'
-import { type Matched, saveParties } from './save-parties.ts'
+import { saveParties } from './save-parties.ts'
 
 /** Bounds the memory, and what one transaction holds. */
 const rowsAtOnce = 20
@@ -20,8 +19,8 @@ export interface ImportOptions {
 /** Told as the import goes on. */
 export interface ImportWatcher {
   problem(problem: Problem): void
-  /** Rows done, of all the rows of the file once they were counted. */
-  progress(step: 'checking' | 'importing', rows: number, allRows: number | null): void
+  /** Rows that were imported, or left out as bad, of all the rows of the file. */
+  progress(rows: number, allRows: number): void
 }
 
 export interface ImportResult {
@@ -46,23 +45,35 @@ export async function importParties(
 ): Promise<ImportResult | null> {
   return await context.db.connection().execute(async (connection) => {
     if (!(await takeImportLock(connection))) return null
-    const checked = await passOver(context, options, {
-      report: (problem) => watcher.problem(problem),
-      progress: (rows) => watcher.progress('checking', rows, null),
-    })
-    const refused = checked.badRows > 0 && options.badRows === 'refuse-all'
-    if (options.dryRun || refused) return { ...checked, created: 0, updated: 0 }
-    const allRows = checked.goodRows + checked.badRows
-    return await passOver(context, options, {
-      progress: (rows) => watcher.progress('importing', rows, allRows),
-      save: (batch) => saveParties(context, batch),
-    })
+    try {
+      return await importInTwoPasses(context, options, watcher)
+    } finally {
+      await releaseImportLock(connection)
+    }
+  })
+}
+
+async function importInTwoPasses(
+  context: ImportContext,
+  options: ImportOptions,
+  watcher: ImportWatcher,
+): Promise<ImportResult> {
+  const checked = await passOver(context, options, {
+    report: (problem) => watcher.problem(problem),
+  })
+  const isRefused = checked.badRows > 0 && options.badRows === 'refuse-all'
+  if (options.dryRun || isRefused) return { ...checked, created: 0, updated: 0 }
+  const allRows = checked.goodRows + checked.badRows
+  watcher.progress(0, allRows)
+  return await passOver(context, options, {
+    progress: (rows) => watcher.progress(rows, allRows),
+    save: (batch) => saveParties(context, batch),
   })
 }
 
 interface Pass {
   readonly report?: (problem: Problem) => void
-  readonly progress: (rows: number) => void
+  readonly progress?: (rows: number) => void
   readonly save?: (batch: readonly Matched[]) => Promise<void>
 }
 
@@ -84,7 +95,7 @@ async function passOver(
     }
     result.goodRows += matched.length
     result.badRows += problems.length
-    progress(result.goodRows + result.badRows)
+    progress?.(result.goodRows + result.badRows)
     batch = []
   }
   for await (const row of readParties(path, context.clock.now())) {
@@ -97,35 +108,6 @@ async function passOver(
   }
   await finishBatch()
   return result
-}
-
-/** Finds the parties on file. A name that differs may be another person: never taken over by an import. */
-async function matchWithFile({ db, cipher }: ImportContext, batch: readonly PartyRecord[]) {
-  const onFile = new Map((await findImported(db, batch)).map((party) => [keyOf(party), party]))
-  const matched: Matched[] = batch.map((record) => ({ record, onFile: onFile.get(keyOf(record)) }))
-  const isRenamed = ({ record, onFile: party }: Matched) =>
-    party !== undefined && !isSameName(record.name, openName(cipher, party))
-  const problems = matched.filter(isRenamed).map(({ record: { line } }) => ({
-    line,
-    column: 'name',
-    reason:
-      'differs from the name on file: it may be another person. Correct the file, or use another party reference.',
-  }))
-  return { matched: matched.filter((each) => !isRenamed(each)), problems }
-}
-
-function openName(cipher: ImportContext['cipher'], { partyId, nameBox }: ImportedParty): string {
-  return openField(cipher, 'name', { partyId, box: nameBox })
-}
-
-function keyOf({
-  caseReference,
-  partyReference,
-}: {
-  caseReference: string
-  partyReference: string
-}) {
-  return JSON.stringify([caseReference, partyReference])
 }
 
 /** The least that the setting FACTS_NEEDED allows. */

@@ -1,25 +1,14 @@
 import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { mobileChangedAt } from '../rules/mobile-change.ts'
-import {
-  type ImportedParty,
-  insertParty,
-  saveCase,
-  saveFacts,
-  updateParty,
-} from '../store/imported-parties.ts'
+import { insertParty, saveCase, saveFacts, updateParty } from '../store/imported-parties.ts'
 import { lockParty, type PartyKey } from '../store/parties.ts'
 import { indexMobile, indexName, openField, sealField } from '../store/party-fields.ts'
 import type { Database } from '../store/tables.ts'
 import { hashFacts } from './hash-facts.ts'
 import type { ImportContext } from './import-context.ts'
+import type { Matched } from './match-with-file.ts'
 import type { PartyRecord } from './read-party.ts'
-
-/** A row, with the party that it brings up to date, if it is on file. */
-export interface Matched {
-  readonly record: PartyRecord
-  readonly onFile: ImportedParty | undefined
-}
 
 /** Stores some rows in one transaction, each with its audit event. Hashing, the slow part, is done before it. */
 export async function saveParties(

@@ -27,11 +27,9 @@ export function watchOnTerminal(output: Output): TerminalWatcher {
       if (problems <= mostProblemsShown) output.write(`${describeProblem(problem)}\n`)
       if (problems === mostProblemsShown + 1) output.write('More problems are not shown.\n')
     },
-    progress(step, rows, allRows) {
-      if (step === 'checking' || allRows === null) return
+    progress(rows, allRows) {
       if (bar) {
-        if (shownTenths === 0) bar.start(allRows, 0)
-        shownTenths = 1
+        if (!bar.isActive) bar.start(allRows, 0)
         bar.update(rows)
         return
       }

@@ -3,7 +3,7 @@ import { newId } from '@gwirio/database'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
-import { addMinutes, decideStart, isLocked } from '../rules/identity-check.ts'
+import { addMinutes, decideStart, findOpenCheck, isLocked } from '../rules/identity-check.ts'
 import { pickQuestions } from '../rules/questions.ts'
 import { listUsableFacts } from '../store/facts.ts'
 import { insertCheck, listChecks, listQuestions } from '../store/identity-checks.ts'
@@ -28,10 +28,11 @@ async function start(
     const checks = await listChecks(tx, party)
     const facts = await listUsableFacts(tx, party)
     const locked = isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits)
-    const openCheck = checks.find(
-      ({ status, answerBefore }) => status === 'open' && now < answerBefore,
+    const openCheck = findOpenCheck(checks, now)
+    const decision = decideStart(
+      { locked, hasOpenCheck: openCheck !== undefined, usableFacts: facts.length },
+      limits,
     )
-    const decision = decideStart({ locked, openCheck, usableFacts: facts.length, now }, limits)
     if (decision === 'party-locked' || decision === 'too-few-questions') return refuse(decision)
 
     const kinds = facts.map(({ kind }) => kind)

@@ -20,7 +20,7 @@ export interface CheckState {
  * When a check became a failure, or null. One that nobody answered in time is a failure too: else a caller could hang
  * up until questions come that he knows.
  */
-export function failureTime(check: CheckState, now: Date): Date | null {
+function failureTime(check: CheckState, now: Date): Date | null {
   if (check.status === 'failed') return check.answeredAt
   return check.status === 'open' && check.answerBefore <= now ? check.answerBefore : null
 }
@@ -45,13 +45,21 @@ export function isLocked(
   })
 }
 
+/** The check that still waits for its answers. */
+export function findOpenCheck<Check extends CheckState>(
+  checks: readonly Check[],
+  now: Date,
+): Check | undefined {
+  return checks.find(({ status, answerBefore }) => status === 'open' && now < answerBefore)
+}
+
 /** What starting a check comes to; an open one is gone on with, so that starting again shows no other questions. */
 export function decideStart(
-  input: { locked: boolean; openCheck: CheckState | undefined; usableFacts: number; now: Date },
+  input: { locked: boolean; hasOpenCheck: boolean; usableFacts: number },
   limits: CheckLimits,
 ): 'party-locked' | 'too-few-questions' | 'go-on' | 'start' {
   if (input.locked) return 'party-locked'
-  if (input.openCheck?.status === 'open' && input.now < input.openCheck.answerBefore) return 'go-on'
+  if (input.hasOpenCheck) return 'go-on'
   return input.usableFacts < limits.factsNeeded ? 'too-few-questions' : 'start'
 }
 

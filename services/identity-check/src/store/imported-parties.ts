@@ -110,11 +110,15 @@ export async function saveFacts(
       .execute()
 }
 
-/** Lets one import run at a time, for as long as the connection is held. */
+const importLock = sql`hashtext('gwirio identity-check import')`
+
+/** Lets one import run at a time: until it is released, or the connection ends. */
 export async function takeImportLock(connection: Kysely<Database>): Promise<boolean> {
   const { rows } = await sql<{ taken: boolean }>`
-    select pg_try_advisory_lock(hashtext('gwirio identity-check import')) as taken`.execute(
-    connection,
-  )
+    select pg_try_advisory_lock(${importLock}) as taken`.execute(connection)
   return rows[0]?.taken ?? false
+}
+
+export async function releaseImportLock(connection: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_unlock(${importLock})`.execute(connection)
 }

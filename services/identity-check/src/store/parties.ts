@@ -42,11 +42,14 @@ export async function findPartiesByName(
   limit: number,
 ) {
   if (parts.length === 0) return []
+  // Materialised: else a name that nobody has is looked for by reading everybody, newest first.
+  const found = sql`
+    with found as materialized (select case_id, party_id from party where name_parts @> ${parts}::bytea[])
+    select case_id, party_id from found order by case_id desc, party_id limit ${limit}`
   return await selectParties(db)
-    .where(sql<boolean>`${sql.ref('party.nameParts')} @> ${parts}::bytea[]`)
+    .where(sql<boolean>`(party.case_id, party.party_id) in (${found})`)
     .orderBy('party.caseId', 'desc')
     .orderBy('party.partyReference')
-    .limit(limit)
     .execute()
 }
 
