@@ -18,14 +18,20 @@ handOver(process.argv.slice(2))
 
 function install() {
   process.stderr.write('Installing packages (the first time only) …\n')
-  const pnpm = spawnSync('npx', ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline'], {
-    cwd: root,
-    env: { ...process.env, CI: 'true' },
-    encoding: 'utf8',
-  })
+  const pnpm = spawnSync(
+    'npx',
+    ['--yes', packageManager, 'install', '--frozen-lockfile', '--prefer-offline'],
+    {
+      cwd: root,
+      env: { ...process.env, CI: 'true' },
+      encoding: 'utf8',
+    },
+  )
   if (pnpm.status !== 0) {
     process.stderr.write(`${pnpm.stdout ?? ''}${pnpm.stderr ?? ''}`)
-    fail('The packages could not be installed. Check the network and the free disk space, then try again.')
+    fail(
+      'The packages could not be installed. Check the network and the free disk space, then try again.',
+    )
   }
   writeFileSync(stamp, wanted)
 }

@@ -51,7 +51,8 @@ describe('npm start', () => {
 
     const words = [
       ...Object.values(secrets),
-      secrets.mobile.replace('+44', '0'),
+      secrets.mobile.replaceAll(' ', ''),
+      secrets.mobile.replaceAll(' ', '').replace(/^0/, '44'),
       secrets.address.split('@')[0],
       ...answers,
       staff.password,

@@ -20,5 +20,5 @@ describe('kill -9', () => {
     expect(await report.mails()).toHaveLength(1)
     expect(await report.texts()).toHaveLength(1)
     expect(await system.interrupt()).toBe(0)
-  })
+  }, 900_000)
 })

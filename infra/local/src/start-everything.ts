@@ -62,29 +62,26 @@ export async function startEverything(options: StartOptions): Promise<RunningSys
   const world: LocalWorld = { settings, secrets, dataFolder, adminUrl }
   const run = (plan: ProcessPlan, input = '') => runToEnd(plan, { logFolder, input, signal })
 
-  tell('tables')
-  await makeRoles(world)
-  await migrateAudit({ adminUrl })
-  await Promise.all(planMigrations(world).map((plan) => run(plan)))
-
-  tell('accounts')
-  const accounts = planAccounts(world)
-  await run(accounts.plan, accounts.input)
-  if (!existsSync(loadedMark(dataFolder))) {
-    tell('a small made-up world')
-    await run(planImport(world))
-    writeFileSync(loadedMark(dataFolder), '')
-  }
-
-  tell('services')
   const running: RunningProcess[] = []
   const start = async (plan: ServicePlan) => {
     const child = stack.use(startProcess(plan, logFolder))
     running.push(child)
     await waitUntilReady(plan.url, child, { logFile: logFileOf(plan, logFolder), signal })
   }
-  await start(planWorld(world))
-  await Promise.all(planServices(world).map(start))
+
+  tell('tables')
+  await makeRoles(world)
+  await migrateAudit({ adminUrl })
+  await Promise.all(planMigrations(world).map((plan) => run(plan)))
+
+  tell('services; at the first start accounts and a small made-up world too')
+  const accounts = planAccounts(world)
+  await Promise.all([
+    run(accounts.plan, accounts.input),
+    importOnce(world, run),
+    start(planWorld(world)),
+    ...planServices(world).map(start),
+  ])
 
   const broken = Promise.race(
     running.map((child) => child.ended.then(() => explainEnd(child, logFolder))),
@@ -114,9 +111,15 @@ async function startOwnPostgres(
   return stack.use(postgres).adminUrl
 }
 
-/** Stands where the made-up world was loaded, so that it is loaded once. */
-function loadedMark(dataFolder: string): string {
-  return join(dataFolder, 'made-up-world-loaded')
+/** Loads the made-up cases and parties, unless an earlier start has. */
+async function importOnce(
+  world: LocalWorld,
+  run: (plan: ProcessPlan) => Promise<void>,
+): Promise<void> {
+  const mark = join(world.dataFolder, 'made-up-world-loaded')
+  if (existsSync(mark)) return
+  await run(planImport(world))
+  writeFileSync(mark, '')
 }
 
 function explainEnd(child: RunningProcess, logFolder: string): LocalError {

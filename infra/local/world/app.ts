@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { refuseOtherSites } from './other-sites.ts'
 import type { Outbox } from './outbox.ts'
 import { pageRoutes } from './page/page.ts'
+import { peopleRoutes } from './people/people.ts'
 import { problemOf, sendProblem } from './problem.ts'
 
 /** What the world has in its hands. */
@@ -36,6 +37,7 @@ export function createApp(context: Context): Express & { endStreams: () => void 
   app.use(mailRoutes(context))
   app.use(events.router)
   app.use(authenticator.router)
+  app.use(peopleRoutes())
   app.use(pageRoutes(context, authenticator))
   app.use((_request, response) => sendProblem(response, 'not-found'))
   const onError: ErrorRequestHandler = (error, _request, response, next) => {

@@ -9,7 +9,7 @@ import { LocalError } from '../local-error.ts'
 export async function until<T>(
   what: string,
   ask: () => Promise<T | null | undefined>,
-  seconds = 30,
+  seconds = 120,
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000
   for (;;) {

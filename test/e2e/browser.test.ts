@@ -1,0 +1,99 @@
+import { answerOf, readMadeUpParties } from '@gwirio/local/made-up-world'
+import { generate } from 'otplib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePlace, type System, startSystem } from '../system.ts'
+import { startChromium } from './chromium.ts'
+
+const party = readMadeUpParties()[3] ?? {}
+const address = 'tomos+llys@gwynedd.example'
+let system: System
+let browser: Browser
+
+beforeAll(async () => {
+  system = await startSystem(await makePlace())
+  browser = await startChromium()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await system?.interrupt()
+})
+
+describe('in a real browser', () => {
+  it('staff verify an address while the service user reads the code and e-mails it back', async () => {
+    const staff = await browser.newPage()
+    const problems = watchProblems(staff)
+    await signIn(staff)
+    await findParty(staff)
+    await answerQuestions(staff)
+    await sendPromptAndCode(staff)
+    await staff.locator('[data-change="text-delivered"]').waitFor()
+
+    const user = await browser.newPage()
+    await replyWithCode(user)
+
+    // No reload: the page learns it from the stream.
+    await staff.locator('[data-state="verified"]').waitFor({ timeout: 60_000 })
+    expect(await staff.locator('[data-change="verified"]').count()).toBe(1)
+    expect(problems).toEqual([])
+  })
+})
+
+async function signIn(page: Page): Promise<void> {
+  const { addresses, staff } = system.file
+  await page.goto(`${addresses['console']}/`)
+  await page.getByLabel('Username').fill(staff.username)
+  await page.getByLabel('Password').fill(staff.password)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.locator('#code').fill(await generate({ secret: staff.totpSecret }))
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.locator('form[action="/find"]').waitFor()
+}
+
+async function findParty(page: Page): Promise<void> {
+  await page.locator('#text').fill(String(party['case_reference']))
+  await page.getByRole('button', { name: 'Find' }).click()
+  await page.getByRole('link', { name: String(party['name']) }).click()
+}
+
+async function answerQuestions(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start the call' }).click()
+  const inputs = page.locator('main form input.govuk-input')
+  await inputs.first().waitFor()
+  for (const input of await inputs.all()) {
+    await input.fill(answerOf(party, (await input.getAttribute('name')) ?? ''))
+  }
+  await page.getByRole('button', { name: 'Check the answers' }).click()
+}
+
+async function sendPromptAndCode(page: Page): Promise<void> {
+  await page.locator('input[name=phoneIsPrivate][value=yes]').check()
+  await page.locator('input[name=mailboxIsPrivate][value=yes]').check()
+  await page.locator('#address').fill(address)
+  await page.locator('#addressAgain').fill(address)
+  await page.getByRole('button', { name: 'Send the e-mail and the code' }).click()
+  await page.locator('[data-state="awaiting-reply"]').waitFor()
+}
+
+/** On the page of the local world: the code is read off the phone and typed into the mailbox. */
+async function replyWithCode(page: Page): Promise<void> {
+  await page.goto(`${system.file.addresses['local-world']}/?mailbox=${encodeURIComponent(address)}`)
+  const code = /\b\d{6}\b/.exec(
+    (await page.locator('#phone .bubble').last().textContent()) ?? '',
+  )?.[0]
+  await page.locator('#mail-list a').first().click()
+  await page.locator('#text').fill(`Fy nghod i yw ${code}.\n\nDiolch, Tomos`)
+  await page.getByRole('button', { name: 'Send reply' }).click()
+  await page.getByText('Delivered.').waitFor()
+}
+
+/** What a person with the console open would see in red: script errors, blocked content. */
+function watchProblems(page: Page): string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
+  return problems
+}
