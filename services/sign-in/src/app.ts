@@ -5,10 +5,9 @@ import { sql } from 'kysely'
 import type { Provider } from 'oidc-provider'
 import { type Context, service } from './context.ts'
 import type { Pages } from './pages/pages.ts'
-import { addAssets } from './routes/assets.ts'
 import { addProvider } from './routes/provider.ts'
 import { requireSameOrigin } from './routes/same-origin.ts'
-import { showSignIn, startAgain } from './routes/show-sign-in.ts'
+import { leadBack, showSignIn, startAgain } from './routes/show-sign-in.ts'
 import { submitCode } from './routes/submit-code.ts'
 import { submitPassword } from './routes/submit-password.ts'
 
@@ -32,8 +31,9 @@ export function createApp(context: Context, provider: Provider, pages: Pages): E
     extend(app) {
       app.set('trust proxy', config.trustProxy)
       addProvider(app, provider)
-      addAssets(app, pages)
+      app.use(pages.serveAssets)
       app.get('/interaction/:uid', showSignIn(surroundings))
+      app.get('/interaction/:uid/:step', leadBack)
       app.post('/interaction/:uid/password', ...form, submitPassword(surroundings))
       app.post('/interaction/:uid/code', ...form, submitCode(surroundings))
       app.post('/interaction/:uid/again', ...form, startAgain(surroundings))

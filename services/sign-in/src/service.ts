@@ -2,7 +2,7 @@ import { type Listening, listen } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
-import { createPages } from './pages/pages.ts'
+import { createSignInPages } from './pages/pages.ts'
 import { createProvider } from './provider/create-provider.ts'
 import { removeExpired } from './store/provider-records.ts'
 import { removeQuietLanes } from './store/throttle.ts'
@@ -15,7 +15,7 @@ export async function startService(
   await using stack = new AsyncDisposableStack()
   const context = await createContext(config, overrides)
   stack.defer(() => context.db.destroy())
-  const pages = createPages(config)
+  const pages = createSignInPages(config)
   const provider = await createProvider(context, pages)
   stack.defer(sweepNowAndThen(context))
   const { port, host } = config

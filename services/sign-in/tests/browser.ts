@@ -35,7 +35,7 @@ export function openBrowser(service: TestService) {
       }
     }
     const next = new URL(location, url).href
-    if (next.startsWith(service.url)) return visit(next)
+    if (next.startsWith(service.url)) return visit(next, { headers: init.headers ?? {} })
     return { url: next, status: response.status, headers: response.headers, html: '' }
   }
 

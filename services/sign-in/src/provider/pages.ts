@@ -1,9 +1,6 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
 import type { Context } from '../context.ts'
-import { pagePolicy } from '../pages/headers.ts'
-import { chooseLanguage } from '../pages/language.ts'
-import type { Page, Pages } from '../pages/pages.ts'
-import { words } from '../pages/words.ts'
+import { chooseLanguage, type Page, type Pages, wordsOf } from '../pages/pages.ts'
 import { isProved, leave } from './sign-out.ts'
 
 /** Asks whether to sign out, unless the client proved that it may say so. */
@@ -12,13 +9,16 @@ export async function showSignOut(
   ctx: KoaContextWithOIDC,
   form: string,
 ): Promise<undefined> {
-  if (isProved(ctx)) await leave(ctx)
-  else show(pages, ctx, { template: 'sign-out', title: 'signOut', details: { form } })
+  if (isProved(ctx)) return void (await leave(ctx))
+  const language = languageOf(ctx)
+  const title = wordsOf(language).signOut
+  show(pages, ctx, { template: 'sign-out', language, title, details: { form } })
 }
 
 export async function showSignedOut(pages: Pages, ctx: KoaContextWithOIDC): Promise<undefined> {
-  const advice = words[languageOf(ctx)].signedOutAdvice
-  show(pages, ctx, { template: 'message', title: 'signedOut', details: { advice } })
+  const language = languageOf(ctx)
+  const { signedOut: title, signedOutAdvice: advice } = wordsOf(language)
+  show(pages, ctx, { template: 'message', language, title, details: { advice } })
 }
 
 /** Says that a request was not right: the error word for those who run the client, nothing of its values. */
@@ -30,23 +30,32 @@ export async function showError(
   error: Error,
 ): Promise<undefined> {
   log.info({ route: ctx.oidc.route, error: out.error, detail: error.name }, 'request refused')
+  const language = languageOf(ctx)
+  const { expired, expiredAdvice, failed, failedAdvice } = wordsOf(language)
   const isOld = error.name === 'SessionNotFound'
-  const { expiredAdvice, failedAdvice } = words[languageOf(ctx)]
-  const details = isOld ? { advice: expiredAdvice } : { advice: failedAdvice, code: out.error }
-  show(pages, ctx, { template: 'message', title: isOld ? 'expired' : 'failed', details })
+  show(pages, ctx, {
+    template: 'message',
+    language,
+    title: isOld ? expired : failed,
+    details: isOld ? { advice: expiredAdvice } : { advice: failedAdvice, code: out.error },
+  })
 }
 
-function show(pages: Pages, ctx: KoaContextWithOIDC, page: Omit<Page, 'language'>): void {
+function show(pages: Pages, ctx: KoaContextWithOIDC, page: Omit<Page, 'clientAddresses'>): void {
   const { client } = ctx.oidc
-  const addresses = [...(client?.redirectUris ?? []), ...(client?.postLogoutRedirectUris ?? [])]
+  const clientAddresses = [
+    ...(client?.redirectUris ?? []),
+    ...(client?.postLogoutRedirectUris ?? []),
+  ]
+  const { html, headers } = pages.render({ ...page, clientAddresses })
   ctx.type = 'html'
-  ctx.set('Content-Security-Policy', pagePolicy(addresses))
-  ctx.body = pages.render({ ...page, language: languageOf(ctx) })
+  ctx.set(headers)
+  ctx.body = html
 }
 
 function languageOf(ctx: KoaContextWithOIDC) {
   return chooseLanguage({
-    chosen: undefined,
+    chosen: ctx.query['lang'],
     uiLocales: ctx.oidc.params?.['ui_locales'] ?? ctx.query['ui_locales'],
     acceptLanguage: ctx.get('accept-language'),
   })

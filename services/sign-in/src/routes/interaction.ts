@@ -1,10 +1,9 @@
+import { type PageLanguage, readPageLanguage } from '@gwirio/pages'
 import type { Request, Response } from 'express'
 import { errors, type Provider } from 'oidc-provider'
 import type { Context } from '../context.ts'
-import { pagePolicy } from '../pages/headers.ts'
-import { asLanguage, chooseLanguage } from '../pages/language.ts'
-import type { Page, Pages } from '../pages/pages.ts'
-import { type Words, words } from '../pages/words.ts'
+import { chooseLanguage, type Page, type PageError, type Pages, wordsOf } from '../pages/pages.ts'
+import { readCookie } from './cookies.ts'
 
 /** What the routes of a sign-in share. */
 export interface SignInSurroundings {
@@ -47,18 +46,16 @@ export function readVerdict(interaction: Interaction, now: Date): Verdict | null
   return verdict && now.getTime() / 1000 < verdict.at + verdictSeconds ? verdict : null
 }
 
-export type Field = 'username' | 'password' | 'code'
-
 /** What stands above a form that has to be filled in again. */
 export interface FormProblem {
   readonly status: number
-  readonly messages: ReadonlyArray<{ readonly text: string; readonly field?: Field }>
+  readonly errors: readonly PageError[]
   readonly retryAfterSeconds?: number
 }
 
 /** Shows the form for the password or for the code. */
 export function showForm(
-  { pages }: SignInSurroundings,
+  surroundings: SignInSurroundings,
   request: Request,
   response: Response,
   form: {
@@ -69,61 +66,66 @@ export function showForm(
   },
 ): void {
   const { interaction, template, problem } = form
-  const { redirect_uri: client } = interaction.params
+  const path = `/interaction/${interaction.uid}`
   const language = languageOf(request, interaction)
+  const { enterCode, signIn } = wordsOf(language)
   if (problem) response.status(problem.status)
   if (problem?.retryAfterSeconds) response.setHeader('Retry-After', problem.retryAfterSeconds)
-  response.setHeader('Content-Security-Policy', pagePolicy([client]))
-  send(pages, response, {
+  send(surroundings, response, {
     template,
     language,
-    switchAt: `/interaction/${interaction.uid}`,
-    title: template === 'code' ? 'enterCode' : 'signIn',
+    switchAt: path,
+    title: template === 'code' ? enterCode : signIn,
+    clientAddresses: [interaction.params['redirect_uri']],
+    errors: problem?.errors ?? [],
     details: {
-      action: `/interaction/${interaction.uid}/${template}`,
-      againAction: `/interaction/${interaction.uid}/again`,
+      action: `${path}/${template}`,
+      againAction: `${path}/again`,
       username: form.username,
-      ...describeProblem(problem, words[language]),
     },
   })
 }
 
 /** Says that there is no such sign-in any more. */
 export function showExpired(
-  { pages }: SignInSurroundings,
+  surroundings: SignInSurroundings,
   request: Request,
   response: Response,
 ): void {
   const language = languageOf(request, null)
-  response.status(400).setHeader('Content-Security-Policy', pagePolicy([]))
-  const details = { advice: words[language].expiredAdvice }
-  send(pages, response, { template: 'message', language, title: 'expired', details })
+  const { expired: title, expiredAdvice: advice } = wordsOf(language)
+  response.status(400)
+  const page = { template: 'message', language, title, clientAddresses: [], details: { advice } }
+  send(surroundings, response, page as Page)
 }
 
-/** The switch is remembered for this sign-in. */
-export function languageOf(request: Request, interaction: Interaction | null) {
-  const cookie = /(?:^|; )sign_in_language=(\w+)/.exec(request.get('cookie') ?? '')?.[1]
+const languageCookie = 'sign_in_language'
+
+/** Remembers for this sign-in what was chosen with the switch. */
+export function keepLanguage(
+  { context }: SignInSurroundings,
+  request: Request,
+  response: Response,
+): void {
+  const language = readPageLanguage(request.query['lang'])
+  if (!language) return
+  response.cookie(languageCookie, language, {
+    path: `/interaction/${String(request.params['uid'])}`,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: context.config.issuer.startsWith('https:'),
+  })
+}
+
+export function languageOf(request: Request, interaction: Interaction | null): PageLanguage {
   return chooseLanguage({
-    chosen: asLanguage(request.query['language']) ?? cookie,
+    chosen: request.query['lang'] ?? readCookie(request, languageCookie),
     uiLocales: interaction?.params['ui_locales'],
     acceptLanguage: request.get('accept-language'),
   })
 }
 
-function describeProblem(problem: FormProblem | undefined, { problem: titleText }: Words) {
-  if (!problem) return {}
-  const { messages } = problem
-  return {
-    problem: {
-      titleText,
-      errorList: messages.map(({ text, field }) => ({ text, ...(field && { href: `#${field}` }) })),
-      disableAutoFocus: true,
-      attributes: { autofocus: true, tabindex: '-1' },
-    },
-    errors: Object.fromEntries(messages.map(({ text, field }) => [field ?? '', { text }])),
-  }
-}
-
-function send(pages: Pages, response: Response, page: Page): void {
-  response.type('html').send(pages.render(page))
+function send({ pages }: SignInSurroundings, response: Response, page: Page): void {
+  const { html, headers } = pages.render(page)
+  response.set(headers).type('html').send(html)
 }

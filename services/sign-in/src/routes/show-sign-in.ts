@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
-import { asLanguage } from '../pages/language.ts'
 import {
   findInteraction,
+  keepLanguage,
   readVerdict,
   type SignInSurroundings,
   showExpired,
@@ -10,19 +10,11 @@ import {
 
 /** Shows what comes next in a sign-in: the password, then the code. */
 export function showSignIn(surroundings: SignInSurroundings): RequestHandler {
-  const { clock, config } = surroundings.context
+  const { clock } = surroundings.context
   return async (request, response) => {
     const interaction = await findInteraction(surroundings, request, response)
     if (!interaction) return showExpired(surroundings, request, response)
-    const language = asLanguage(request.query['language'])
-    if (language) {
-      response.cookie('sign_in_language', language, {
-        path: `/interaction/${interaction.uid}`,
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: config.issuer.startsWith('https:'),
-      })
-    }
+    keepLanguage(surroundings, request, response)
     const template = readVerdict(interaction, clock.now()) ? 'code' : 'password'
     showForm(surroundings, request, response, { interaction, template })
   }
@@ -36,4 +28,9 @@ export function startAgain(surroundings: SignInSurroundings): RequestHandler {
     await surroundings.provider.interactionResult(request, response, {})
     response.redirect(303, `/interaction/${interaction.uid}`)
   }
+}
+
+/** A form that was sent shows at the address it was sent to; opened again, that leads to the sign-in. */
+export const leadBack: RequestHandler = (request, response) => {
+  response.redirect(303, `/interaction/${encodeURIComponent(String(request.params['uid']))}`)
 }

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely'
 import { type Context, service } from '../context.ts'
 import { deviceLifetimeSeconds, rememberDevice } from '../credentials/known-device.ts'
 import { findTotpStep } from '../credentials/totp.ts'
-import { words } from '../pages/words.ts'
+import { wordsOf } from '../pages/pages.ts'
 import { endSessionOfOther } from '../provider/sign-out.ts'
 import { findStaff, totpContext, useTotpStep } from '../store/staff-accounts.ts'
 import type { Database } from '../store/tables.ts'
@@ -157,18 +157,18 @@ function showAgain(
   response: Response,
   { kind, interaction }: { kind: 'no-password' | 'no-code' | 'refused'; interaction: Interaction },
 ): void {
-  const say = words[languageOf(request, interaction)]
-  const messages: Record<typeof kind, FormProblem['messages']> = {
+  const say = wordsOf(languageOf(request, interaction))
+  const errors: Record<typeof kind, FormProblem['errors']> = {
     'no-password': [],
     'no-code': [{ field: 'code', text: say['code-missing'] }],
     refused: [{ text: say.refused }],
   }
-  const problem = { status: 400, messages: messages[kind] }
+  const problem = { status: 400, errors: errors[kind] }
   const template = kind === 'no-code' ? 'code' : 'password'
   showForm(surroundings, request, response, {
     interaction,
     template,
-    ...(problem.messages.length > 0 && { problem }),
+    ...(problem.errors.length > 0 && { problem }),
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { service } from '../context.ts'
-import { type Words, words } from '../pages/words.ts'
+import { wordsOf } from '../pages/pages.ts'
+import type { Words } from '../pages/words.ts'
 import { comparableUsername } from '../rules/username.ts'
 import { findByUsername, renewPasswordHash, type StaffAccount } from '../store/staff-accounts.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -25,7 +26,7 @@ export function submitPassword(surroundings: SignInSurroundings): RequestHandler
     const interaction = await findInteraction(surroundings, request, response)
     if (!interaction) return showExpired(surroundings, request, response)
     const form = readForm(request.body)
-    const say = words[languageOf(request, interaction)]
+    const say = wordsOf(languageOf(request, interaction))
     const problem =
       findMissing(form, say) ?? (await tryPassword({ surroundings, request, response, form, say }))
     if (!problem) return response.redirect(303, `/interaction/${interaction.uid}`)
@@ -60,11 +61,11 @@ async function tryPassword(step: PasswordStep): Promise<FormProblem | null> {
     if (waitSeconds === 0) await comparePassword(step, trier)
     return waitSeconds
   })
-  if (!queued) return { status: 503, messages: [{ text: say.busy }], retryAfterSeconds: 5 }
+  if (!queued) return { status: 503, errors: [{ text: say.busy }], retryAfterSeconds: 5 }
   const waitSeconds = await queued
   if (waitSeconds === 0) return null
   const text = `${say.waitUntil} ${timeAfter(context.clock.now(), waitSeconds)}.`
-  return { status: 429, messages: [{ text }], retryAfterSeconds: waitSeconds }
+  return { status: 429, errors: [{ text }], retryAfterSeconds: waitSeconds }
 }
 
 /** Keeps what the password was worth, and the record of it. */
@@ -101,10 +102,10 @@ function reasonFor(account: StaffAccount | undefined): string {
 }
 
 function findMissing(form: PasswordStep['form'], say: Words): FormProblem | null {
-  const messages = (['username', 'password'] as const)
+  const errors = (['username', 'password'] as const)
     .filter((field) => form[field].trim() === '')
     .map((field) => ({ field, text: say[`${field}-missing`] }))
-  return messages.length > 0 ? { status: 400, messages } : null
+  return errors.length > 0 ? { status: 400, errors } : null
 }
 
 const passwordForm = z.object({
