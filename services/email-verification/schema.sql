@@ -45,6 +45,7 @@ table reply
   reason text
   level text
   verdict jsonb
+  evidence bytea
   from_address bytea
   constraint reply_level_check CHECK ((level = ANY (ARRAY['strong'::text, 'weak'::text, 'none'::text])))
   constraint reply_pkey PRIMARY KEY (case_id, verification_id, mail_id)

@@ -77,6 +77,7 @@ const statements = [
     reason text,
     level text check (level in ('strong', 'weak', 'none')),
     verdict jsonb,
+    evidence bytea,
     from_address bytea,
     primary key (case_id, verification_id, mail_id)
   )`,

@@ -1,4 +1,3 @@
-import type { AuthenticationLevel } from '@gwirio/contracts'
 import {
   authenticateMail,
   decideReply,
@@ -7,18 +6,17 @@ import {
   type Verdict,
 } from '@gwirio/mail'
 import type { Context } from '../context.ts'
-import type { Command } from '../rules/command.ts'
+import { type Command, hold, ignore } from '../rules/command.ts'
 import { currentState } from '../rules/verification.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
-import type { VerificationRecord } from '../store/verifications.ts'
+import { compareCodes } from './compare-codes.ts'
 import type { MatchedRecord } from './match-reply.ts'
-import { replyIdOf } from './reply-id.ts'
 
 /** What a reply turned out to be, and what that asks of the rules. */
 export interface Judgement {
   readonly command: Command
-  readonly level: AuthenticationLevel | null
-  readonly verdict: object | null
+  /** Null when it was not worth a question to DNS. */
+  readonly verdict: Verdict | null
 }
 
 /** A mail and the verification that it belongs to. */
@@ -44,21 +42,13 @@ export async function judgeReply(context: Context, given: MatchedReply): Promise
   const { record, reply } = given
   const first = decide(given, null)
   if (first.kind !== 'authenticate') return unauthenticated(await toCommand(context, given, first))
+  const state = currentState(record, context.clock.now())
+  // Whoever wrote it: two people use what one of them was given
+  if (state === 'verified' && reply.from !== record.address)
+    return unauthenticated(hold('other-address'))
+  if (state !== 'awaiting-reply') return unauthenticated(ignore('not-open'))
   if (given.isAmbiguous) return unauthenticated(hold('several-verifications'))
-  switch (currentState(record, context.clock.now())) {
-    case 'awaiting-reply':
-      return await judgeOpen(context, given)
-    case 'verified':
-      // Whoever wrote it: two people use what one of them was given
-      if (reply.from !== record.address) return unauthenticated(hold('other-address'))
-      return unauthenticated(ignore('not-open'))
-    case 'suspended':
-    case 'failed':
-    case 'expired':
-    case 'cancelled':
-    case 'ended':
-      return unauthenticated(ignore('not-open'))
-  }
+  return await judgeOpen(context, given)
 }
 
 async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgement> {
@@ -69,11 +59,8 @@ async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgeme
     serverName: context.mail.serverName,
   })
   if (verdict.level === 'retry') throw new AuthenticationDeferredError('DNS did not answer')
-  return {
-    command: await toCommand(context, given, decide(given, verdict), verdict),
-    level: verdict.level,
-    verdict: withoutPersonalData(verdict),
-  }
+  const command = await toCommand(context, given, decide(given, verdict), verdict)
+  return { command, verdict }
 }
 
 function decide(
@@ -109,58 +96,6 @@ async function toCommand(
   }
 }
 
-/** Domains and results only; the From address is stored sealed. */
-function withoutPersonalData({ from: _, ...rest }: Verdict): object {
-  return rest
-}
-
-async function compareCodes(
-  context: Context,
-  { record, mail, reply }: MatchedReply,
-  { candidates, verdict }: { candidates: readonly string[]; verdict: Verdict | null },
-): Promise<Command> {
-  const { caseId, verificationId } = record
-  const replyId = replyIdOf(context.vault, mail, reply)
-  const { outcome, ...left } = await context.smsCode.checkCode({
-    caseId,
-    verificationId,
-    replyId,
-    candidates: [...candidates],
-    receivedAt: mail.receivedAt.toISOString(),
-  })
-  switch (outcome) {
-    case 'matched':
-      return confirm(record, verdict, replyId)
-    case 'wrong':
-      return { kind: 'code-wrong', ...left }
-    case 'too-late':
-      return { kind: 'code-too-late', ...left }
-    case 'no-live-code':
-      return hold('no-live-code')
-  }
-}
-
-function confirm(
-  { identityCheckId, verificationId }: VerificationRecord,
-  verdict: Verdict | null,
-  replyId: string,
-): Command {
-  if (!verdict || verdict.level === 'retry' || verdict.from === null)
-    return hold('not-authenticated')
-  const { level, from } = verdict
-  const code = { outcome: 'matched', verificationId, replyId } as const
-  return { kind: 'confirm', proof: { identityCheckId, reply: { replyId, level, from }, code } }
-}
-
-function ignore(reason: string): Command {
-  return { kind: 'reply-ignored', reason }
-}
-
-function hold(reason: string): Command {
-  const kind = reason === 'other-address' ? 'reply-from-another-address' : 'reply-held'
-  return { kind, reason }
-}
-
 function unauthenticated(command: Command): Judgement {
-  return { command, level: null, verdict: null }
+  return { command, verdict: null }
 }

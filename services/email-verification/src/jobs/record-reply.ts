@@ -2,7 +2,7 @@ import type { Reply } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
 import { type Cause, carryOut, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
-import type { Command } from '../rules/command.ts'
+import { type Command, ignore } from '../rules/command.ts'
 import { decide } from '../rules/verification.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
 import {
@@ -41,7 +41,7 @@ export async function noteReply(context: Context, given: Given): Promise<boolean
     const same = messageDigest && (await findSameReply(tx, key, messageDigest))
     if (same && reply.from === record.address) {
       const { reason } = same
-      const seen = { outcome: 'duplicate', reason, level: null, verdict: null, from: reply.from }
+      const seen = { outcome: 'duplicate', reason, verdict: null, from: reply.from }
       await closeReply(tx, vault, key, seen)
       return false
     }
@@ -57,18 +57,17 @@ export async function recordReply(
   given: Given & { judgement: Judgement },
 ): Promise<void> {
   const { record, reply } = given
-  const { command, level, verdict } = given.judgement
+  const { command, verdict } = given.judgement
   await context.db.transaction().execute(async (tx) => {
     const locked = await lockVerification(tx, context.vault, record)
     if (!locked) throw new Error('A reply names a verification that is not there')
     const cause = causeOf(context, given)
     const isAllowed = await apply(tx, context, locked, command, cause)
-    const recorded: Command = isAllowed ? command : { kind: 'reply-ignored', reason: 'not-open' }
+    const recorded = isAllowed ? command : ignore('not-open')
     if (!isAllowed) await apply(tx, context, locked, recorded, cause)
     const isClosed = await closeReply(tx, context.vault, keyOf(given), {
       outcome: recorded.kind,
       reason: 'reason' in recorded ? recorded.reason : null,
-      level,
       verdict,
       from: reply.from,
     })

@@ -11,7 +11,7 @@ import type { Database } from '../store/tables.ts'
 import {
   hasFailed,
   insertVerification,
-  isUsedByAnother,
+  lockLiveOfAddress,
   lockLiveOfParty,
   type VerificationRecord,
 } from '../store/verifications.ts'
@@ -56,10 +56,10 @@ async function tryToBegin(context: Context, beginning: Beginning) {
     if (live && isSame(live, beginning)) return presentVerification(tx, context, live)
     // What used up its tries wants a new call (its remedy says so), not a new address
     if (await hasFailed(tx, { caseId, identityCheckId })) return refuse('identity-check-too-old')
-    const comparableIndex = vault.comparableIndex(address.normalised)
-    if (await isUsedByAnother(tx, { caseId, partyId, comparableIndex }))
-      return refuse('address-not-usable')
-    if (live) await endLive(tx, context, live, cause)
+    const sought = { caseId, partyId, address: address.normalised }
+    const same = await lockLiveOfAddress(tx, vault, sought)
+    if (same && currentState(same, cause.at) === same.state) return refuse('address-not-usable')
+    for (const over of [live, same]) if (over) await endLive(tx, context, over, cause)
     return await insert(tx, context, beginning)
   })
 }
@@ -73,6 +73,7 @@ function isSame(live: VerificationRecord, { identityCheckId, address, cause }: B
   )
 }
 
+/** Supersedes it, or writes down that its time is over. */
 async function endLive(
   tx: Transaction<Database>,
   context: Context,

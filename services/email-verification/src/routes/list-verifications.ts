@@ -25,7 +25,7 @@ export function listVerificationsRoute(context: Context): Route {
       })
       return {
         verifications: records.map((record) =>
-          toView(record, changes.get(record.verificationId) ?? [], now),
+          toView(context, record, changes.get(record.verificationId) ?? []),
         ),
       }
     })

@@ -1,7 +1,7 @@
 import type { Change, VerificationView } from '@gwirio/contracts'
 import type { Kysely } from 'kysely'
 import type { Context } from '../context.ts'
-import { currentState } from '../rules/verification.ts'
+import { atThisInstant } from '../rules/verification.ts'
 import { listChanges } from '../store/changes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verifications.ts'
@@ -9,26 +9,27 @@ import type { VerificationRecord } from '../store/verifications.ts'
 /** A verification as callers see it, in the state it has now. */
 export async function presentVerification(
   db: Kysely<Database>,
-  context: Pick<Context, 'clock'>,
+  context: Context,
   record: VerificationRecord,
 ): Promise<VerificationView> {
   const { caseId, verificationId } = record
   const changes = await listChanges(db, caseId, [verificationId])
-  return toView(record, changes.get(verificationId) ?? [], context.clock.now())
+  return toView(context, record, changes.get(verificationId) ?? [])
 }
 
 export function toView(
-  record: VerificationRecord,
+  context: Context,
+  stored: VerificationRecord,
   changes: readonly Change[],
-  now: Date,
 ): VerificationView {
+  const record = atThisInstant(stored, context.clock.now(), context.numbers)
   return {
     caseId: record.caseId,
     caseReference: record.caseReference,
     partyId: record.partyId,
     partyReference: record.partyReference,
     verificationId: record.verificationId,
-    state: currentState(record, now),
+    state: record.state,
     reason: record.reason,
     address: record.typedAddress,
     level: record.level,

@@ -64,3 +64,14 @@ export interface Confirmation {
     readonly replyId: string
   }
 }
+
+/** A reply that changes nothing. */
+export function ignore(reason: string): Command {
+  return { kind: 'reply-ignored', reason }
+}
+
+/** A reply that a person looks at. That somebody else wrote it is a doubt about a verified address too. */
+export function hold(reason: string): Command {
+  const kind = reason === 'other-address' ? 'reply-from-another-address' : 'reply-held'
+  return { kind, reason }
+}

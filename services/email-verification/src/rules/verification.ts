@@ -128,6 +128,16 @@ export function currentState(
   return state
 }
 
+/** What is true at this instant of a stored verification. */
+export function atThisInstant<Stored extends Verification>(
+  stored: Stored,
+  now: Date,
+  numbers: Numbers,
+): Stored {
+  const decision = decide(stored, { kind: 'expire' }, now, numbers)
+  return 'refused' in decision ? stored : { ...stored, ...decision.next }
+}
+
 /** `expire` writes down what time has done already, so it looks at what is stored. */
 function stateFor({ verification, command, now }: Given): From {
   if (!verification) return 'none'

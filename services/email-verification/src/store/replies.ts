@@ -1,5 +1,5 @@
-import type { AuthenticationLevel } from '@gwirio/contracts'
 import { jsonb } from '@gwirio/database'
+import type { Verdict } from '@gwirio/mail'
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
@@ -50,6 +50,7 @@ export async function insertReply(
       reason: null,
       level: null,
       verdict: null,
+      evidence: null,
       fromAddress: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -60,9 +61,7 @@ export async function insertReply(
 export interface ReplyResult {
   readonly outcome: string
   readonly reason: string | null
-  readonly level: AuthenticationLevel | null
-  /** How it was authenticated; no personal data. */
-  readonly verdict: object | null
+  readonly verdict: Verdict | null
   readonly from: string | null
 }
 
@@ -71,15 +70,16 @@ export async function closeReply(
   tx: Transaction<Database>,
   vault: Vault,
   key: ReplyKey,
-  { outcome, reason, level, verdict, from }: ReplyResult,
+  { outcome, reason, verdict, from }: ReplyResult,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('reply')
     .set({
       outcome,
       reason,
-      level,
-      verdict: verdict && jsonb(verdict),
+      level: verdict?.level === 'retry' ? null : (verdict?.level ?? null),
+      verdict: verdict && jsonb(summarise(verdict)),
+      evidence: verdict && vault.seal('reply.evidence', key.mailId, JSON.stringify(verdict)),
       fromAddress: from === null ? null : vault.seal('reply.from_address', key.mailId, from),
     })
     .where('caseId', '=', key.caseId)
@@ -118,4 +118,20 @@ export async function isReplyClosed(db: Kysely<Database>, key: ReplyKey): Promis
     .where('mailId', '=', key.mailId)
     .executeTakeFirst()
   return row?.outcome != null
+}
+
+/** Results without the domains, which can be a person's own. */
+function summarise({ level, reasons, dkim, spf, dmarc }: Verdict): object {
+  return {
+    level,
+    reasons,
+    dkim: dkim.map(({ algorithm, result, problem, keyBits }) => ({
+      algorithm,
+      result,
+      problem,
+      keyBits,
+    })),
+    spf: spf?.result ?? null,
+    dmarc,
+  }
 }

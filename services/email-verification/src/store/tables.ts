@@ -77,7 +77,10 @@ export interface ReplyTable {
   outcome: string | null
   reason: string | null
   level: AuthenticationLevel | null
+  /** Results only. */
   verdict: object | null
+  /** The whole verdict, with domains and keys as they were fetched. */
+  evidence: Buffer | null
   fromAddress: Buffer | null
 }
 

@@ -80,20 +80,22 @@ export async function listOfParty(
   return rows.map((row) => openRow(vault, row))
 }
 
-/** Whether the address, in its collision form, is in use for another party of the case. */
-export async function isUsedByAnother(
+/** The one of another party of the case that is stored as live with this address, in its collision form. */
+export async function lockLiveOfAddress(
   tx: Transaction<Database>,
-  given: { caseId: string; partyId: string; comparableIndex: Buffer },
-): Promise<boolean> {
+  vault: Vault,
+  given: { caseId: string; partyId: string; address: string },
+): Promise<VerificationRecord | null> {
   const row = await tx
     .selectFrom('verification')
-    .select('verificationId')
+    .selectAll()
     .where('caseId', '=', given.caseId)
-    .where('comparableIndex', '=', given.comparableIndex)
+    .where('comparableIndex', '=', vault.comparableIndex(given.address))
     .where('partyId', '<>', given.partyId)
     .where('state', 'in', liveStates)
+    .forUpdate()
     .executeTakeFirst()
-  return row !== undefined
+  return row ? openRow(vault, row) : null
 }
 
 /** Whether all tries or codes that one identity check gave were used up. */
