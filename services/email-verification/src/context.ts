@@ -28,7 +28,7 @@ export interface Context {
 }
 
 /** Under which names the service sends and receives mail. */
-export interface MailIdentity {
+interface MailIdentity {
   /** The From address of what is sent. */
   readonly from: string
   readonly replyDomain: string

@@ -28,7 +28,7 @@ export interface MatchedReply extends MatchedRecord {
 }
 
 /** DNS did not answer: nothing is known about who wrote the mail. The queue tries again. */
-export class AuthenticationDeferredError extends Error {
+class AuthenticationDeferredError extends Error {
   override readonly name = 'AuthenticationDeferredError'
   readonly code = 'dns-failure'
 }

@@ -39,7 +39,7 @@ type ReasonedKind =
 export type CommandKind = Command['kind']
 
 /** What must be shown to start: whose address it is, and that the person passed the identity check. */
-export interface StartProof {
+interface StartProof {
   readonly verificationId: string
   /** The preferred address in its normalised form. */
   readonly address: string

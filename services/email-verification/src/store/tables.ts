@@ -55,7 +55,7 @@ export interface ChangeTable {
 }
 
 /** The journal of the border: what was answered with 250, before anybody knows whose it is. */
-export interface ReceivedMailTable {
+interface ReceivedMailTable {
   mailId: string
   raw: Buffer
   remoteAddress: string
@@ -68,7 +68,7 @@ export interface ReceivedMailTable {
   outcome: string | null
 }
 
-export interface ReplyTable {
+interface ReplyTable {
   caseId: string
   verificationId: string
   mailId: string
@@ -86,7 +86,7 @@ export interface ReplyTable {
 
 export type OutgoingKind = 'prompt' | 'code-too-late' | 'no-code' | 'wrong-code'
 
-export interface OutgoingMailTable {
+interface OutgoingMailTable {
   caseId: string
   verificationId: string
   mailId: string

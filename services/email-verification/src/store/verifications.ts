@@ -24,7 +24,7 @@ export interface VerificationKey {
   readonly verificationId: string
 }
 
-export const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
+const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
 
 export async function findVerification(
   db: Kysely<Database>,
