@@ -84,7 +84,7 @@ export function authorizationUrl(service: TestService, more: Record<string, stri
 }
 
 /** The verifier of the challenge above (RFC 7636 appendix B). */
-export const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+const codeVerifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
 
 /** Tries to sign in with what is given instead of what is right. */
 export async function trySignIn(

@@ -21,7 +21,6 @@ export const clients = {
   console: { clientId: 'console', secret: 'console-'.padEnd(43, 'x') },
   reports: { clientId: 'report-system', secret: 'reports-'.padEnd(43, 'y') },
 }
-export const consoleScopes = ['party:read', 'verification:write'] as const
 
 const accounts = {
   staff: [staff],
@@ -29,7 +28,7 @@ const accounts = {
     {
       ...clients.console,
       kind: 'web',
-      scopes: consoleScopes,
+      scopes: ['party:read', 'verification:write'],
       redirectUris: [redirectUri],
       postLogoutRedirectUris: [signedOutUri],
     },

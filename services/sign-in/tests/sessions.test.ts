@@ -1,7 +1,10 @@
 import { decodeJwt } from 'jose'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Browser, exchangeCode, openBrowser, refresh, signIn } from './browser.ts'
+import { readConfig } from '../src/config.ts'
+import { createContext } from '../src/context.ts'
+import { sweep } from '../src/service.ts'
+import { type Browser, exchangeCode, openBrowser, refresh, signIn, trySignIn } from './browser.ts'
 import { readActions, readRows } from './rows.ts'
 import { signedOutUri, staff, startTestService, type TestService } from './service.ts'
 
@@ -128,6 +131,23 @@ describe('another person in the same browser', () => {
     expect((await refresh(service, first.refresh_token)).body.error).toBe('invalid_grant')
     expect((await refresh(service, second.body.refresh_token)).status).toBe(200)
     expect(await readActions(service)).toContain('staff.signed-out (another-signed-in)')
+  })
+})
+
+describe('what nobody can use any more', () => {
+  it('is removed, and nothing else', async () => {
+    await using stack = new AsyncDisposableStack()
+    const context = await createContext(readConfig(service.env), { clock: service.clock })
+    stack.defer(() => context.db.destroy())
+    await signInForTokens()
+    await trySignIn(service, openBrowser(service), { code: '000000' })
+    const before = await countRecords()
+    await sweep(context)
+    expect(await countRecords()).toBe(before)
+    service.clock.advance({ seconds: 2 * 24 * 60 * 60 })
+    await sweep(context)
+    expect(await countRecords()).toBe(0)
+    expect(await readRows(service, sql`select from sign_in.throttle`)).toEqual([])
   })
 })
 

@@ -1,14 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Transaction } from 'kysely'
-import { type Context, service } from '../context.ts'
 import { deviceLifetimeSeconds, rememberDevice } from '../credentials/known-device.ts'
-import { findTotpStep } from '../credentials/totp.ts'
 import { wordsOf } from '../pages/pages.ts'
 import { endSessionOfOther } from '../provider/sign-out.ts'
-import { findStaff, totpContext, useTotpStep } from '../store/staff-accounts.ts'
-import type { Database } from '../store/tables.ts'
 import { inTransaction } from '../store/transaction.ts'
-import { giveBack, lanesOf } from '../tries.ts'
+import { compareCode } from './compare-code.ts'
 import {
   type FormProblem,
   findInteraction,
@@ -18,9 +13,9 @@ import {
   type SignInSurroundings,
   showExpired,
   showForm,
-  type Verdict,
 } from './interaction.ts'
-import { deviceCookieName, trierOf } from './trier.ts'
+import { recordRefusal, recordSignIn } from './record-sign-in.ts'
+import { deviceCookieName } from './trier.ts'
 
 /** Takes the code and decides: everything was right, or something was not. One code for each password. */
 export function submitCode(surroundings: SignInSurroundings): RequestHandler {
@@ -55,73 +50,6 @@ type Outcome =
   | { kind: 'expired' }
   | { kind: 'no-password' | 'no-code' | 'refused'; interaction: Interaction }
   | { kind: 'signed-in'; returnTo: string; username: string }
-
-type Decision = { staffId: string } | { refused: 'wrong-password' | 'wrong-code' | 'used-code' }
-
-const nobody = '00000000-0000-0000-0000-000000000000'
-
-/** Does the same for everybody, so that the time tells nothing either. */
-async function compareCode(
-  { cipher, clock }: Context,
-  tx: Transaction<Database>,
-  verdict: Verdict,
-  code: string,
-): Promise<Decision> {
-  const staff = await findStaff(tx, verdict.staffId ?? nobody)
-  const secret = staff && cipher.open(staff.totpBox, totpContext(staff.staffId))
-  const step = await findTotpStep(secret, code, clock.now())
-  if (!staff) return { refused: 'wrong-password' }
-  if (step === null) return { refused: 'wrong-code' }
-  const { staffId } = staff
-  return (await useTotpStep(tx, { staffId, step })) ? { staffId } : { refused: 'used-code' }
-}
-
-interface Act {
-  readonly request: Request
-  readonly verdict: Verdict
-}
-
-function recordRefusal(
-  { audit, clock }: Context,
-  tx: Transaction<Database>,
-  { request, verdict, decision }: Act & { decision: { refused: string } },
-): Promise<void> {
-  return audit.append(tx, {
-    caseId: null,
-    action: 'staff.sign-in-refused',
-    actor: { kind: 'service', id: service },
-    occurredAt: clock.now(),
-    reason: decision.refused,
-    details: verdict.staffId ? { staffId: verdict.staffId } : {},
-    personal: { username: verdict.username, sourceAddress: request.ip ?? '' },
-  })
-}
-
-async function recordSignIn(
-  context: Context,
-  tx: Transaction<Database>,
-  { request, verdict, staffId, other }: Act & { staffId: string; other: string | undefined },
-): Promise<void> {
-  const { audit, clock } = context
-  const trier = trierOf(request, verdict.username)
-  await giveBack(tx, lanesOf(context, trier))
-  const common = { caseId: null, occurredAt: clock.now() }
-  if (other) {
-    const actor = { kind: 'staff', id: other } as const
-    await audit.append(tx, {
-      ...common,
-      action: 'staff.signed-out',
-      actor,
-      reason: 'another-signed-in',
-    })
-  }
-  await audit.append(tx, {
-    ...common,
-    action: 'staff.signed-in',
-    actor: { kind: 'staff', id: staffId },
-    personal: { sourceAddress: trier.sourceAddress },
-  })
-}
 
 function answer(act: {
   surroundings: SignInSurroundings
