@@ -44,7 +44,7 @@ async function signIn(page: Page): Promise<void> {
   const { addresses, staff } = system.file
   await page.goto(`${addresses['console']}/`)
   await page.getByLabel('Username').fill(staff.username)
-  await page.getByLabel('Password').fill(staff.password)
+  await page.getByLabel('Password', { exact: true }).fill(staff.password)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.locator('#code').fill(await generate({ secret: staff.totpSecret }))
   await page.getByRole('button', { name: 'Continue' }).click()
