@@ -7,7 +7,8 @@ import type { Decision, Effect } from './rules/model.ts'
 import { insertChanges } from './store/changes.ts'
 import { countOutgoingMail, insertOutgoingMail } from './store/outgoing-mail.ts'
 import type { Database, OutgoingKind } from './store/tables.ts'
-import { updateVerification, type VerificationRecord } from './store/verifications.ts'
+import type { VerificationRecord } from './store/verification-record.ts'
+import { updateVerification } from './store/verifications.ts'
 
 /** Who and what brought a decision about. */
 export interface Cause {

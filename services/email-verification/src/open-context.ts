@@ -7,13 +7,13 @@ import type { Context } from './context.ts'
 import { openChangeFeed } from './gateways/change-feed.ts'
 import { createIdentityCheck } from './gateways/identity-check.ts'
 import { createSmsCode } from './gateways/sms-code.ts'
+import { schema } from './migrate-database.ts'
 import type { Database } from './store/tables.ts'
 import { createVault } from './store/vault.ts'
 
 /** What tests put in the place of the real thing. */
 export type Overrides = Partial<Context>
 
-const schema = 'email_verification'
 const feedPollSeconds = 5
 
 /** Opens everything the service has in its hands; what must be closed goes onto the stack. */
@@ -36,41 +36,48 @@ export function openContext(
     resource: config.tokenAudience,
     clock,
   })
+  const feed = opened.use(
+    openChangeFeed({
+      db,
+      url,
+      log,
+      maxFollowers: config.maxWatchers,
+      pollSeconds: feedPollSeconds,
+    }),
+  )
+  const mailer = opened.use(
+    createMailer({
+      url: config.smtpUrl,
+      dkim: {
+        domainName: config.mailDomain,
+        keySelector: config.dkimSelector,
+        privateKey: config.dkimPrivateKey,
+      },
+    }),
+  )
   return {
     numbers: numbersOf(config),
-    mail: {
-      from: config.mailFrom,
-      replyDomain: config.replyDomain,
-      ownDomains: new Set([...config.ownDomains, config.mailDomain, config.replyDomain]),
-      serverName: config.replyDomain,
-    },
+    mail: nameMail(config),
     db,
     vault: createVault(cipher, createBlindIndex(config.indexKey)),
     audit: createAudit({ service: 'email-verification', cipher }),
+    // Last, so that it is closed first: its handlers use all the rest
     jobs: opened.use(openJobs({ url, schema, log })),
     clock,
-    feed: opened.use(
-      openChangeFeed({
-        db,
-        url,
-        log,
-        maxFollowers: config.maxWatchers,
-        pollSeconds: feedPollSeconds,
-      }),
-    ),
-    mailer: opened.use(
-      createMailer({
-        url: config.smtpUrl,
-        dkim: {
-          domainName: config.mailDomain,
-          keySelector: config.dkimSelector,
-          privateKey: config.dkimPrivateKey,
-        },
-      }),
-    ),
+    feed,
+    mailer,
     resolver: createResolver({ servers: config.dnsServers }),
     identityCheck: createIdentityCheck({ baseUrl: config.identityCheckUrl, token }),
     smsCode: createSmsCode({ baseUrl: config.smsCodeUrl, token }),
     ...overrides,
+  }
+}
+
+function nameMail({ mailFrom, mailDomain, replyDomain, ownDomains }: Config): Context['mail'] {
+  return {
+    from: mailFrom,
+    replyDomain,
+    ownDomains: new Set([...ownDomains, mailDomain, replyDomain]),
+    serverName: replyDomain,
   }
 }

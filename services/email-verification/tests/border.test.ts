@@ -11,13 +11,13 @@ import type { Database } from '../src/store/tables.ts'
 import { createVault, type Vault } from '../src/store/vault.ts'
 import {
   replyDomain,
-  replyTo,
   startAndPrompt,
   startWorld,
   type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
+import { replyTo } from './service-user.ts'
 
 let world: World
 let vault: Vault

@@ -7,13 +7,13 @@ import {
   ask,
   mobile,
   type Prompted,
-  replyTo,
   startAndPrompt,
   startWorld,
   type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
+import { replyTo } from './service-user.ts'
 
 let world: World
 beforeAll(async () => {

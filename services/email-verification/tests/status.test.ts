@@ -6,12 +6,12 @@ import {
   newParty,
   operations,
   type Prompted,
-  replyTo,
   startAndPrompt,
   startWorld,
   type World,
   waitForChange,
 } from './email-verification.ts'
+import { replyTo } from './service-user.ts'
 
 const no = { answer: 'no', reason: 'not-verified', level: null, since: null, until: null }
 

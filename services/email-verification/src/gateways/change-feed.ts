@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Change } from '@gwirio/contracts'
 import type { Logger } from '@gwirio/service-kit'
-import { type Kysely, sql } from 'kysely'
-import pg from 'pg'
+import type { Kysely } from 'kysely'
+import { oneAtATime } from '../one-at-a-time.ts'
 import { listNewChanges, type Watched } from '../store/changes.ts'
 import type { Database } from '../store/tables.ts'
+import { listenForChanges, notifyListeners } from './change-wake-up.ts'
 
 /** Tells those who watch a verification what happens to it, in whichever process it happened. */
 export interface ChangeFeed extends AsyncDisposable {
@@ -24,9 +25,7 @@ interface Follower extends Watched {
   after: number
 }
 
-const channel = 'email_verification_change'
 const coalesceMilliseconds = 10
-const reconnectMilliseconds = 1_000
 
 /**
  * @param options.pollSeconds how often it looks without being woken: for a wake-up that was lost
@@ -41,13 +40,20 @@ export function openChangeFeed(options: {
   const { db, log } = options
   const followers = new Set<Follower>()
   const closing = new AbortController()
-  const look = oneAtATime(() => lookForChanges(db, followers), log)
+  const missed = (error: unknown) =>
+    log.warn({ err: error }, 'changes could not be told; they will be at the next look')
+  const look = oneAtATime(() => lookForChanges(db, followers), missed)
   const notify = oneAtATime(async () => {
     await wait(coalesceMilliseconds)
-    await sql`select pg_notify(${channel}, '')`.execute(db)
-  }, log)
+    await notifyListeners(db)
+  }, missed)
   const poll = setInterval(() => followers.size > 0 && look(), options.pollSeconds * 1_000)
-  const listening = listen({ url: options.url, onWake: look, signal: closing.signal, log })
+  const listening = listenForChanges({
+    url: options.url,
+    onWake: look,
+    signal: closing.signal,
+    log,
+  })
 
   return {
     announce: notify,
@@ -101,64 +107,5 @@ async function* readFollower(
   } finally {
     signal.removeEventListener('abort', end)
     leave()
-  }
-}
-
-/** Runs `work` when called, and once more when it was called meanwhile. */
-function oneAtATime(work: () => Promise<void>, log: Logger) {
-  let running = Promise.resolve()
-  let isRunning = false
-  let isAskedAgain = false
-  const run = async () => {
-    do {
-      isAskedAgain = false
-      try {
-        await work()
-      } catch (error) {
-        log.warn({ err: error }, 'changes could not be told; they will be at the next look')
-      }
-    } while (isAskedAgain)
-    isRunning = false
-  }
-  const start = () => {
-    if (isRunning) {
-      isAskedAgain = true
-      return
-    }
-    isRunning = true
-    running = run()
-  }
-  return Object.assign(start, { settled: async () => running })
-}
-
-/** Keeps one connection that listens (PostgreSQL LISTEN), and opens another when it is lost. */
-async function listen(options: {
-  url: string
-  onWake: () => void
-  signal: AbortSignal
-  log: Logger
-}): Promise<void> {
-  const { signal } = options
-  while (!signal.aborted) {
-    const client = new pg.Client({
-      connectionString: options.url,
-      application_name: 'email_verification changes',
-    })
-    const lost = new Promise<void>((resolve) => {
-      client.on('error', () => resolve())
-      client.on('end', () => resolve())
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    try {
-      await client.connect()
-      client.on('notification', options.onWake)
-      await client.query(`listen ${channel}`)
-      options.onWake()
-      await lost
-    } catch (error) {
-      options.log.warn({ err: error }, 'cannot listen for changes; looking now and then instead')
-    }
-    await client.end().catch(() => undefined)
-    await wait(reconnectMilliseconds, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -2,7 +2,7 @@ import type { Reply, Verdict } from '@gwirio/mail'
 import type { Context } from '../context.ts'
 import { type Command, hold } from '../rules/command.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
-import type { VerificationRecord } from '../store/verifications.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
 import { replyIdOf } from './reply-id.ts'
 
 interface Compared {

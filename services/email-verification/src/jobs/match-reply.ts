@@ -2,7 +2,8 @@ import { type Match, type Reply, tokensIn } from '@gwirio/mail'
 import type { Context } from '../context.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
 import { findByTokens } from '../store/replies.ts'
-import { findVerification, type VerificationRecord } from '../store/verifications.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
+import { findVerification } from '../store/verifications.ts'
 
 /** A verification that a mail may belong to, and by what. */
 export interface MatchedRecord {

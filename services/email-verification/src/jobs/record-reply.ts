@@ -13,7 +13,8 @@ import {
   type ReplyKey,
 } from '../store/replies.ts'
 import type { Database } from '../store/tables.ts'
-import { lockVerification, type VerificationRecord } from '../store/verifications.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
+import { lockVerification } from '../store/verifications.ts'
 import type { Judgement } from './judge-reply.ts'
 import { digestOf } from './reply-id.ts'
 

@@ -6,13 +6,15 @@ import { readReply } from './read-reply.ts'
 import { sendMail } from './send-mail.ts'
 import { stopCodes } from './stop-codes.ts'
 
-/** Begins to work on every queue of the service. */
+/** Begins to work on every queue of the service; each worker looks at its queue now and then, so there are not many. */
 export async function startWork(context: Context): Promise<void> {
   const { jobs } = context
-  await jobs.work<MailJob>('send-prompt', (job) => sendMail(context, job))
-  await jobs.work<MailJob>('send-answer', (job) => sendMail(context, job))
-  await jobs.work<CodeJob>('issue-code', (job) => issueCode(context, job))
-  await jobs.work<VerificationJob>('stop-codes', (job) => stopCodes(context, job))
+  await jobs.work<MailJob>('send-prompt', (job) => sendMail(context, job), { concurrency: 2 })
+  await jobs.work<MailJob>('send-answer', (job) => sendMail(context, job), { concurrency: 2 })
+  await jobs.work<CodeJob>('issue-code', (job) => issueCode(context, job), { concurrency: 2 })
+  await jobs.work<VerificationJob>('stop-codes', (job) => stopCodes(context, job), {
+    concurrency: 1,
+  })
   await jobs.work<ReplyJob>('read-reply', (job) => readReply(context, job))
-  await jobs.work<VerificationJob>('expire', (job) => expire(context, job))
+  await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
 }

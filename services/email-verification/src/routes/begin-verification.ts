@@ -8,12 +8,12 @@ import type { Context } from '../context.ts'
 import type { Decision } from '../rules/model.ts'
 import { currentState, decide } from '../rules/verification.ts'
 import type { Database } from '../store/tables.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
 import {
   hasFailed,
   insertVerification,
   lockLiveOfAddress,
   lockLiveOfParty,
-  type VerificationRecord,
 } from '../store/verifications.ts'
 import { presentVerification } from './present.ts'
 

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { atThisInstant } from '../rules/verification.ts'
 import { listChanges } from '../store/changes.ts'
 import type { Database } from '../store/tables.ts'
-import type { VerificationRecord } from '../store/verifications.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
 
 /** A verification as callers see it, in the state it has now. */
 export async function presentVerification(

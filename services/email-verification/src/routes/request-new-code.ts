@@ -13,7 +13,8 @@ import { newId } from '@gwirio/database'
 import { type Logger, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { decide } from '../rules/verification.ts'
-import { findVerification, type VerificationRecord } from '../store/verifications.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
+import { findVerification } from '../store/verifications.ts'
 import { changeVerification } from './change-verification.ts'
 
 type Answer = AnswerOf<typeof requestNewCode>

@@ -1,0 +1,48 @@
+import type { Language } from '@gwirio/contracts'
+import type { Selectable } from 'kysely'
+import type { Verification } from '../rules/model.ts'
+import type { VerificationTable } from './tables.ts'
+import { requireNormalised, type Vault } from './vault.ts'
+
+/** A verification as the service knows it, its personal fields in the clear. */
+export interface VerificationRecord extends Verification {
+  readonly caseId: string
+  readonly partyId: string
+  readonly caseReference: string
+  readonly partyReference: string
+  /** The preferred address as it was typed: mail is sent to this form. */
+  readonly typedAddress: string
+  readonly mobile: string
+  readonly language: Language
+  readonly replyToken: string
+  readonly startedAt: Date
+  readonly version: number
+}
+
+export function openRow(vault: Vault, row: Selectable<VerificationTable>): VerificationRecord {
+  const { verificationId } = row
+  const typedAddress = vault.open('verification.address', verificationId, row.address)
+  return {
+    caseId: row.caseId,
+    verificationId,
+    partyId: row.partyId,
+    caseReference: row.caseReference,
+    partyReference: row.partyReference,
+    identityCheckId: row.identityCheckId,
+    typedAddress,
+    address: requireNormalised(typedAddress),
+    mobile: vault.open('verification.mobile', verificationId, row.mobile),
+    replyToken: vault.open('verification.reply_token', verificationId, row.replyToken),
+    language: row.language,
+    startedAt: row.startedAt,
+    version: row.version,
+    ...stateColumns({ ...row, address: '' }),
+  }
+}
+
+/** The columns that a decision may change. */
+export function stateColumns(verification: Verification) {
+  const { state, reason, level, openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft } =
+    verification
+  return { state, reason, level, openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft }
+}

@@ -1,0 +1,240 @@
+import type { VerificationView } from '@gwirio/contracts'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  type Key,
+  newParty,
+  operations,
+  type Prompted,
+  read,
+  replyDomain,
+  secretLines,
+  startAndPrompt,
+  startWorld,
+  type World,
+  waitForChange,
+  waiting,
+} from './email-verification.ts'
+import { answersTo, codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(async () => world[Symbol.asyncDispose]())
+
+describe('a reply that does not verify', () => {
+  it('loses a try with a wrong code and gets one short answer', async () => {
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { text: '999999' })
+    const view = await waitForChange(world, started.key, 'wrong-code')
+    expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 4 })
+    const answer = await world.mail.waitForMail({ to: started.party.address, where: isAnswer })
+    expect(answer.authentication.dkim).toBe('pass')
+    expect(answer.inReplyTo).toMatch(/@post\.example>$/)
+    expect(answer.replyTo).toBe(started.prompt.replyTo)
+    const code = codeFor(world, started)
+    await replyTo(world, { ...started, prompt: answer }, { text: code })
+    await waitForChange(world, started.key, 'verified')
+  })
+
+  it('fails at the last try, with three answers at most', async () => {
+    const started = await startAndPrompt(world)
+    for (const count of [1, 2, 3, 4]) {
+      await replyTo(world, started, { text: `99999${count}` })
+      await waitForChange(world, started.key, 'wrong-code', count)
+    }
+    await replyTo(world, started, { text: '999995' })
+    const view = await waitForChange(world, started.key, 'failed')
+    expect(view).toMatchObject({ state: 'failed', reason: 'tries-used-up', triesLeft: 0 })
+    await vi.waitFor(() => expect(answersTo(world, started)).toHaveLength(3), waiting)
+    await vi.waitFor(() => expect(world.smsCode.stopped).toContain(started.key.verificationId))
+    await replyTo(world, started, { text: codeFor(world, started) })
+    await waitForChange(world, started.key, 'reply-ignored')
+    expect(answersTo(world, started)).toHaveLength(3)
+  })
+
+  it('gets a fresh code by itself when it was right but late', async () => {
+    const started = await startAndPrompt(world)
+    const late = codeFor(world, started)
+    world.smsCode.makeLate(started.key.verificationId)
+    await replyTo(world, started, { text: late })
+    const view = await waitForChange(world, started.key, 'code-too-late')
+    expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
+    await vi.waitFor(() => expect(codeFor(world, started)).not.toBe(late), waiting)
+    await vi.waitFor(() => expect(answersTo(world, started)).toHaveLength(1), waiting)
+    await replyTo(world, started, { text: codeFor(world, started) })
+    await waitForChange(world, started.key, 'verified')
+  })
+
+  it('fails when it was late and no code is left', async () => {
+    const started = await startAndPrompt(world)
+    for (const _ of [1, 2])
+      await world.call(operations.requestNewCode, { params: { ...started.key } })
+    world.smsCode.makeLate(started.key.verificationId)
+    await replyTo(world, started, { text: codeFor(world, started) })
+    const view = await waitForChange(world, started.key, 'failed')
+    expect(view).toMatchObject({ state: 'failed', reason: 'codes-used-up' })
+  })
+
+  it('is helped when there is no code in it', async () => {
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { text: 'What code?' })
+    await waitForChange(world, started.key, 'reply-without-code')
+    await vi.waitFor(() => expect(answersTo(world, started)).toHaveLength(1), waiting)
+    expect(await read(world, started.key)).toMatchObject({ triesLeft: 5 })
+  })
+
+  it.each<[string, string, (started: Prompted) => Parameters<typeof replyTo>[2]]>([
+    [
+      'is not signed',
+      'not-authenticated',
+      () => ({ unsigned: true, envelopeFrom: 'x@nowhere.example' }),
+    ],
+    ['only SPF speaks for', 'weak-authentication', () => ({ unsigned: true })],
+    [
+      'comes from another address',
+      'other-address',
+      ({ party }) => ({ from: `x.${party.address}` }),
+    ],
+    [
+      'is signed by another domain',
+      'not-authenticated',
+      () => ({ signAs: 'evil.example', envelopeFrom: 'x@evil.example' }),
+    ],
+    ['wants answers elsewhere', 'other-reply-to', () => ({ replyTo: 'x@evil.example' })],
+  ])('is held, costs no try and gets no answer when it %s', async (_, reason, change) => {
+    const party = newParty(world)
+    const address = reason === 'weak-authentication' ? `sian@spf-only.example` : party.address
+    const started = await startAndPrompt(world, { ...party, address })
+    await replyTo(world, started, { text: codeFor(world, started), ...change(started) })
+    await expectHeld(started, reason)
+  })
+
+  it('is held when somebody else gets a copy', async () => {
+    const started = await startAndPrompt(world)
+    await sendRaw(world, started, ['Cc: cousin@post.example'], codeFor(world, started))
+    await expectHeld(started, 'has-cc')
+  })
+
+  it('is held when it names too many codes', async () => {
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { text: `111111 222222 333333 ${codeFor(world, started)}` })
+    await expectHeld(started, 'too-many-codes')
+  })
+
+  it('is held when it names two verifications', async () => {
+    const party = newParty(world)
+    const one = await startAndPrompt(world, party)
+    const other = await startAndPrompt(world, { ...newParty(world), address: party.address })
+    await replyTo(world, one, { text: codeFor(world, one), inReplyTo: other.prompt.messageId })
+    await expectHeld(one, 'several-verifications')
+    await expectHeld(other, 'several-verifications')
+  })
+
+  it('is ignored when it is automatic', async () => {
+    const started = await startAndPrompt(world)
+    await sendRaw(world, started, ['Auto-Submitted: auto-replied'], codeFor(world, started))
+    const view = await waitForChange(world, started.key, 'reply-ignored')
+    expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
+    expect(answersTo(world, started)).toHaveLength(0)
+  })
+
+  it('is recorded and answered to nobody when it belongs to no verification', async () => {
+    const started = await startAndPrompt(world)
+    const asked = world.mail.dns.asked.length
+    await world.mail.send({
+      from: started.party.address,
+      to: `verify@${replyDomain}`,
+      text: codeFor(world, started),
+    })
+    await vi.waitFor(async () => expect(await outcomesOf('unknown')).toBeGreaterThan(0), waiting)
+    expect(world.mail.dns.asked.slice(asked)).not.toContain('world._domainkey.post.example')
+    expect(kindsOf(await read(world, started.key))).not.toContain('reply-received')
+    expect(answersTo(world, started)).toHaveLength(0)
+  })
+
+  it('counts once when the same message comes twice', async () => {
+    const started = await startAndPrompt(world)
+    const send = () => sendRaw(world, started, ['Message-ID: <same@post.example>'], '999999')
+    await send()
+    await waitForChange(world, started.key, 'wrong-code')
+    await send()
+    await vi.waitFor(async () => expect(await repliesOf(started.key)).toHaveLength(2), waiting)
+    await vi.waitFor(
+      async () =>
+        expect(await repliesOf(started.key)).toEqual(
+          expect.arrayContaining([
+            expect.objectContaining({ outcome: 'code-wrong' }),
+            expect.objectContaining({ outcome: 'duplicate' }),
+          ]),
+        ),
+      waiting,
+    )
+    expect(await read(world, started.key)).toMatchObject({ triesLeft: 4 })
+    await vi.waitFor(() => expect(answersTo(world, started)).toHaveLength(1), waiting)
+  })
+
+  it('counts once when the same message comes twice at once', async () => {
+    const started = await startAndPrompt(world)
+    const send = () => sendRaw(world, started, ['Message-ID: <twin@post.example>'], '999999')
+    await Promise.all([send(), send()])
+    await vi.waitFor(
+      async () =>
+        expect((await repliesOf(started.key)).map(({ outcome }) => outcome).sort()).toEqual([
+          'code-wrong',
+          'duplicate',
+        ]),
+      waiting,
+    )
+    expect(await read(world, started.key)).toMatchObject({ triesLeft: 4 })
+  })
+
+  it('grants nothing when the verification was cancelled', async () => {
+    const started = await startAndPrompt(world)
+    const code = codeFor(world, started)
+    const body = { reason: 'stop-safely' }
+    await world.call(operations.cancelVerification, { params: { ...started.key }, body })
+    await replyTo(world, started, { text: code })
+    const view = await waitForChange(world, started.key, 'reply-ignored')
+    expect(view.state).toBe('cancelled')
+    expect(view.changes.at(-1)).toMatchObject({ kind: 'reply-ignored', reason: 'not-open' })
+    expect(answersTo(world, started)).toHaveLength(0)
+  })
+
+  async function expectHeld(started: Prompted, reason: string) {
+    const view = await waitForChange(world, started.key, 'reply-held')
+    expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
+    expect(view.changes.at(-1)).toMatchObject({ kind: 'reply-held', reason })
+    expect(answersTo(world, started)).toHaveLength(0)
+  }
+})
+
+describe('the log', () => {
+  it('holds no code, address, number or token after all this', () => {
+    expect(world.lines.join()).toContain('request answered')
+    expect(secretLines(world)).toEqual([])
+  })
+})
+
+function kindsOf(view: VerificationView) {
+  return view.changes.map(({ kind }) => kind)
+}
+
+async function outcomesOf(outcome: string) {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) from email_verification.received_mail where outcome = ${outcome}`.execute(
+    world.db,
+  )
+  return Number(rows[0]?.count)
+}
+
+async function repliesOf({ caseId, verificationId }: Key) {
+  return await world.db
+    .withSchema('email_verification')
+    .selectFrom('reply')
+    .select(['outcome', 'reason'])
+    .where('caseId', '=', caseId)
+    .where('verificationId', '=', verificationId)
+    .execute()
+}

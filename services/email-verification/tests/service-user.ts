@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { KeptMail } from '@gwirio/testing'
+import type { Prompted, World } from './email-verification.ts'
+
+/** The code as the phone shows it. */
+export function codeFor(world: World, { verification }: Prompted): string {
+  return world.smsCode.codeOf(verification.verificationId)
+}
+
+/** Answers the prompt as the mail program of the party does. */
+export function replyTo(
+  world: World,
+  { prompt, party }: Pick<Prompted, 'prompt' | 'party'>,
+  given: Partial<Parameters<World['mail']['send']>[0]> = {},
+) {
+  return world.mail.send({
+    from: party.address,
+    to: prompt.replyTo,
+    subject: `Re: ${prompt.subject}`,
+    inReplyTo: prompt.messageId,
+    ...given,
+  })
+}
+
+/** A reply with header fields of its own. */
+export function sendRaw(world: World, { party, prompt }: Prompted, fields: string[], text: string) {
+  const named = fields.some((field) => field.startsWith('Message-ID'))
+  const raw = [
+    `From: ${party.address}`,
+    `To: ${prompt.replyTo}`,
+    'Subject: Re: code',
+    `In-Reply-To: ${prompt.messageId}`,
+    ...(named ? [] : [`Message-ID: <${randomUUID()}@post.example>`]),
+    'Date: Mon, 02 Mar 2026 09:00:00 +0000',
+    ...fields,
+    '',
+    text,
+    '',
+  ].join('\n')
+  return world.mail.send({ from: party.address, to: prompt.replyTo, raw })
+}
+
+/** A report that the prompt was not delivered (RFC 3464). */
+export function bounce(world: World, { party, prompt }: Prompted, status: string) {
+  const raw = `From: Mail Delivery Subsystem <mailer-daemon@post.example>
+To: ${prompt.envelopeFrom}
+Subject: Undeliverable
+Message-ID: <${randomUUID()}@post.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It did not arrive.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.world.example
+
+Final-Recipient: rfc822; ${party.address}
+Action: ${status.startsWith('5') ? 'failed' : 'delayed'}
+Status: ${status}
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: ${prompt.messageId}
+
+--b--
+`
+  return world.mail.send({
+    from: 'mailer-daemon@post.example',
+    envelopeFrom: '',
+    to: prompt.envelopeFrom,
+    raw,
+  })
+}
+
+/** The short answers that a party got. */
+export function answersTo(world: World, { party }: Prompted): KeptMail[] {
+  return world.mail.mail(party.address).filter(isAnswer)
+}
+
+export function isAnswer({ headers }: KeptMail): boolean {
+  return headers.some(({ value }) => value === 'auto-replied')
+}
