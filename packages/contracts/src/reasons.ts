@@ -1,0 +1,59 @@
+import type { ChangeKind } from './email-verification.ts'
+
+const refusedCode = [
+  'codes-used-up',
+  'tries-used-up',
+  'code-too-soon',
+  'codes-stopped',
+  'too-many-texts',
+  'mobile-landline',
+  'mobile-foreign',
+  'mobile-not-a-number',
+] as const
+
+/**
+ * The reason words that each kind of change can carry; staff pages have words of both languages for every one. A change
+ * of another kind carries none.
+ */
+export const changeReasons = {
+  /** `smtp-<reply code>` (RFC 5321 §4.2) when a mail server gave one. */
+  'prompt-failed': ['bounced', 'eenvelope', 'emessage', 'smtp-550'],
+  'text-failed': [
+    'not-sent-in-time',
+    'not-confirmed',
+    'not-a-mobile',
+    'landline',
+    'opted-out',
+    'country-not-allowed',
+    'unreachable',
+    'blocked',
+    'unknown-number',
+    'filtered',
+    'refused',
+    'not-delivered',
+  ],
+  'code-refused': refusedCode,
+  'reply-ignored': ['automatic', 'null-reverse-path', 'unknown', 'delivery-delayed', 'not-open'],
+  'reply-held': [
+    'unreadable',
+    'from-unclear',
+    'other-address',
+    'other-reply-to',
+    'has-cc',
+    'weak-authentication',
+    'not-authenticated',
+    'texts-disagree',
+    'too-many-codes',
+    'several-verifications',
+    'no-live-code',
+  ],
+  'wrong-code': ['tries-used-up'],
+  'code-too-late': ['codes-used-up'],
+  suspended: ['doubt', 'contact-changed', 'new-party-in-case', 'bounced', 'other-address'],
+  failed: refusedCode,
+  expired: ['no-good-reply'],
+  cancelled: ['staff', 'stop-safely', 'superseded'],
+  ended: ['case-ended', 'withdrawn', 'superseded', 'verified-too-long-ago'],
+} as const satisfies Partial<Record<ChangeKind, readonly string[]>>
+
+export type ReasonWord = (typeof changeReasons)[keyof typeof changeReasons][number]
