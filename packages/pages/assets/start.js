@@ -1,4 +1,4 @@
-import { initAll } from '/assets/govuk.js'
+import { initAll } from './govuk.js'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()

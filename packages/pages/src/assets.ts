@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import express, { type Router } from 'express'
+import { dirname, extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type RequestHandler, Router } from 'express'
 
 /** Folder of GOV.UK Frontend: templates and macros below `govuk/`. */
 export const govukFolder = dirname(
@@ -9,31 +11,62 @@ export const govukFolder = dirname(
 )
 
 const ownFolder = join(import.meta.dirname, '../assets')
-const oneDay = 24 * 60 * 60 * 1000
+
+/** Style sheets, scripts and pictures, and where pages find them. */
+export interface Assets {
+  /** The path of the folder. It names what is in it, so that browsers may keep the files for good. */
+  readonly path: string
+  readonly serve: RequestHandler
+}
 
 /**
- * Serves style sheets and scripts below `/assets`. GDS Transport is licensed to gov.uk only: the style sheet is served
- * without it, so that the next font of each list applies.
+ * Reads the files that all pages share, and those of a service's own folders, once.
+ *
+ * GDS Transport is licensed to gov.uk only: the style sheet is served without it, so that the next font of each list
+ * applies.
  */
-export function serveAssets(): Router {
-  const css = withoutGdsTransport(
-    readFileSync(join(govukFolder, 'govuk/govuk-frontend.min.css'), 'utf8'),
-  )
-  const router = express.Router()
-  router.get('/assets/govuk.css', (_request, response) => {
-    response
-      .set('Cache-Control', `public, max-age=${oneDay / 1000}`)
-      .type('css')
-      .send(css)
-  })
-  router.use('/assets', express.static(ownFolder, { index: false, maxAge: oneDay }))
-  router.get('/assets/govuk.js', (_request, response) => {
-    response.sendFile(join(govukFolder, 'govuk/govuk-frontend.min.js'), { maxAge: oneDay })
-  })
-  return router
+export function createAssets(folders: readonly string[] = []): Assets {
+  const files = new Map([
+    ['govuk.css', withoutGdsTransport(readGovuk('govuk-frontend.min.css'))],
+    ['govuk.js', withoutSourceMap(readGovuk('govuk-frontend.min.js'))],
+    ...[ownFolder, ...folders].flatMap(readFolder),
+  ])
+  const path = `/assets/${digest([...files])}`
+  const router = Router()
+  for (const [name, text] of files) router.get(`${path}/${name}`, sendText(extname(name), text))
+  return { path, serve: router }
 }
 
 /** Takes the font and all that loads it out of the style sheet. */
 export function withoutGdsTransport(css: string): string {
-  return css.replaceAll(/@font-face\{[^}]*\}/g, '').replaceAll(/"?GDS Transport"?,/g, '')
+  return withoutSourceMap(css)
+    .replaceAll(/@font-face\{[^}]*\}/g, '')
+    .replaceAll(/"?GDS Transport"?,/g, '')
+}
+
+function withoutSourceMap(text: string): string {
+  return text.replace(/(?:\/\/|\/\*)# sourceMappingURL=.*$/m, '')
+}
+
+function readGovuk(name: string): string {
+  return readFileSync(join(govukFolder, 'govuk', name), 'utf8')
+}
+
+function readFolder(folder: string): Array<[string, string]> {
+  return readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')])
+}
+
+function digest(files: ReadonlyArray<readonly [string, string]>): string {
+  return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)
+}
+
+function sendText(extension: string, text: string): RequestHandler {
+  const zipped = gzipSync(text, { level: 9 })
+  return (request, response) => {
+    response
+      .set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' })
+      .type(extension)
+    if (request.acceptsEncodings('gzip')) response.set('Content-Encoding', 'gzip').send(zipped)
+    else response.send(text)
+  }
 }

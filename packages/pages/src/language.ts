@@ -16,7 +16,7 @@ export function preferredLanguage(acceptLanguage: string | undefined): PageLangu
       .toLowerCase()
       .split(/;\s*q=/)
     return {
-      language: readPageLanguage(tag.slice(0, 2)),
+      language: readPageLanguage(tag.split('-')[0]),
       quality: quality === undefined ? 1 : Number(quality),
     }
   })

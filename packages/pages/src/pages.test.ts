@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { govukFolder, withoutGdsTransport } from './assets.ts'
+import { createAssets, govukFolder, withoutGdsTransport } from './assets.ts'
 import { preferredLanguage } from './language.ts'
 import { createPages } from './pages.ts'
+
+const assets = createAssets()
 
 describe('the style sheet', () => {
   const original = readFileSync(join(govukFolder, 'govuk/govuk-frontend.min.css'), 'utf8')
@@ -23,6 +25,7 @@ describe('the language of a first visit', () => {
     ['fr,cy;q=0.3', 'cy'],
     ['cy;q=0,en;q=0.1', 'en'],
     ['fr', 'en'],
+    ['cym', 'en'],
     [undefined, 'en'],
   ])('for “%s” is %s', (header, language) => {
     expect(preferredLanguage(header)).toBe(language)
@@ -30,14 +33,29 @@ describe('the language of a first visit', () => {
 })
 
 describe('the layout', () => {
+  const render = createPages({ folders: [], assets })
+
   it('escapes what it is given', () => {
-    const page = createPages([])('layout.njk', {
+    const hostile = '"><script>alert(1)</script>'
+    const page = render('layout.njk', {
       lang: 'en',
-      title: '<script>alert(1)</script>',
-      organisation: '"><img src=x>',
+      title: hostile,
+      organisation: hostile,
+      service: hostile,
+      signedInAs: hostile,
+      csrfToken: hostile,
+      otherLanguage: { href: hostile },
       layout: {},
     })
-    expect(page).not.toContain('<script>alert')
-    expect(page).not.toContain('<img')
+    expect(page.match(/&lt;script&gt;/g)).toHaveLength(7)
+    expect(page).not.toContain('<script>')
+  })
+
+  it('names every style sheet and script by what is in it, and holds none itself', () => {
+    const page = render('layout.njk', { lang: 'cy', layout: {} })
+    const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file)
+    const names = ['govuk.css', 'gwirio.css', 'icon.svg', 'start.js']
+    expect(new Set(files)).toEqual(new Set(names.map((name) => `${assets.path}/${name}`)))
+    expect(page).not.toMatch(/<style|style=|\son\w+=|<script>/)
   })
 })

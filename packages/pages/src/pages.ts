@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import nunjucks from 'nunjucks'
-import { govukFolder } from './assets.ts'
+import { type Assets, govukFolder } from './assets.ts'
 
 /** Renders one template with what it needs; everything is escaped unless a template says otherwise. */
 export type RenderPage = (template: string, view: Readonly<Record<string, unknown>>) => string
@@ -8,15 +8,16 @@ export type RenderPage = (template: string, view: Readonly<Record<string, unknow
 /**
  * Makes the renderer: the service's own templates first, then `layout.njk` of this package, then GOV.UK Frontend.
  *
- * @param folders where the service's templates are
+ * @param options.folders where the service's templates are
  */
-export function createPages(folders: readonly string[]): RenderPage {
-  const paths = [...folders, join(import.meta.dirname, '../templates'), govukFolder]
+export function createPages(options: { folders: readonly string[]; assets: Assets }): RenderPage {
+  const paths = [...options.folders, join(import.meta.dirname, '../templates'), govukFolder]
   const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(paths), {
     autoescape: true,
     throwOnUndefined: false,
     trimBlocks: true,
     lstripBlocks: true,
   })
+  environment.addGlobal('assets', options.assets.path)
   return (template, view) => environment.render(template, view)
 }
