@@ -1,7 +1,7 @@
 import process from 'node:process'
 import { migrateSchema } from '@gwirio/database'
 import { readSettings, setting } from '@gwirio/service-kit'
-import { schema } from './src/schema.ts'
+import { schema } from './src/store/schema.ts'
 
 const { adminDatabaseUrl } = readSettings(
   {

@@ -1,36 +1,65 @@
 // Keeps the page of a verification up to date: each change in the stream is a sign to fetch the page again.
-const selector = '[data-live]'
-const { live: path, last } = document.querySelector(selector).dataset
-let seen = Number(last)
-let busy = false
-let again = false
+import { initAll } from './govuk.js'
 
-const events = new EventSource(`${path}/changes?auto=1`)
-events.addEventListener('change', (event) => {
-  if (Number(event.lastEventId) > seen) void refresh()
-})
+const live = document.querySelector('[data-live]')
+const path = live.dataset.live
+const retryMilliseconds = 3000
+let seen = Number(live.dataset.last)
+let isFetching = false
+let isStale = false
+
+listen()
+
+function listen() {
+  const events = new EventSource(`${path}/changes?auto=script`)
+  events.addEventListener('change', ({ lastEventId }) => {
+    if (Number(lastEventId) > seen) void refresh()
+  })
+  // A stream that broke off opens again by itself; one that was refused does not.
+  events.addEventListener('error', () => {
+    if (events.readyState !== EventSource.CLOSED) return
+    void refresh()
+    setTimeout(listen, retryMilliseconds)
+  })
+}
 
 async function refresh() {
-  if (busy) {
-    again = true
-    return
+  isStale = true
+  if (isFetching) return
+  isFetching = true
+  while (isStale) {
+    isStale = false
+    const isDone = await fetchPage().catch(() => false)
+    if (!isDone) await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
+    isStale ||= !isDone
   }
-  busy = true
-  again = false
-  try {
-    const response = await fetch(`${path}?auto=1`, { redirect: 'error' })
-    const fetched = new DOMParser()
-      .parseFromString(await response.text(), 'text/html')
-      .querySelector(selector)
-    const shown = document.querySelector(selector)
-    const focused = document.activeElement
-    if (fetched && !(shown.contains(focused) && focused !== document.body)) {
-      shown.replaceChildren(...fetched.childNodes)
-      seen = Math.max(seen, Number(fetched.dataset.last))
-    } else again = Boolean(fetched)
-  } catch {
-    again = true
-  }
-  busy = false
-  if (again) setTimeout(refresh, 1000)
+  isFetching = false
+}
+
+/** True when the page shows what the server has. */
+async function fetchPage() {
+  const response = await fetch(`${path}?auto=script`, { redirect: 'error' })
+  // The session is over: whoever sits here now signs in first.
+  if (response.status === 401) location.reload()
+  if (!response.ok) return false
+  const fetched = new DOMParser().parseFromString(await response.text(), 'text/html')
+  for (const part of live.querySelectorAll('[data-part]')) replace(part, fetched)
+  seen = Math.max(seen, Number(fetched.querySelector('[data-live]').dataset.last))
+  return true
+}
+
+/** Touches only what changed, so that a button keeps its focus and a screen reader says only what is new. */
+function replace(part, fetched) {
+  const newer = fetched.querySelector(`[data-part="${part.dataset.part}"]`)
+  if (htmlOf(part) === htmlOf(newer)) return
+  const hadFocus = part.contains(document.activeElement)
+  part.className = newer.className
+  part.replaceChildren(...newer.childNodes)
+  initAll({ scope: part })
+  if (hadFocus) document.querySelector('h1').focus()
+}
+
+/** As the server sent it: GOV.UK Frontend marks what it has brought to life. */
+function htmlOf({ outerHTML }) {
+  return outerHTML.replaceAll(/ data-govuk-[\w-]+-init=""/g, '')
 }

@@ -1,17 +1,18 @@
-import { pageHeaders, serveAssets } from '@gwirio/pages'
+import { pageHeaders } from '@gwirio/pages'
 import { createHttpApp, createMetrics, createTokenVerifier } from '@gwirio/service-kit'
 import express, { type Express } from 'express'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
-import { createCsrf } from './csrf.ts'
+import { requireCsrfToken } from './csrf.ts'
 import { chooseLanguage } from './language.ts'
 import { addressRoutes } from './pages/address/routes.ts'
 import { callRoutes } from './pages/call/routes.ts'
-import { failureRoutes } from './pages/failure/routes.ts'
+import { answerFailure, showNotFound } from './pages/failure/controller.ts'
 import { findRoutes } from './pages/find/routes.ts'
 import { partyRoutes } from './pages/party/routes.ts'
-import { signInRoutes } from './pages/sign-in/routes.ts'
+import { signInRoutes, signOutRoutes } from './pages/sign-in/routes.ts'
 import { watchRoutes } from './pages/watch/routes.ts'
+import { decideByPublicUrl } from './public-url.ts'
 import { requireStaff } from './require-staff.ts'
 import { createSession } from './session.ts'
 
@@ -33,21 +34,17 @@ export function createApp(context: Context): Express {
 }
 
 function addPages(app: Express, context: Context): void {
-  const { config } = context
-  app.use(serveAssets(), express.static(`${import.meta.dirname}/../public`, { index: false }))
-  app.use(
-    pageHeaders({
-      formTargets: [new URL(config.issuer).origin],
-      secure: config.publicUrl.startsWith('https:'),
-    }),
-  )
-  app.use(createSession(context), chooseLanguage)
-  app.use(express.urlencoded({ extended: false, limit: '16kb', inflate: false }), createCsrf())
+  const { config, assets } = context
+  app.use(assets.serve)
+  app.use(pageHeaders({ formTargets: [new URL(config.issuer).origin] }))
+  app.use(decideByPublicUrl(config.publicUrl), createSession(context), chooseLanguage)
   app.use(signInRoutes(context))
-  app.use(requireStaff(context))
+  app.use(express.urlencoded({ extended: false, limit: '16kb', inflate: false }))
+  app.use(requireStaff(context), requireCsrfToken)
+  app.use(signOutRoutes(context))
   app.use(findRoutes(context), partyRoutes(context), callRoutes(context))
   app.use(addressRoutes(context), watchRoutes(context))
-  app.use(failureRoutes(context))
+  app.use(showNotFound(context), answerFailure(context))
 }
 
 async function canQuery({ pool }: Context): Promise<boolean> {

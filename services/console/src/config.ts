@@ -2,6 +2,7 @@ import {
   type Environment,
   logLevels,
   readSettings,
+  SettingsError,
   type SettingsOf,
   setting,
 } from '@gwirio/service-kit'
@@ -10,7 +11,7 @@ export const settingsSpec = {
   port: setting.port({ description: 'Where the service listens', default: 3000 }),
   host: setting.text({ description: 'The address it listens on', default: '127.0.0.1' }),
   publicUrl: setting.url({
-    description: 'The address under which staff open the console',
+    description: 'The address under which staff open the console, without a path',
     default: 'http://127.0.0.1:3000',
   }),
   databaseUrl: setting.url({
@@ -34,7 +35,9 @@ export const settingsSpec = {
   clientId: setting.text({ description: 'The console as a client of the OpenID provider' }),
   clientSecret: setting.secret({ description: 'Its secret' }),
   sessionSecret: setting.secret({ description: 'Signs the session cookie' }),
-  fieldKeys: setting.keys({ description: 'Keys that seal the tokens in a session' }),
+  fieldKeys: setting.keys({
+    description: 'Keys that seal the tokens and the last search of a session',
+  }),
   identityCheckUrl: setting.url({
     description: 'Where identity-check answers',
     default: 'http://127.0.0.1:3002',
@@ -63,7 +66,12 @@ export const settingsSpec = {
 
 export type Config = SettingsOf<typeof settingsSpec>
 
-/** @throws SettingsError that names every problem at once */
+/** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
-  return readSettings(settingsSpec, env)
+  const config = readSettings(settingsSpec, env)
+  const { origin } = new URL(config.publicUrl)
+  if (origin === config.publicUrl) return config
+  throw new SettingsError([
+    `PUBLIC_URL has more than a host: set it to ${origin}, without a slash.`,
+  ])
 }

@@ -1,20 +1,24 @@
 import { join } from 'node:path'
 import { createFieldCipher, type FieldCipher } from '@gwirio/database'
-import { createPages, type RenderPage } from '@gwirio/pages'
+import { type Assets, createAssets, createPages, type RenderPage } from '@gwirio/pages'
 import { type Clock, createLogger, type Logger, systemClock } from '@gwirio/service-kit'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { connectSignIn, type SignIn } from './gateways/sign-in.ts'
+import type { Database } from './store/tables.ts'
 
 export const serviceName = 'console'
 
 /** What the console has in its hands. */
 export interface Context {
   readonly config: Config
-  /** For connect-pg-simple, which works on a pool of pg. */
+  /** For connect-pg-simple, which works on a pool of pg; `db` stands on the same one. */
   readonly pool: pg.Pool
+  readonly db: Kysely<Database>
   readonly cipher: FieldCipher
   readonly signIn: SignIn
+  readonly assets: Assets
   readonly render: RenderPage
   readonly clock: Clock
   readonly log: Logger
@@ -24,16 +28,24 @@ export interface Context {
 export type Overrides = Partial<Pick<Context, 'clock' | 'log'>>
 
 export function createContext(config: Config, overrides: Overrides = {}): Context {
-  const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 4 })
+  const pool = new pg.Pool({
+    connectionString: config.databaseUrl,
+    connectionTimeoutMillis: 10_000,
+    application_name: serviceName,
+  })
   // A restart of the database closes idle connections; the pool opens others.
   pool.on('error', () => undefined)
+  const clock = overrides.clock ?? systemClock
+  const assets = createAssets([join(import.meta.dirname, '../public')])
   return {
     config,
     pool,
+    db: new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] }),
     cipher: createFieldCipher(config.fieldKeys),
-    signIn: connectSignIn(config),
-    render: createPages([join(import.meta.dirname, 'pages')]),
-    clock: overrides.clock ?? systemClock,
+    signIn: connectSignIn(config, clock),
+    assets,
+    render: createPages({ folders: [join(import.meta.dirname, 'pages')], assets }),
+    clock,
     log: overrides.log ?? createLogger({ service: serviceName, level: config.logLevel }),
   }
 }

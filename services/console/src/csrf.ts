@@ -9,9 +9,7 @@ const { csrfSynchronisedProtection, generateToken, invalidCsrfTokenError } = csr
 })
 
 /** Every form carries the token of its session; a POST without it goes no further. */
-export function createCsrf(): RequestHandler {
-  return csrfSynchronisedProtection
-}
+export const requireCsrfToken: RequestHandler = csrfSynchronisedProtection
 
 /** The token for the forms of a page. */
 export function csrfTokenOf(request: Request): string {

@@ -1,12 +1,11 @@
 import type { Request, Response } from 'express'
+import { saveSession } from './session.ts'
 
 /**
- * Sends the browser on, once the session is stored: express-session lets the headers out first, and a quick browser
- * would find the session as it was before.
+ * Goes on to another page once the session is stored. By itself express-session sends the headers of an answer first, and
+ * a browser can be at the next page before what it needs is there.
  */
 export async function goTo(request: Request, response: Response, url: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.save((error) => (error ? reject(error) : resolve()))
-  })
+  await saveSession(request)
   response.redirect(303, url)
 }

@@ -8,7 +8,8 @@ export const chooseLanguage: RequestHandler = (request, _response, next) => {
   next()
 }
 
-/** The language of the page that answers this request. */
+/** The language of the page that answers this request; a request that failed early has no session. */
 export function languageOf(request: Request): PageLanguage {
-  return request.session.language ?? preferredLanguage(request.get('accept-language'))
+  const { session } = request as { session?: Request['session'] }
+  return session?.language ?? preferredLanguage(request.get('accept-language'))
 }

@@ -1,94 +1,60 @@
-import { callOperation, type Operation, type Refusal, type ResultOf } from '@gwirio/contracts'
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import type { Context } from './context.ts'
 import { goTo } from './go-to.ts'
-import { openTokens, sealTokens } from './session.ts'
-
-/** Refreshed before it ends, so that no call fails half-way. */
-const refreshBeforeMs = 30_000
+import { pageOf } from './page-path.ts'
+import { sendPage } from './send-page.ts'
+import type { SignedInStaff } from './session.ts'
+import { forgetTokens } from './store/staff-tokens.ts'
 
 /**
- * Lets only signed-in staff pass; anybody else is sent to sign in and comes back to the page.
+ * Lets only signed-in staff pass; anybody else is asked to sign in and comes back to the page.
  *
- * A request with `auto` in its query was sent by the page itself and does not keep a session alive.
+ * A request with `auto` in its query was sent by the page itself (`script`, or `reload` where there are no scripts) and
+ * does not keep a session alive.
  */
-export function requireStaff({ config, clock }: Context): RequestHandler {
+export function requireStaff(context: Context): RequestHandler {
   return async (request, response, next) => {
     const { staff } = request.session
-    const now = clock.now().getTime()
-    const isOver =
-      !staff ||
-      now - staff.lastSeenAt > config.idleMinutes * 60_000 ||
-      now - staff.signedInAt > config.sessionHours * 3_600_000
-    if (isOver) {
-      delete request.session.staff
-      delete request.session.calls
-      if (request.method === 'GET') request.session.returnTo = request.path
-      return goTo(request, response, '/sign-in')
+    const now = context.clock.now().getTime()
+    if (!staff || secondsLeft(context, staff) <= 0) {
+      await askToSignIn(context, request, response)
+      return
     }
     if (!('auto' in request.query)) request.session.staff = { ...staff, lastSeenAt: now }
     next()
   }
 }
 
-/** The staff session ended at the OpenID provider: sign in again. */
-export class SignedOutError extends Error {
-  override readonly name = 'SignedOutError'
-}
-
-type Service = 'identityCheck' | 'emailVerification'
-
-/** Calls an operation of a service with the signed-in person's own token. */
-export async function callAs<Op extends Operation>(
-  context: Context,
-  request: Request,
-  service: Service,
-  operation: Op,
-  input: { params?: Record<string, string>; body?: unknown } = {},
-): Promise<ResultOf<Op> | Refusal<Op['refusals'][number]>> {
-  const baseUrl = context.config[`${service}Url`]
-  const token = () => accessTokenOf(context, request)
-  return callOperation({ baseUrl, token }, operation, input)
+/** How long the session still lasts if nothing more is asked for. */
+export function secondsLeft({ config, clock }: Context, staff: SignedInStaff): number {
+  const idleEnd = staff.lastSeenAt + config.idleMinutes * 60_000
+  const end = staff.signedInAt + config.sessionHours * 3_600_000
+  return (Math.min(idleEnd, end) - clock.now().getTime()) / 1000
 }
 
 /**
- * The access token of the signed-in person, refreshed when it is about to end.
- *
- * @throws {SignedOutError} when the provider gives no new one
+ * Ends the staff's session and sends to sign in. A form is not sent on: a page says so, and nothing was done. A script of
+ * the page gets 401 and opens the page again.
  */
-export async function accessTokenOf(context: Context, request: Request): Promise<string> {
-  const { staff } = request.session
-  if (!staff) throw new SignedOutError()
-  const tokens = openTokens(context.cipher, staff)
-  const endsSoon = tokens.expiresAt - context.clock.now().getTime() < refreshBeforeMs
-  return endsSoon ? refreshOnce(context, request) : tokens.accessToken
-}
-
-const refreshing = new Map<string, Promise<string>>()
-
-/** Two requests of one page share a refresh: the provider takes each refresh token once. */
-function refreshOnce(context: Context, request: Request): Promise<string> {
-  const running = refreshing.get(request.sessionID) ?? refresh(context, request)
-  refreshing.set(request.sessionID, running)
-  return running.finally(() => refreshing.delete(request.sessionID))
-}
-
-/** The session is read again first and stored at once: another request may have refreshed in the meantime. */
-async function refresh({ cipher, clock, signIn }: Context, request: Request): Promise<string> {
-  const { session } = request
-  await new Promise<void>((resolve, reject) => {
-    session.reload((error) => (error ? reject(new SignedOutError()) : resolve()))
+export async function askToSignIn(
+  context: Context,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  if (request.session.staff) {
+    delete request.session.staff
+    delete request.session.sealedSearch
+    await forgetTokens(context.db, request.sessionID)
+  }
+  if (request.query['auto'] === 'script') {
+    response.status(401).end()
+    return
+  }
+  request.session.returnTo = pageOf(request)
+  if (request.method === 'GET') return goTo(request, response, '/sign-in')
+  sendPage(context, request, response, {
+    template: 'sign-in/ended.njk',
+    status: 401,
+    title: (words) => words.failure.ended,
   })
-  const { staff } = request.session
-  if (!staff) throw new SignedOutError()
-  const tokens = openTokens(cipher, staff)
-  if (tokens.expiresAt - clock.now().getTime() > refreshBeforeMs) return tokens.accessToken
-  const renewed = await signIn.refresh(tokens).catch((cause: unknown) => {
-    throw new SignedOutError('The session ended at the OpenID provider', { cause })
-  })
-  request.session.staff = { ...staff, sealedTokens: sealTokens(cipher, renewed) }
-  await new Promise<void>((resolve, reject) => {
-    request.session.save((error) => (error ? reject(error) : resolve()))
-  })
-  return renewed.accessToken
 }

@@ -1,7 +1,10 @@
+import type { PageLanguage } from '@gwirio/pages'
 import type { Request, Response } from 'express'
 import type { Context } from './context.ts'
 import { csrfTokenOf } from './csrf.ts'
+import { formatMoment, formatTime } from './format-time.ts'
 import { languageOf } from './language.ts'
+import { pageOf } from './page-path.ts'
 import { type ConsoleWords, wordsIn } from './words/index.ts'
 
 /** One line of the error summary; `field` is the id of the input that it is about. */
@@ -14,6 +17,7 @@ export interface PageError {
 export interface PageView {
   readonly template: string
   readonly status?: number
+  /** Never anything personal: titles are kept in the history of the browser. */
   readonly title: (words: ConsoleWords) => string
   readonly view?: Readonly<Record<string, unknown>>
   readonly errors?: readonly PageError[]
@@ -28,7 +32,6 @@ export function sendPage(
 ): void {
   const lang = languageOf(request)
   const words = wordsIn(lang)
-  const errors = page.errors ?? []
   const html = context.render(page.template, {
     ...page.view,
     lang,
@@ -37,32 +40,36 @@ export function sendPage(
     title: page.title(words),
     service: words.service,
     organisation: context.config.organisationName,
-    otherLanguage: otherLanguage(request, lang),
-    signedInAs: request.session.staff?.name,
-    csrfToken: csrfTokenOf(request),
-    hasError: errors.length > 0,
-    errorList: errors.map(({ field, text }) => ({ text, ...(field ? { href: `#${field}` } : {}) })),
-    errorOf: Object.fromEntries(errors.map(({ field, text }) => [field ?? '', { text }])),
-    formatTime: (instant: string) => formatTime(instant, lang),
+    otherLanguage: { href: `${pageOf(request)}?lang=${lang === 'en' ? 'cy' : 'en'}` },
+    ...describeStaff(request),
+    ...describeErrors(page.errors ?? []),
+    ...describeTimes(context, lang),
+    wordsIn,
   })
   response
     .status(page.status ?? 200)
+    .set('Content-Language', lang)
     .type('html')
     .send(html)
 }
 
-/** A form that was sent shows at the address it was sent to, where a link can only open a page again. */
-function otherLanguage(request: Request, lang: string) {
-  const path = request.path === '/find' ? '/' : request.path
-  return lang === 'en'
-    ? { lang: 'cy', name: 'Cymraeg', href: `${path}?lang=cy` }
-    : { lang: 'en', name: 'English', href: `${path}?lang=en` }
+/** Only staff have forms to send; a visitor's request makes no session. */
+function describeStaff(request: Request) {
+  const { session } = request as { session?: Request['session'] }
+  return session?.staff ? { signedInAs: session.staff.name, csrfToken: csrfTokenOf(request) } : {}
 }
 
-function formatTime(instant: string, lang: 'cy' | 'en'): string {
-  return new Intl.DateTimeFormat(lang === 'cy' ? 'cy-GB' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'medium',
-    timeZone: 'Europe/London',
-  }).format(new Date(instant))
+function describeErrors(errors: readonly PageError[]) {
+  return {
+    hasError: errors.length > 0,
+    errorList: errors.map(({ field, text }) => ({ text, ...(field ? { href: `#${field}` } : {}) })),
+    errorOf: Object.fromEntries(errors.map(({ field, text }) => [field ?? '', { text }])),
+  }
+}
+
+function describeTimes({ clock }: Context, lang: PageLanguage) {
+  return {
+    formatTime: (instant: string) => formatTime(instant, lang),
+    formatMoment: (instant: string) => formatMoment(instant, lang, clock.now()),
+  }
 }

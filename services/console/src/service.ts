@@ -7,7 +7,7 @@ import { createContext, type Overrides } from './context.ts'
 export async function startService(config: Config, overrides?: Overrides): Promise<Listening> {
   await using starting = new AsyncDisposableStack()
   const context = createContext(config, overrides)
-  starting.defer(() => context.pool.end())
+  starting.defer(() => context.db.destroy())
   const listening = starting.use(await listen(createApp(context), config))
   context.log.info({ port: listening.port }, 'listening')
   const started = starting.move()

@@ -1,81 +1,85 @@
-import type { FieldCipher } from '@gwirio/database'
 import type { PageLanguage } from '@gwirio/pages'
 import connectPgSimple from 'connect-pg-simple'
 import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import type { Context } from './context.ts'
-import type { SignInAttempt, Tokens } from './gateways/sign-in.ts'
-import type { OpenCall } from './pages/call/form.ts'
+import type { SignInAttempt } from './gateways/sign-in.ts'
+import type { OpenCall } from './pages/call/open-calls.ts'
 
 declare module 'express-session' {
   interface SessionData {
     language: PageLanguage
-    attempt: SignInAttempt
+    /** The sign-ins that were begun, one for each tab, and where each goes on. */
+    attempts: ReadonlyArray<SignInAttempt & { readonly returnTo: string }>
     /** Where to go after the sign-in; a path of the console. */
     returnTo: string
     staff: SignedInStaff
     /** The questions of the calls that are going on, by identity check; never an answer. */
     calls: Record<string, OpenCall>
+    /** What was searched for last, sealed: it can be a name. */
+    sealedSearch: string
   }
 }
 
-/** Who is signed in; the tokens are sealed, so that the session table holds no bearer token in clear. */
+/** Who is signed in. */
 export interface SignedInStaff {
+  readonly subject: string
   readonly name: string
-  readonly sealedTokens: string
   /** Milliseconds since 1970. */
   readonly signedInAt: number
   readonly lastSeenAt: number
 }
 
+/** Whoever did not sign in is forgotten after this time. */
+const visitorSeconds = 60 * 60
+
 /** Sessions in PostgreSQL under a signed cookie that scripts cannot read. */
 export function createSession({ config, pool }: Context): RequestHandler {
   const Store = connectPgSimple(session)
-  const secure = config.publicUrl.startsWith('https:')
+  const isSecure = config.publicUrl.startsWith('https:')
   return session({
-    name: secure ? '__Host-gwirio-console' : 'gwirio-console',
+    name: isSecure ? '__Host-gwirio-console' : 'gwirio-console',
     secret: config.sessionSecret,
     store: new Store({
       pool,
       schemaName: 'console',
       tableName: 'session',
-      pruneSessionInterval: 15 * 60,
+      ttl: config.sessionHours * 60 * 60,
       errorLog: () => undefined,
     }),
     resave: false,
     saveUninitialized: false,
     cookie: {
       httpOnly: true,
-      secure,
+      secure: isSecure,
       sameSite: 'lax',
       path: '/',
-      maxAge: config.sessionHours * 60 * 60 * 1000,
+      maxAge: visitorSeconds * 1000,
     },
   })
 }
 
-/** A new session id for a new standing: what an attacker planted before is worth nothing (ASVS 5.0 7.2.4). */
+/**
+ * A new session id for a new standing: what an attacker planted before is worth nothing (ASVS 5.0 7.2.4). The language
+ * and the calls stay; a call shows only to the person who began it.
+ */
 export async function renewSession(request: Request): Promise<void> {
-  const { language } = request.session
+  const { language, calls } = request.session
   await new Promise<void>((resolve, reject) => {
     request.session.regenerate((error) => (error ? reject(error) : resolve()))
   })
   if (language) request.session.language = language
+  if (calls) request.session.calls = calls
 }
 
-/** Ends the session on the server. */
-export async function destroySession(request: Request): Promise<void> {
+/** Stores the session now; by itself it is stored when the answer ends. */
+export async function saveSession(request: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    request.session.destroy((error) => (error ? reject(error) : resolve()))
+    request.session.save((error) => (error ? reject(error) : resolve()))
   })
 }
 
-const context = 'console.session.tokens'
-
-export function sealTokens(cipher: FieldCipher, tokens: Tokens): string {
-  return cipher.seal(JSON.stringify(tokens), context).toString('base64')
-}
-
-export function openTokens(cipher: FieldCipher, staff: SignedInStaff): Tokens {
-  return JSON.parse(cipher.open(Buffer.from(staff.sealedTokens, 'base64'), context)) as Tokens
+/** The cookie of a signed-in person goes when the browser closes; the store's own time limits the session. */
+export function forgetAtClose(request: Request): void {
+  request.session.cookie.expires = null
 }

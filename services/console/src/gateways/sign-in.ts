@@ -1,7 +1,8 @@
+import type { Clock } from '@gwirio/service-kit'
 import * as openid from 'openid-client'
 import type { Config } from '../config.ts'
 
-/** What a signed-in person's session holds of the OpenID provider's answer. */
+/** What the OpenID provider gave for a signed-in person. */
 export interface Tokens {
   readonly accessToken: string
   readonly refreshToken: string | null
@@ -17,24 +18,51 @@ export interface SignInAttempt {
   readonly codeVerifier: string
 }
 
+export interface SignedIn {
+  readonly tokens: Tokens
+  /** `sub`: who it is, for as long as the provider knows them. */
+  readonly subject: string
+  readonly name: string
+}
+
 /** The OpenID provider, as the console needs it. */
 export interface SignIn {
-  /** Where to send the browser, and what to remember until it comes back. */
+  /**
+   * Where to send the browser, and what to remember until it comes back.
+   * @throws {ProviderDownError}
+   */
   begin(language: string): Promise<{ url: string; attempt: SignInAttempt }>
   /** Redeems the code with which the browser came back; throws when anything does not match. */
-  finish(callback: URL, attempt: SignInAttempt): Promise<{ tokens: Tokens; name: string }>
-  /** A new access token; throws when the provider gives none any more. */
+  finish(callback: URL, attempt: SignInAttempt): Promise<SignedIn>
+  /**
+   * New tokens for those that are about to end.
+   * @throws {SignedOutError} when the provider gives none any more
+   * @throws {ProviderDownError} when that cannot be known now
+   */
   refresh(tokens: Tokens): Promise<Tokens>
   /** Where to send the browser to sign out at the provider too. */
   signOutUrl(tokens: Tokens): Promise<string>
 }
 
+/** The staff session ended at the OpenID provider: sign in again. */
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError'
+}
+
+/** The OpenID provider did not answer, or not as it should: nothing is known about the person. */
+export class ProviderDownError extends Error {
+  override readonly name = 'ProviderDownError'
+}
+
 const scope =
-  'openid profile party:read identity-check:write verification:write verification:watch'
+  'openid profile offline_access party:read identity-check:write verification:write verification:watch'
+
+const timeoutSeconds = 5
 
 /** Authorization code with PKCE (RFC 7636), by openid-client; discovery happens when first needed. */
-export function connectSignIn(config: Config): SignIn {
+export function connectSignIn(config: Config, clock: Clock): SignIn {
   const provider = discoverOnce(config)
+  const resource = config.tokenAudience
   return {
     async begin(language) {
       const attempt = {
@@ -45,7 +73,7 @@ export function connectSignIn(config: Config): SignIn {
       const url = openid.buildAuthorizationUrl(await provider(), {
         redirect_uri: `${config.publicUrl}/signed-in`,
         scope,
-        resource: config.tokenAudience,
+        resource,
         ui_locales: language,
         state: attempt.state,
         nonce: attempt.nonce,
@@ -55,28 +83,31 @@ export function connectSignIn(config: Config): SignIn {
       return { url: url.href, attempt }
     },
 
-    async finish(callback, attempt) {
-      const answer = await openid.authorizationCodeGrant(
-        await provider(),
-        callback,
-        {
-          pkceCodeVerifier: attempt.codeVerifier,
-          expectedState: attempt.state,
-          expectedNonce: attempt.nonce,
-          idTokenExpected: true,
-        },
-        { resource: config.tokenAudience },
-      )
-      const name = answer.claims()?.['name']
-      return { tokens: readTokens(answer, null), name: typeof name === 'string' ? name : '' }
+    async finish(callback, { codeVerifier, state, nonce }) {
+      const checks = {
+        pkceCodeVerifier: codeVerifier,
+        expectedState: state,
+        expectedNonce: nonce,
+        idTokenExpected: true,
+      }
+      const answer = await openid.authorizationCodeGrant(await provider(), callback, checks, {
+        resource,
+      })
+      const claims = answer.claims()
+      const name = claims?.['name']
+      return {
+        tokens: readTokens(answer, clock),
+        subject: claims?.sub ?? '',
+        name: typeof name === 'string' ? name : '',
+      }
     },
 
     async refresh(tokens) {
-      if (!tokens.refreshToken) throw new Error('The provider gave no refresh token')
-      const answer = await openid.refreshTokenGrant(await provider(), tokens.refreshToken, {
-        resource: config.tokenAudience,
-      })
-      return readTokens(answer, tokens)
+      if (!tokens.refreshToken) throw new SignedOutError('The provider gave no refresh token')
+      const answer = await openid
+        .refreshTokenGrant(await provider(), tokens.refreshToken, { resource })
+        .catch(explainRefusal)
+      return readTokens(answer, clock, tokens)
     },
 
     async signOutUrl(tokens) {
@@ -89,15 +120,23 @@ export function connectSignIn(config: Config): SignIn {
   }
 }
 
+/** RFC 6749 §5.2: the refresh token is used up, revoked or too old. */
+function explainRefusal(cause: unknown): never {
+  const isRefused = cause instanceof openid.ResponseBodyError && cause.error === 'invalid_grant'
+  if (isRefused) throw new SignedOutError('The provider gives no new tokens', { cause })
+  throw new ProviderDownError('The tokens cannot be refreshed', { cause })
+}
+
 function readTokens(
   answer: openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers,
-  before: Tokens | null,
+  clock: Clock,
+  before?: Tokens,
 ): Tokens {
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
     idToken: answer.id_token ?? before?.idToken ?? null,
-    expiresAt: Date.now() + (answer.expiresIn() ?? 60) * 1000,
+    expiresAt: clock.now().getTime() + (answer.expires_in ?? 60) * 1000,
   }
 }
 
@@ -108,20 +147,16 @@ function discoverOnce(config: Config): () => Promise<openid.Configuration> {
   // Plain HTTP only for a provider on this machine, as `npm start` runs one.
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(issuer.hostname)
   const execute = isLocal && issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []
+  const authentication = openid.ClientSecretBasic(config.clientSecret)
   return () => {
     discovered ??= openid
-      .discovery(
-        issuer,
-        config.clientId,
-        undefined,
-        openid.ClientSecretBasic(config.clientSecret),
-        {
-          execute,
-        },
-      )
-      .catch((error) => {
+      .discovery(issuer, config.clientId, undefined, authentication, {
+        execute,
+        timeout: timeoutSeconds,
+      })
+      .catch((cause) => {
         discovered = null
-        throw error
+        throw new ProviderDownError('The provider cannot be discovered', { cause })
       })
     return discovered
   }

@@ -1,8 +1,8 @@
 import type { PageLanguage } from '@gwirio/pages'
-import { cy } from './cy.ts'
-import { type ConsoleWords, en } from './en.ts'
+import { cy } from './cy/index.ts'
+import { type ConsoleWords, en } from './en/index.ts'
 
-export type { ConsoleWords } from './en.ts'
+export type { ConsoleWords } from './en/index.ts'
 export type { StaffProblem } from './staff-problem.ts'
 
 const words: Readonly<Record<PageLanguage, ConsoleWords>> = { cy, en }

@@ -1,27 +1,27 @@
 import { isRefusal, startVerification } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
+import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { callAs } from '../../require-staff.ts'
 import { type PageError, sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
-import { openCall } from '../call/form.ts'
-import { type AddressForm, fieldOf, missingFields, readAddressForm } from './form.ts'
+import { type CallIds, openCall, rememberCall } from '../call/open-calls.ts'
+import { readPartyOnTheLine } from '../call/party-on-the-line.ts'
+import { spokenLanguages } from '../call/spoken-languages.ts'
+import { type AddressForm, emptyForm, fieldOf, findProblems, readAddressForm } from './form.ts'
 
-const empty: AddressForm = {
-  phoneIsPrivate: '',
-  mailboxIsPrivate: '',
-  address: '',
-  addressAgain: '',
+interface View {
+  readonly ids: CallIds
+  readonly form: AddressForm
+  readonly errors?: readonly PageError[]
 }
 
 export function showForm(context: Context): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const ids = passedCall(request)
-    if (!ids) return next()
-    return send(context, request, response, { ids, form: empty })
+    if (!ids || !(await send(context, request, response, { ids, form: emptyForm }))) next()
   }
 }
 
@@ -30,64 +30,63 @@ export function sendPromptAndCode(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = passedCall(request)
     if (!ids) return next()
-    const words = wordsIn(languageOf(request))
     const form = readAddressForm(request.body as Record<string, unknown>)
-    const missing = missingFields(form)
-    if (missing.length > 0) {
-      const errors = missing.map((field) => ({
-        field,
-        text: field.endsWith('IsPrivate')
-          ? words.address.chooseYesOrNo
-          : words.address.addressMissing,
-      }))
-      return send(context, request, response, { ids, form, errors })
-    }
-    const started = await callAs(context, request, 'emailVerification', startVerification, {
-      params: { caseId: ids.caseId },
-      body: {
-        identityCheckId: ids.identityCheckId,
-        address: form.address,
-        addressAgain: form.addressAgain,
-        safeContact: {
-          phoneIsPrivate: form.phoneIsPrivate === 'yes',
-          mailboxIsPrivate: form.mailboxIsPrivate === 'yes',
-        },
-      },
-    })
-    if (isRefusal(started)) {
-      const errors = [{ field: fieldOf(started.refused), text: words.problems[started.refused] }]
-      return send(context, request, response, { ids, form, errors })
-    }
-    await goTo(
-      request,
-      response,
-      `/cases/${started.caseId}/verifications/${started.verificationId}`,
-    )
+    const errors = findProblems(form, wordsIn(languageOf(request)))
+    const started = errors.length > 0 ? { errors } : await start(context, request, { ids, form })
+    if ('path' in started) return goTo(request, response, started.path)
+    if (!(await send(context, request, response, { ids, form, ...started }))) next()
   }
 }
 
+async function start(
+  context: Context,
+  request: Request,
+  { ids, form }: { ids: CallIds; form: AddressForm },
+): Promise<{ path: string } | { errors: readonly PageError[] }> {
+  const { caseId, identityCheckId } = ids
+  const started = await tryAs(context, request, 'emailVerification', startVerification, {
+    params: { caseId },
+    body: {
+      identityCheckId,
+      address: form.address,
+      addressAgain: form.addressAgain,
+      safeContact: {
+        phoneIsPrivate: form.phoneIsPrivate === 'yes',
+        mailboxIsPrivate: form.mailboxIsPrivate === 'yes',
+      },
+    },
+  })
+  if (isRefusal(started)) {
+    const { problems } = wordsIn(languageOf(request))
+    return { errors: [{ field: fieldOf(started.refused), text: problems[started.refused] }] }
+  }
+  const { verificationId } = started
+  const call = openCall(request, ids)
+  if (call) rememberCall(request, identityCheckId, { ...call, verificationId })
+  return { path: `/cases/${caseId}/verifications/${verificationId}` }
+}
+
 /** The ids of the page, if this person passed that identity check in this session. */
-function passedCall(request: Request) {
+function passedCall(request: Request): CallIds | null {
   const ids = pathIds(request, 'caseId', 'partyId', 'identityCheckId')
   return ids && openCall(request, ids)?.passed ? ids : null
 }
 
-function send(
+/** Shows the form with what was typed; false when there is no such party any more. */
+async function send(
   context: Context,
   request: Request,
   response: Response,
-  page: {
-    ids: Record<string, string>
-    form: AddressForm
-    errors?: readonly PageError[]
-  },
-): void {
-  const { ids, form, errors = [] } = page
+  { ids, form, errors = [] }: View,
+): Promise<boolean> {
+  const party = await readPartyOnTheLine(context, request, ids)
+  if (!party) return false
   sendPage(context, request, response, {
     template: 'address/page.njk',
     status: errors.length > 0 ? 400 : 200,
     title: (words) => words.address.title,
-    view: { ids, form },
+    view: { ids, party, form, spoken: spokenLanguages(party.language) },
     errors,
   })
+  return true
 }

@@ -1,4 +1,5 @@
-import type { StaffProblem } from '../../words/index.ts'
+import type { PageError } from '../../send-page.ts'
+import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
 
 /** What staff typed, as they typed it. */
 export interface AddressForm {
@@ -8,7 +9,12 @@ export interface AddressForm {
   readonly addressAgain: string
 }
 
-export type AddressField = keyof AddressForm
+export const emptyForm: AddressForm = {
+  phoneIsPrivate: '',
+  mailboxIsPrivate: '',
+  address: '',
+  addressAgain: '',
+}
 
 /** Reads the form; what is not text or not a choice counts as not given. */
 export function readAddressForm(body: Readonly<Record<string, unknown>>): AddressForm {
@@ -20,12 +26,29 @@ export function readAddressForm(body: Readonly<Record<string, unknown>>): Addres
   }
 }
 
-/** The fields that were left empty. */
-export function missingFields(form: AddressForm): AddressField[] {
-  return (Object.keys(form) as AddressField[]).filter((field) => form[field] === '')
+/**
+ * What is missing. Once the phone or the mailbox is not private, that alone counts: nobody should have to spell an
+ * address that will not be written to.
+ */
+export function findProblems(form: AddressForm, words: ConsoleWords): PageError[] {
+  const { address, problems } = words
+  const typed = form.address !== '' && form.addressAgain !== ''
+  if (form.phoneIsPrivate === 'no' && !typed)
+    return [{ field: 'phoneIsPrivate', text: problems['phone-not-safe'] }]
+  if (form.mailboxIsPrivate === 'no' && !typed)
+    return [{ field: 'mailboxIsPrivate', text: problems['mailbox-not-safe'] }]
+  const missing = {
+    phoneIsPrivate: address.choosePhone,
+    mailboxIsPrivate: address.chooseMailbox,
+    address: address.addressMissing,
+    addressAgain: address.againMissing,
+  }
+  return (Object.keys(missing) as Array<keyof AddressForm>)
+    .filter((field) => form[field] === '')
+    .map((field) => ({ field, text: missing[field] }))
 }
 
-const fieldOfProblem: Partial<Record<StaffProblem, AddressField>> = {
+const fieldOfProblem: Partial<Record<StaffProblem, keyof AddressForm>> = {
   'phone-not-safe': 'phoneIsPrivate',
   'mailbox-not-safe': 'mailboxIsPrivate',
   'addresses-differ': 'addressAgain',
@@ -36,7 +59,7 @@ const fieldOfProblem: Partial<Record<StaffProblem, AddressField>> = {
 }
 
 /** The field that a refusal is about; most are about the party or the call. */
-export function fieldOf(problem: StaffProblem): AddressField | null {
+export function fieldOf(problem: StaffProblem): keyof AddressForm | null {
   return fieldOfProblem[problem] ?? null
 }
 

@@ -1,90 +1,105 @@
 import { answerIdentityCheck, isRefusal } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
+import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { callAs } from '../../require-staff.ts'
 import { type PageError, sendPage } from '../../send-page.ts'
-import { wordsIn } from '../../words/index.ts'
-import { type OpenCall, openCall, readAnswers, rememberCall } from './form.ts'
+import { type StaffProblem, wordsIn } from '../../words/index.ts'
+import { readAnswers } from './form.ts'
+import { type CallIds, callPath, type OpenCall, openCall, rememberCall } from './open-calls.ts'
+import { readPartyOnTheLine } from './party-on-the-line.ts'
+import { spokenLanguages } from './spoken-languages.ts'
 
-interface CallIds {
-  readonly caseId: string
-  readonly partyId: string
-  readonly identityCheckId: string
+/** The questions, again when something is missing. */
+interface Questions {
+  readonly call: OpenCall
+  readonly errors?: readonly PageError[]
 }
 
+/** How the check ended: nothing about which answer. `lost`: this session knows no questions; or why there are none. */
+type Outcome = 'not-passed' | 'locked' | 'lost' | StaffProblem
+
 export function showQuestions(context: Context): RequestHandler {
-  return (request, response, next) => {
+  return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId', 'identityCheckId')
     if (!ids) return next()
     const call = openCall(request, ids)
-    if (call?.passed) return goTo(request, response, addressPath(ids))
-    if (call) return sendQuestions(context, request, response, { ids, call })
-    return sendOutcome(context, request, response, { ids, outcome: 'lost' })
+    if (call?.passed) return goTo(request, response, `${callPath(ids)}/address`)
+    if (!(await send(context, request, response, { ids, shown: call ? { call } : 'lost' }))) next()
   }
 }
 
-/** Says only passed or not passed; which answer was wrong is known to nobody. */
+/** Says only passed or not passed; which answer was wrong is told to nobody. */
 export function checkAnswers(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId', 'identityCheckId')
     if (!ids) return next()
     const call = openCall(request, ids)
-    if (!call) return sendOutcome(context, request, response, { ids, outcome: 'lost' })
-    const words = wordsIn(languageOf(request))
-    const { answers, missing } = readAnswers(request.body as Record<string, unknown>, call)
-    if (missing.length > 0) {
-      const errors = missing.map((kind) => ({ field: kind, text: words.call.answerMissing }))
-      return sendQuestions(context, request, response, { ids, call, errors })
-    }
-    const checked = await callAs(context, request, 'identityCheck', answerIdentityCheck, {
-      params: { caseId: ids.caseId, identityCheckId: ids.identityCheckId },
-      body: { answers },
-    })
-    if (isRefusal(checked)) {
-      const errors = [{ field: null, text: words.problems[checked.refused] }]
-      return sendQuestions(context, request, response, { ids, call, errors })
-    }
-    if (checked.outcome === 'passed') {
-      rememberCall(request, ids.identityCheckId, { ...call, passed: true })
-      return goTo(request, response, addressPath(ids))
-    }
-    const outcome = checked.locked ? 'locked' : 'not-passed'
-    return sendOutcome(context, request, response, { ids, outcome })
+    const shown = call ? await check(context, request, { ids, call }) : 'lost'
+    if (shown === 'passed') return goTo(request, response, `${callPath(ids)}/address`)
+    if (!(await send(context, request, response, { ids, shown }))) next()
   }
 }
 
-function sendQuestions(
+async function check(
+  context: Context,
+  request: Request,
+  { ids, call }: { ids: CallIds; call: OpenCall },
+): Promise<'passed' | Outcome | Questions> {
+  const { call: words, questions, problems } = wordsIn(languageOf(request))
+  const { answers, missing } = readAnswers(request.body as Record<string, unknown>, call)
+  if (missing.length > 0) {
+    const errors = missing.map((kind) => ({
+      field: kind,
+      text: words.answerMissing.replace('{question}', questions[kind]),
+    }))
+    return { call, errors }
+  }
+  const checked = await tryAs(context, request, 'identityCheck', answerIdentityCheck, {
+    params: { caseId: ids.caseId, identityCheckId: ids.identityCheckId },
+    body: { answers },
+  })
+  if (isRefusal(checked)) {
+    const mayPass = checked.refused === 'busy' || checked.refused === 'not-ready'
+    if (!mayPass) return checked.refused
+    return { call, errors: [{ field: null, text: problems[checked.refused] }] }
+  }
+  if (checked.outcome === 'passed') {
+    rememberCall(request, ids.identityCheckId, { ...call, passed: true })
+    return 'passed'
+  }
+  return checked.locked ? 'locked' : 'not-passed'
+}
+
+/** Shows the questions or how it ended; false when there is no such party. */
+async function send(
   context: Context,
   request: Request,
   response: Response,
-  view: { ids: CallIds; call: OpenCall; errors?: readonly PageError[] },
-): void {
-  const { ids, call, errors = [] } = view
+  { ids, shown }: { ids: CallIds; shown: Outcome | Questions },
+): Promise<boolean> {
+  const party = await readPartyOnTheLine(context, request, ids)
+  if (!party) return false
+  const view = { ids, party, spoken: spokenLanguages(party.language) }
+  if (typeof shown === 'string') {
+    const isAnswered = shown === 'not-passed' || shown === 'locked'
+    sendPage(context, request, response, {
+      template: 'call/outcome.njk',
+      status: isAnswered ? 200 : 409,
+      title: ({ call }) => (isAnswered ? call.notPassedTitle : call.lostTitle),
+      view: { ...view, outcome: shown },
+    })
+    return true
+  }
+  const { call, errors = [] } = shown
   sendPage(context, request, response, {
     template: 'call/page.njk',
     status: errors.length > 0 ? 400 : 200,
     title: (words) => words.call.title,
-    view: { ids, questions: call.questions },
+    view: { ...view, questions: call.questions },
     errors,
   })
-}
-
-function sendOutcome(
-  context: Context,
-  request: Request,
-  response: Response,
-  view: { ids: CallIds; outcome: 'not-passed' | 'locked' | 'lost' },
-): void {
-  sendPage(context, request, response, {
-    template: 'call/outcome.njk',
-    title: ({ call }) => (view.outcome === 'lost' ? call.title : call.notPassedTitle),
-    view,
-  })
-}
-
-function addressPath({ caseId, partyId, identityCheckId }: CallIds): string {
-  return `/cases/${caseId}/parties/${partyId}/identity-checks/${identityCheckId}/address`
+  return true
 }

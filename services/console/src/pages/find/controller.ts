@@ -1,46 +1,57 @@
 import { findParties, isRefusal, type PartySummary } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
+import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
-import { callAs } from '../../require-staff.ts'
-import { type PageError, sendPage } from '../../send-page.ts'
+import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
-import { findForm } from './form.ts'
+import { readFindForm } from './form.ts'
+import { lastSearch, rememberSearch } from './last-search.ts'
 
-interface Found {
-  readonly parties: readonly PartySummary[]
-  readonly more: boolean
+interface FindView {
+  readonly text?: string
+  readonly found?: { readonly parties: readonly PartySummary[]; readonly more: boolean }
+  readonly error?: string
+  readonly status?: number
 }
 
 export function showForm(context: Context): RequestHandler {
   return (request, response) => send(context, request, response, {})
 }
 
-export function findParty(context: Context): RequestHandler {
+/** Takes the form and goes on to what was found, so that going back never asks to send the form again. */
+export function takeSearch(context: Context): RequestHandler {
   return async (request, response) => {
-    const form = findForm.safeParse(request.body)
-    if (!form.success) {
-      const { tooShort } = wordsIn(languageOf(request)).find
-      send(context, request, response, { errors: [{ field: 'text', text: tooShort }] })
-      return
+    const { text, problem } = readFindForm(request.body)
+    if (problem) {
+      const error = wordsIn(languageOf(request)).find[problem]
+      return send(context, request, response, { text, error, status: 400 })
     }
-    const found = await callAs(context, request, 'identityCheck', findParties, { body: form.data })
-    if (isRefusal(found)) throw new Error('The search has no refusals')
-    send(context, request, response, { text: form.data.text, found })
+    rememberSearch(context.cipher, request, text)
+    await goTo(request, response, '/find')
   }
 }
 
-function send(
-  context: Context,
-  request: Request,
-  response: Response,
-  { text, found, errors = [] }: { text?: string; found?: Found; errors?: readonly PageError[] },
-): void {
+/** Shows who was found by the last search. */
+export function showFound(context: Context): RequestHandler {
+  return async (request, response) => {
+    const text = lastSearch(context.cipher, request)
+    if (text === null) return goTo(request, response, '/')
+    const found = await tryAs(context, request, 'identityCheck', findParties, { body: { text } })
+    if (!isRefusal(found)) return send(context, request, response, { text, found })
+    const error = wordsIn(languageOf(request)).problems[found.refused]
+    send(context, request, response, { text, error, status: 503 })
+  }
+}
+
+function send(context: Context, request: Request, response: Response, view: FindView): void {
+  const { text, found, error, status = 200 } = view
   sendPage(context, request, response, {
     template: 'find/page.njk',
-    status: errors.length > 0 ? 400 : 200,
+    status,
     title: (words) => words.find.title,
     view: { text, found },
-    errors,
+    errors: error ? [{ field: 'text', text: error }] : [],
   })
 }

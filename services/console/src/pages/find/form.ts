@@ -1,4 +1,11 @@
-import { z } from 'zod'
+import { findParties } from '@gwirio/contracts'
 
-/** What is searched for: it goes in the body, never into an address. */
-export const findForm = z.object({ text: z.string().trim().min(2).max(100) })
+export type FindProblem = 'tooShort' | 'tooLong'
+
+/** What is searched for. It goes in the body of the form, never into an address. */
+export function readFindForm(body: unknown): { text: string; problem: FindProblem | null } {
+  const typed = (body as Record<string, unknown> | undefined)?.['text']
+  const text = typeof typed === 'string' ? typed.trim() : ''
+  if (findParties.body.safeParse({ text }).success) return { text, problem: null }
+  return text.length < 2 ? { text, problem: 'tooShort' } : { text, problem: 'tooLong' }
+}

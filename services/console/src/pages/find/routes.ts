@@ -1,7 +1,10 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { findParty, showForm } from './controller.ts'
+import { showForm, showFound, takeSearch } from './controller.ts'
 
 export function findRoutes(context: Context): Router {
-  return Router().get('/', showForm(context)).post('/find', findParty(context))
+  return Router()
+    .get('/', showForm(context))
+    .post('/find', takeSearch(context))
+    .get('/find', showFound(context))
 }

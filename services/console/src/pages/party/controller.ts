@@ -1,13 +1,13 @@
 import { isRefusal, listVerifications, readParty, startIdentityCheck } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
+import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { callAs } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
-import { rememberCall } from '../call/form.ts'
+import { callPath, rememberCall } from '../call/open-calls.ts'
 
 export function showParty(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -20,7 +20,7 @@ export function startCall(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
-    const check = await callAs(context, request, 'identityCheck', startIdentityCheck, {
+    const check = await tryAs(context, request, 'identityCheck', startIdentityCheck, {
       params: ids,
     })
     if (isRefusal(check)) {
@@ -29,11 +29,7 @@ export function startCall(context: Context): RequestHandler {
     }
     const { identityCheckId, questions } = check
     rememberCall(request, identityCheckId, { partyId: ids.partyId, questions, passed: false })
-    await goTo(
-      request,
-      response,
-      `/cases/${ids.caseId}/parties/${ids.partyId}/identity-checks/${identityCheckId}`,
-    )
+    await goTo(request, response, callPath({ ...ids, identityCheckId }))
   }
 }
 
@@ -50,13 +46,21 @@ async function send(
   if (isRefusal(party)) return false
   const listed = await callAs(context, request, 'emailVerification', listVerifications, { params })
   if (isRefusal(listed)) throw new Error('The list has no refusals')
-  const words = wordsIn(languageOf(request))
+  const { verifications } = listed
   sendPage(context, request, response, {
     template: 'party/page.njk',
     status: problem ? 409 : 200,
-    title: ({ party }) => party.title,
-    view: { party, verifications: listed.verifications },
-    errors: problem ? [{ field: null, text: words.problems[problem] }] : [],
+    title: (words) => words.party.title,
+    view: {
+      party,
+      verifications,
+      back: request.session.sealedSearch ? '/find' : '/',
+      hasLive: verifications.some(({ state }) => liveStates.includes(state)),
+    },
+    errors: problem ? [{ field: null, text: wordsIn(languageOf(request)).problems[problem] }] : [],
   })
   return true
 }
+
+/** A party has one live verification; starting another takes its place. */
+const liveStates: readonly string[] = ['awaiting-reply', 'verified', 'suspended']

@@ -1,61 +1,96 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
+import { csrfTokenOf } from '../../csrf.ts'
+import type { SignedIn } from '../../gateways/sign-in.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
-import { destroySession, openTokens, renewSession, sealTokens } from '../../session.ts'
+import { forgetAtClose, renewSession, saveSession } from '../../session.ts'
+import { findTokens, keepTokens } from '../../store/staff-tokens.ts'
+
+/** Several tabs can each begin a sign-in; more than these are forgotten. */
+const mostAttempts = 5
 
 /** Sends the browser to the OpenID provider. */
 export function begin({ signIn }: Context): RequestHandler {
   return async (request, response) => {
+    const { attempts = [], returnTo = '/' } = request.session
     const { url, attempt } = await signIn.begin(languageOf(request))
-    request.session.attempt = attempt
+    delete request.session.returnTo
+    request.session.attempts = [...attempts, { ...attempt, returnTo }].slice(-mostAttempts)
     await goTo(request, response, url)
   }
 }
 
-/** The browser is back from the provider: a new session with the person's tokens, or an explanation. */
+/** The browser is back from the provider: a new session for the person, or an explanation. */
 export function finish(context: Context): RequestHandler {
-  const { clock, cipher, config, log, signIn } = context
   return async (request, response) => {
-    const { attempt, returnTo } = request.session
-    delete request.session.attempt
-    const outcome = attempt
-      ? await signIn
-          .finish(new URL(request.originalUrl, config.publicUrl), attempt)
-          .catch((error) => {
-            log.warn({ err: error }, 'sign-in failed')
-            return null
-          })
-      : null
-    if (!outcome) {
-      sendPage(context, request, response, {
-        template: 'sign-in/failed.njk',
-        status: 400,
-        title: (words) => words.failure.signInFailed,
-      })
-      return
+    const attempt = takeAttempt(request)
+    // Another tab was quicker, or the person went back in the history.
+    if (!attempt && request.session.staff) return goTo(request, response, '/')
+    const callback = new URL(request.originalUrl, context.config.publicUrl)
+    const signedIn =
+      attempt &&
+      (await context.signIn.finish(callback, attempt).catch((error: unknown) => {
+        context.log.warn({ err: error }, 'sign-in failed')
+        return null
+      }))
+    if (signedIn) {
+      await openSession(context, request, signedIn)
+      return goTo(request, response, attempt.returnTo)
     }
-    await renewSession(request)
-    const now = clock.now().getTime()
-    request.session.staff = {
-      name: outcome.name,
-      sealedTokens: sealTokens(cipher, outcome.tokens),
-      signedInAt: now,
-      lastSeenAt: now,
-    }
-    await goTo(request, response, returnTo ?? '/')
+    sendPage(context, request, response, {
+      template: 'sign-in/failed.njk',
+      status: 400,
+      title: (words) => words.failure.signInFailed,
+    })
   }
 }
 
+/** An attempt is good for one answer of the provider. */
+function takeAttempt(request: Request) {
+  const { attempts = [] } = request.session
+  const attempt = attempts.find(({ state }) => state === request.query['state'])
+  if (attempt) request.session.attempts = attempts.filter((other) => other !== attempt)
+  return attempt ?? null
+}
+
+async function openSession(
+  { cipher, clock, db }: Context,
+  request: Request,
+  { name, subject, tokens }: SignedIn,
+): Promise<void> {
+  await renewSession(request)
+  const now = clock.now().getTime()
+  request.session.staff = { subject, name, signedInAt: now, lastSeenAt: now }
+  // Made now, or two pages opened at once would each make one.
+  csrfTokenOf(request)
+  forgetAtClose(request)
+  await saveSession(request)
+  await keepTokens(db, cipher, { sid: request.sessionID, tokens })
+}
+
 /** Ends the session here, then at the provider. */
-export function signOut({ cipher, signIn }: Context): RequestHandler {
+export function signOut({ cipher, db, log, signIn }: Context): RequestHandler {
   return async (request, response) => {
-    const { staff } = request.session
-    await destroySession(request)
-    response.redirect(
-      303,
-      staff ? await signIn.signOutUrl(openTokens(cipher, staff)) : '/signed-out',
-    )
+    const tokens = await findTokens(db, cipher, request.sessionID)
+    delete request.session.calls
+    await renewSession(request)
+    const url = tokens
+      ? await signIn.signOutUrl(tokens).catch((error: unknown) => {
+          log.warn({ err: error }, 'signed out here alone')
+          return null
+        })
+      : null
+    await goTo(request, response, url ?? '/signed-out')
+  }
+}
+
+export function showSignedOut(context: Context): RequestHandler {
+  return (request, response) => {
+    sendPage(context, request, response, {
+      template: 'sign-in/signed-out.njk',
+      title: (words) => words.failure.signedOut,
+    })
   }
 }

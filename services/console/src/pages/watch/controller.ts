@@ -1,40 +1,62 @@
-import { cancelVerification, isRefusal, readVerification, requestNewCode } from '@gwirio/contracts'
+import {
+  cancelVerification,
+  isRefusal,
+  type Refusal,
+  readVerification,
+  requestNewCode,
+  type VerificationView,
+} from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
+import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { callAs } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
+import { explainReason } from '../../words/explain-reason.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
+import { callOfVerification } from '../call/open-calls.ts'
+import { spokenLanguages } from '../call/spoken-languages.ts'
 import { cancelForm } from './form.ts'
+
+type Params = { caseId: string; verificationId: string }
 
 export function show(context: Context): RequestHandler {
   return async (request, response, next) => {
-    if (!(await send(context, request, response))) next()
+    if (!(await send(context, request, response, null))) next()
   }
 }
 
-/** Does what a button says, then shows how it stands. */
-export function decide(context: Context, action: 'new-code' | 'cancel'): RequestHandler {
+export function textNewCode(context: Context): RequestHandler {
+  return act(context, (request, params) =>
+    tryAs(context, request, 'emailVerification', requestNewCode, { params }),
+  )
+}
+
+export function cancel(context: Context): RequestHandler {
+  return act(context, async (request, params) => {
+    const form = cancelForm.safeParse(request.body)
+    const body = form.data
+    return body
+      ? tryAs(context, request, 'emailVerification', cancelVerification, { params, body })
+      : null
+  })
+}
+
+/** Does what a button says, then shows how it stands; null when the form is not one of ours. */
+function act(
+  context: Context,
+  run: (
+    request: Request,
+    params: Params,
+  ) => Promise<VerificationView | Refusal<StaffProblem> | null>,
+): RequestHandler {
   return async (request, response, next) => {
     const params = pathIds(request, 'caseId', 'verificationId')
-    const cancel = cancelForm.safeParse(request.body)
-    if (!params || (action === 'cancel' && !cancel.success)) return next()
-    const answer =
-      action === 'cancel'
-        ? await callAs(context, request, 'emailVerification', cancelVerification, {
-            params,
-            body: cancel.data,
-          })
-        : await callAs(context, request, 'emailVerification', requestNewCode, { params })
-    if (!isRefusal(answer)) {
-      await goTo(
-        request,
-        response,
-        `/cases/${params.caseId}/verifications/${params.verificationId}`,
-      )
-    } else if (!(await send(context, request, response, answer.refused))) next()
+    const answer = params && (await run(request, params))
+    if (!answer) return next()
+    if (!isRefusal(answer)) return goTo(request, response, pathOf(params))
+    if (!(await send(context, request, response, answer.refused))) next()
   }
 }
 
@@ -43,7 +65,7 @@ async function send(
   context: Context,
   request: Request,
   response: Response,
-  problem?: StaffProblem,
+  problem: StaffProblem | null,
 ): Promise<boolean> {
   const params = pathIds(request, 'caseId', 'verificationId')
   if (!params) return false
@@ -51,13 +73,25 @@ async function send(
     params,
   })
   if (isRefusal(verification)) return false
-  const path = `/cases/${params.caseId}/verifications/${params.verificationId}`
+  const words = wordsIn(languageOf(request))
+  const call = callOfVerification(request, params.verificationId)
   sendPage(context, request, response, {
     template: 'watch/page.njk',
     status: problem ? 409 : 200,
-    title: (words) => words.watch.title,
-    view: { verification, path, isOpen: verification.state === 'awaiting-reply' },
-    errors: problem ? [{ field: null, text: wordsIn(languageOf(request)).problems[problem] }] : [],
+    title: ({ watch }) => watch.title,
+    view: {
+      verification,
+      path: pathOf(params),
+      isOpen: verification.state === 'awaiting-reply',
+      spoken: spokenLanguages(call?.language ?? null),
+      newestFirst: verification.changes.toReversed(),
+      explain: (reason: string | null) => explainReason(words, reason),
+    },
+    errors: problem ? [{ field: null, text: words.problems[problem] }] : [],
   })
   return true
+}
+
+function pathOf({ caseId, verificationId }: Params): string {
+  return `/cases/${caseId}/verifications/${verificationId}`
 }

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { decide, show } from './controller.ts'
+import { cancel, show, textNewCode } from './controller.ts'
 import { streamChanges } from './stream.ts'
 
 const path = '/cases/:caseId/verifications/:verificationId'
@@ -9,6 +9,6 @@ export function watchRoutes(context: Context): Router {
   return Router()
     .get(path, show(context))
     .get(`${path}/changes`, streamChanges(context))
-    .post(`${path}/new-code`, decide(context, 'new-code'))
-    .post(`${path}/cancel`, decide(context, 'cancel'))
+    .post(`${path}/new-code`, textNewCode(context))
+    .post(`${path}/cancel`, cancel(context))
 }

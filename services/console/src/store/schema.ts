@@ -4,5 +4,5 @@ import { join } from 'node:path'
 export const schema = {
   schema: 'console',
   role: 'gwirio_console',
-  folder: join(import.meta.dirname, '../migrations'),
+  folder: join(import.meta.dirname, '../../migrations'),
 } as const

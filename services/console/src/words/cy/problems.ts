@@ -1,0 +1,76 @@
+import type { ConsoleWords } from '../en/index.ts'
+
+export const problems: ConsoleWords['problems'] = {
+  'party-not-found': 'Nid yw’r parti hwn yno mwyach. Chwiliwch amdano eto.',
+  'party-locked':
+    'Mae’r parti wedi’i gloi am na phasiwyd gwiriadau hunaniaeth. Rhaid i reolwr ei ddatgloi.',
+  'too-few-questions':
+    'Nid oes digon ar y ffeil i wirio pwy yw’r galwr. Defnyddiwch y post, neu trefnwch i’r ffeil gael ei chwblhau.',
+  'identity-check-not-found': 'Nid yw’r gwiriad hunaniaeth hwn yno. Dechreuwch yr alwad eto.',
+  'identity-check-answered': 'Atebwyd y cwestiynau hyn eisoes. Dechreuwch yr alwad eto.',
+  'identity-check-too-old': 'Bu’r cwestiynau hyn ar agor yn rhy hir. Dechreuwch yr alwad eto.',
+  'identity-check-not-passed': 'Ni phasiwyd y gwiriad hunaniaeth. Dechreuwch yr alwad eto.',
+  'phone-not-safe':
+    'Gall rhywun arall ddarllen y ffôn hwn. Peidiwch ag anfon dim ato. Defnyddiwch y post.',
+  'mailbox-not-safe':
+    'Gall rhywun arall ddarllen y blwch e-bost hwn. Peidiwch ag anfon dim ato. Defnyddiwch y post.',
+  'addresses-differ':
+    'Nid yw’r ddau gyfeiriad e-bost yr un fath. Gofynnwch i’r galwr ei sillafu eto.',
+  'address-not-valid':
+    'Nid cyfeiriad e-bost yw hwn. Sillafwch ef yn ôl i’r galwr, fesul llythyren.',
+  'address-takes-no-mail':
+    'Nid yw’r rhan ar ôl yr @ yn derbyn e-bost. Sillafwch hi yn ôl i’r galwr, fesul llythyren.',
+  'address-is-ours': 'Un o’n cyfeiriadau ni yw hwn. Gofynnwch i’r galwr am ei gyfeiriad ei hun.',
+  'address-not-usable':
+    'Ni ellir defnyddio’r cyfeiriad e-bost hwn yn yr achos hwn. Stopiwch yma a dywedwch wrth reolwr. Peidiwch â dweud wrth y galwr pam.',
+  'mobile-missing': 'Nid oes ffôn symudol ar y ffeil. Defnyddiwch y post.',
+  'mobile-not-usable':
+    'Ni ellir defnyddio’r ffôn symudol ar y ffeil yn yr achos hwn. Stopiwch yma a dywedwch wrth reolwr. Peidiwch â dweud wrth y galwr pam.',
+  'mobile-changed-recently':
+    'Newidiwyd y ffôn symudol ar y ffeil yn ystod y dyddiau diwethaf. Rhaid i reolwr ei gymeradwyo’n gyntaf.',
+  'mobile-landline':
+    'Llinell dir yw’r rhif ar y ffeil, ac ni all dderbyn neges destun. Defnyddiwch y post.',
+  'mobile-foreign': 'Nid rhif o’r DU yw’r rhif ar y ffeil. Defnyddiwch y post.',
+  'mobile-not-a-number':
+    'Nid rhif ffôn symudol yw’r rhif ar y ffeil. Trefnwch i’r ffeil gael ei chywiro.',
+  'codes-used-up': 'Anfonwyd pob cod. I roi cynnig arall arni, dechreuwch alwad newydd.',
+  'tries-used-up': 'Defnyddiwyd pob cynnig. I roi cynnig arall arni, dechreuwch alwad newydd.',
+  'code-too-soon':
+    'Anfonwyd y cod diwethaf lai na munud yn ôl. Arhoswch funud a rhowch gynnig arall arni.',
+  'codes-stopped':
+    'Mae’r gwiriad hwn wedi dod i ben. I roi cynnig arall arni, dechreuwch alwad newydd.',
+  'too-many-texts':
+    'Aeth gormod o negeseuon testun i’r ffôn symudol hwn yn y 24 awr ddiwethaf. Rhowch gynnig arall arni yfory, neu defnyddiwch y post.',
+  'verification-not-found': 'Nid yw’r gwiriad hwn yno. Agorwch y parti eto.',
+  'state-does-not-allow':
+    'Nid yw hyn yn bosibl mwyach. Mae’r dudalen yn dangos sut mae pethau nawr.',
+  busy: 'Mae gormod o wiriadau ar waith ar hyn o bryd. Rhowch gynnig arall arni ymhen ychydig eiliadau.',
+  'not-ready':
+    'Nid yw rhan o Gwirio yn ateb ar hyn o bryd. Nid oes dim wedi’i golli. Rhowch gynnig arall arni ymhen munud.',
+}
+
+export const failure: ConsoleWords['failure'] = {
+  notFound: 'Heb ddod o hyd i’r dudalen',
+  notFoundAdvice: 'Gwiriwch y cyfeiriad, neu chwiliwch am y parti eto.',
+  expired: 'Mae’r ffurflen hon yn rhy hen',
+  expiredAdvice:
+    'Nid anfonwyd dim. Agorwch y dudalen eto ac anfonwch y ffurflen unwaith yn rhagor.',
+  broken: 'Aeth rhywbeth o’i le',
+  brokenAdvice:
+    'Nid eich bai chi yw hyn ac nid oes dim wedi’i golli. Rhowch gynnig arall arni ymhen munud.',
+  down: 'Nid yw rhan o Gwirio ar gael',
+  downAdvice: 'Nid oes dim wedi’i golli. Rhowch gynnig arall arni ymhen munud.',
+  notAllowed: 'Ni allwch wneud hyn',
+  notAllowedAdvice:
+    'Nid yw eich cyfrif yn caniatáu hyn. Os oes ei angen arnoch ar gyfer eich gwaith, dywedwch wrth reolwr.',
+  tooLarge: 'Roedd y ffurflen yn rhy fawr',
+  tooLargeAdvice: 'Nid anfonwyd dim. Agorwch y dudalen eto a rhowch lai ynddi.',
+  ended: 'Cawsoch eich allgofnodi',
+  endedAdvice:
+    'Buoch i ffwrdd am beth amser, neu mae eich mewngofnodi wedi dod i ben. Nid anfonwyd yr hyn yr oeddech newydd ei deipio. Mewngofnodwch i fynd yn ôl i’r dudalen.',
+  signedOut: 'Rydych wedi allgofnodi',
+  signIn: 'Mewngofnodi',
+  signInFailed: 'Ni weithiodd y mewngofnodi',
+  signInFailedAdvice: 'Ceisiwch fewngofnodi eto.',
+  again: 'Rhoi cynnig arall arni',
+}

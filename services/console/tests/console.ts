@@ -1,0 +1,93 @@
+import { createLogger } from '@gwirio/service-kit'
+import { type FixedClock, fixedClock } from '@gwirio/testing'
+import { readConfig } from '../src/config.ts'
+import { startService } from '../src/service.ts'
+import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
+import { EmailVerificationWorld } from './email-verification-world.ts'
+import { IdentityCheckWorld } from './identity-check-world.ts'
+import { client, startProvider } from './provider.ts'
+import { serveWorld } from './serve-world.ts'
+
+/** The console with everything that it talks to, all on loopback; its clock stands still at the time of the start. */
+export async function startConsole(options: {
+  databaseUrl: string
+  clock?: FixedClock
+  settings?: Record<string, string>
+}) {
+  await using starting = new AsyncDisposableStack()
+  const clock = options.clock ?? fixedClock(new Date().toISOString())
+  const provider = starting.use(await startProvider({ clock }))
+  const { issuer } = provider
+  const parties = new IdentityCheckWorld()
+  const verifications = new EmailVerificationWorld(parties)
+  const identityCheck = starting.use(
+    await serveWorld({ service: 'identity-check', world: parties, issuer, clock }),
+  )
+  const emailVerification = starting.use(
+    await serveWorld({ service: 'email-verification', world: verifications, issuer, clock }),
+  )
+  const port = await freePort()
+  const env = {
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: options.databaseUrl,
+    ISSUER: issuer,
+    CLIENT_ID: client.id,
+    CLIENT_SECRET: client.secret,
+    SESSION_SECRET: 'only-for-tests-0123456789',
+    FIELD_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
+    IDENTITY_CHECK_URL: identityCheck.url,
+    EMAIL_VERIFICATION_URL: emailVerification.url,
+    ORGANISATION_NAME: 'Gwasanaeth Enghreifftiol',
+    ...options.settings,
+  }
+  const lines: string[] = []
+  const log = createLogger({
+    service: 'console',
+    level: 'debug',
+    destination: { write: (line) => void lines.push(line) },
+  })
+  const { url } = starting.use(await startService(readConfig(env), { clock, log }))
+  const started = starting.move()
+  return {
+    url,
+    clock,
+    provider,
+    parties,
+    verifications,
+    identityCheck,
+    emailVerification,
+    lines,
+    env,
+    /** Another process's worth of the console on the same sessions. */
+    startAnother: async () => {
+      const config = readConfig({ ...env, PORT: '0' })
+      return started.use(await startService(config, { clock, log }))
+    },
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  }
+}
+
+export type Console = Awaited<ReturnType<typeof startConsole>>
+
+/** Somebody of the staff who has signed in; English unless `language` says otherwise. */
+export async function signIn(
+  { url }: { url: string },
+  language: 'cy' | 'en' = 'en',
+): Promise<Browser & { home: Page }> {
+  const browser = openBrowser(url, { 'accept-language': language })
+  const home = await browser.open('/')
+  if (!home.body.querySelector('form[action="/find"]')) throw new Error(`Not in: ${textOf(home)}`)
+  return Object.assign(browser, { home })
+}
+
+/** The redirect URL names the port, so it has to be known before the start. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((listening) => server.once('listening', listening))
+  const address = server.address()
+  await new Promise((closed) => server.close(closed))
+  if (typeof address !== 'object' || !address) throw new Error('no port')
+  return address.port
+}

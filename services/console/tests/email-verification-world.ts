@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Change,
+  type ChangeKind,
+  cancelVerification,
+  isRefusal,
+  listVerifications,
+  type Operation,
+  readVerification,
+  refuse,
+  requestNewCode,
+  startVerification,
+  type VerificationView,
+  watchVerification,
+} from '@gwirio/contracts'
+import { type Route, route, type ServerSentEvent, stream } from '@gwirio/service-kit'
+import type { IdentityCheckWorld } from './identity-check-world.ts'
+import { Moods } from './moods.ts'
+
+/** email-verification as its contract says; the test makes things happen. */
+export class EmailVerificationWorld extends Moods {
+  readonly verifications: VerificationView[] = []
+  readonly asked: Array<{ operation: string; body: unknown }> = []
+  readonly #wake = new Set<() => void>()
+  readonly #parties: IdentityCheckWorld
+  /** How many streams are open. */
+  watchers = 0
+  /** The headers with which the last stream was asked for. */
+  lastEventId: string | null = null
+
+  constructor(parties: IdentityCheckWorld) {
+    super()
+    this.#parties = parties
+  }
+
+  add(verification: Partial<VerificationView> = {}): VerificationView {
+    const party = this.#parties.parties[0] ?? this.#parties.add()
+    const now = new Date()
+    const added: VerificationView = {
+      caseId: party.caseId,
+      caseReference: party.caseReference,
+      partyId: party.partyId,
+      partyReference: party.partyReference,
+      verificationId: randomUUID(),
+      state: 'awaiting-reply',
+      reason: null,
+      address: 'sian@post.example',
+      level: null,
+      startedAt: now.toISOString(),
+      openUntil: new Date(now.getTime() + 86_400_000).toISOString(),
+      verifiedAt: null,
+      verifiedUntil: null,
+      triesLeft: 5,
+      codesLeft: 2,
+      changes: [],
+      ...verification,
+    }
+    this.verifications.unshift(added)
+    if (added.changes.length === 0) this.happen(added, 'started')
+    return added
+  }
+
+  /** Something happens to a verification; the streams tell. */
+  happen(
+    verification: VerificationView,
+    kind: ChangeKind,
+    more: Partial<VerificationView> & { why?: string } = {},
+  ): void {
+    const { why = null, ...news } = more
+    const at = new Date().toISOString()
+    const change: Change = { sequence: verification.changes.length + 1, kind, at, reason: why }
+    Object.assign(verification, news, { changes: [...verification.changes, change] })
+    for (const wake of this.#wake) wake()
+  }
+
+  get routes(): Route[] {
+    const find = (id: string) =>
+      this.verifications.find(({ verificationId }) => verificationId === id)
+    const known = (operation: Operation, id: string) =>
+      this.refusal(operation) ?? find(id) ?? refuse('verification-not-found')
+    return [
+      route(listVerifications, async ({ params }) => {
+        const verifications = this.verifications.filter(({ partyId }) => partyId === params.partyId)
+        return this.refusal(listVerifications) ?? { verifications }
+      }),
+      route(startVerification, async ({ body }) => {
+        this.asked.push({ operation: 'startVerification', body })
+        return this.refusal(startVerification) ?? this.add({ address: body.address })
+      }),
+      route(readVerification, async ({ params }) => known(readVerification, params.verificationId)),
+      route(requestNewCode, async ({ params }) => {
+        const found = known(requestNewCode, params.verificationId)
+        if (!isRefusal(found)) this.happen(found, 'text-sent', { codesLeft: found.codesLeft - 1 })
+        return found
+      }),
+      route(cancelVerification, async ({ params, body }) => {
+        this.asked.push({ operation: 'cancelVerification', body })
+        const found = known(cancelVerification, params.verificationId)
+        if (!isRefusal(found))
+          this.happen(found, 'cancelled', { state: 'cancelled', why: body.reason })
+        return found
+      }),
+      stream(watchVerification, async ({ params }, { lastEventId, signal }) => {
+        const found = known(watchVerification, params.verificationId)
+        if (isRefusal(found)) return found
+        this.lastEventId = lastEventId
+        return this.#follow(found, Number(lastEventId ?? 0), signal)
+      }),
+    ]
+  }
+
+  async *#follow(
+    verification: VerificationView,
+    after: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<ServerSentEvent> {
+    let seen = after
+    this.watchers += 1
+    try {
+      while (!signal.aborted) {
+        for (const change of verification.changes.filter(({ sequence }) => sequence > seen)) {
+          seen = change.sequence
+          yield { id: String(seen), event: 'change', data: change }
+        }
+        const { promise, resolve } = Promise.withResolvers<void>()
+        this.#wake.add(resolve)
+        signal.addEventListener('abort', () => resolve(), { once: true })
+        await promise
+        this.#wake.delete(resolve)
+      }
+    } finally {
+      this.watchers -= 1
+    }
+  }
+}
