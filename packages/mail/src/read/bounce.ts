@@ -46,7 +46,7 @@ function looseStatus(text: string): string | null {
 function originalMessageId(header: Header, email: Email): string | null {
   const returned = attached(email, 'message/rfc822') ?? attached(email, 'text/rfc822-headers')
   const text = returned ?? (email.text ?? '').slice(0, 100_000)
-  const named = /^\s*message-id:\s*(<[^<>\s]{1,300}>)/im.exec(text)?.[1]
+  const named = /^[ \t]*message-id:\s*(<[^<>\s]{1,300}>)/im.exec(text)?.[1]
   return named ?? valuesOf(header, 'in-reply-to')[0]?.match(/<[^<>\s]{1,300}>/)?.[0] ?? null
 }
 

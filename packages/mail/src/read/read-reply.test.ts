@@ -263,6 +263,22 @@ describe('readReply', () => {
     expect((await readReply(raw)).problem).toBe(problem)
   })
 
+  // Each took seconds, and the listener waits meanwhile
+  it.each([
+    ['empty lines in a notice', 'X-Failed-Recipients: x', '\n'.repeat(100_000)],
+    ['accents on one letter', 'X-Other: x', `a${'\u0301\u0316'.repeat(49_000)}`],
+  ])('reads quickly: %s', { timeout: 3000 }, async (_, field, body) => {
+    const raw = mail({
+      headers: [
+        'Content-Type: text/plain; charset=utf-8',
+        'Content-Transfer-Encoding: base64',
+        field,
+      ],
+      body: Buffer.from(body).toString('base64'),
+    })
+    expect(await readReply(raw)).toMatchObject({ problem: null, codes: [] })
+  })
+
   it('has an outcome for any bytes', async () => {
     const line = fc.oneof(
       fc.constantFrom(
