@@ -16,7 +16,7 @@ export function createApp(context: Context, provider: Provider, pages: Pages): E
   const { config, log, metrics } = context
   const surroundings = { context, provider, pages }
   const form = [
-    requireSameOrigin(config.issuer),
+    requireSameOrigin(surroundings),
     express.urlencoded({ extended: false, inflate: false, limit: '8kb' }),
   ]
   return createHttpApp({

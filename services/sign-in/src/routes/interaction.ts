@@ -93,10 +93,30 @@ export function showExpired(
   response: Response,
 ): void {
   const language = languageOf(request, null)
-  const { expired: title, expiredAdvice: advice } = wordsOf(language)
+  const { expired, expiredAdvice: advice } = wordsOf(language)
   response.status(400)
-  const page = { template: 'message', language, title, clientAddresses: [], details: { advice } }
-  send(surroundings, response, page as Page)
+  showMessage(surroundings, response, { language, title: expired, details: { advice } })
+}
+
+/** Says that a form did not come from here. */
+export function showForbidden(
+  surroundings: SignInSurroundings,
+  request: Request,
+  response: Response,
+): void {
+  const language = languageOf(request, null)
+  const { failed, failedAdvice: advice } = wordsOf(language)
+  const details = { advice, code: 'cross_site_request' }
+  response.status(403)
+  showMessage(surroundings, response, { language, title: failed, details })
+}
+
+function showMessage(
+  surroundings: SignInSurroundings,
+  response: Response,
+  page: Pick<Page, 'language' | 'title' | 'details'>,
+): void {
+  send(surroundings, response, { ...page, template: 'message', clientAddresses: [] })
 }
 
 const languageCookie = 'sign_in_language'
