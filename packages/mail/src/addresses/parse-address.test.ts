@@ -43,6 +43,7 @@ describe('parseAddress', () => {
     ['sian@example.com, gwen@example.com', 'syntax'],
     ['"sian"@example.com', 'quoted-local-part'],
     ['siân@example.com', 'non-ascii-local-part'],
+    ['\u212Aate@example.com', 'non-ascii-local-part'], // the kelvin sign, which NFC makes a K
     ['sian\r\nBcc: x@example.com', 'control-characters'],
     ['sian\0@example.com', 'control-characters'],
     ['si\u200ban@example.com', 'control-characters'],

@@ -31,19 +31,21 @@ const domainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
  * quoted local part, no address literal. Lengths are those of RFC 5321 §4.5.3.1, in octets.
  */
 export function parseAddress(text: string): AddressReading {
-  const typed = text.trim().normalize('NFC')
-  if (typed === '') return refuse('empty')
+  const given = text.trim()
+  if (given === '') return refuse('empty')
   // Also the invisible ones: a mark that nobody sees must not tell two addresses apart
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(typed)) return refuse('control-characters')
-  if (typed.length > 320) return refuse('too-long')
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(given)) return refuse('control-characters')
+  if (given.length > 320) return refuse('too-long')
 
-  const at = typed.lastIndexOf('@')
-  const local = typed.slice(0, at)
+  const at = given.lastIndexOf('@')
+  const local = given.slice(0, at)
   if (at < 1) return refuse('syntax')
   if (local.startsWith('"')) return refuse('quoted-local-part')
+  // Before NFC, which turns a few other characters into ASCII
   if (/[^\p{ASCII}]/u.test(local)) return refuse('non-ascii-local-part')
   if (!localPart.test(local)) return refuse('syntax')
 
+  const typed = given.normalize('NFC')
   const domain = parseDomain(typed.slice(at + 1))
   if (!domain) return refuse('domain')
   if (local.length > 64 || local.length + 1 + domain.length > 254) return refuse('too-long')
