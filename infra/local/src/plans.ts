@@ -169,7 +169,6 @@ function emailVerificationEnv(world: LocalWorld) {
     SMTP_URL: `smtp://127.0.0.1:${settings.worldSmtpPort}`,
     MAIL_DOMAIN: mailDomain,
     REPLY_DOMAIN: replyDomain,
-    MAIL_FROM: `verify@${mailDomain}`,
     DKIM_SELECTOR: dkimSelector,
     DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
     DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,

@@ -6,12 +6,7 @@ import {
   type SettingsOf,
   setting,
 } from '@gwirio/service-kit'
-import {
-  addressSetting,
-  domainSetting,
-  domainsSetting,
-  privateKeySetting,
-} from './mail-settings.ts'
+import { domainSetting, domainsSetting, privateKeySetting } from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
 
 export const settingsSpec = {
@@ -61,9 +56,14 @@ export const settingsSpec = {
     secret: true,
     description: 'The relay that outgoing mail is handed to',
   }),
-  mailDomain: domainSetting('Domain that outgoing mail is from and signed for'),
-  replyDomain: domainSetting('Domain that replies and bounces come to'),
-  mailFrom: addressSetting('The From address of what is sent, in the mail domain'),
+  mailDomain: domainSetting('Domain that outgoing mail is signed for'),
+  replyDomain: domainSetting(
+    'That domain or one below it: mail is from there and comes back there',
+  ),
+  senderName: setting.text({
+    default: '',
+    description: 'Name beside the From address; none, so that the mail does not tell who writes',
+  }),
   ownDomains: domainsSetting(
     'More domains of the organisation, beside those two: no address in them is verified',
   ),
@@ -122,9 +122,9 @@ export type Config = SettingsOf<typeof settingsSpec>
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
   const config = readSettings(settingsSpec, env)
-  if (config.mailFrom.endsWith(`@${config.mailDomain}`)) return config
+  if (`.${config.replyDomain}`.endsWith(`.${config.mailDomain}`)) return config
   throw new SettingsError([
-    'MAIL_FROM is not in MAIL_DOMAIN, so that its signature would not count: set it to an address in that domain.',
+    'REPLY_DOMAIN is not below MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to that domain or one below it.',
   ])
 }
 

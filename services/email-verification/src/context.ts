@@ -29,8 +29,8 @@ export interface Context {
 
 /** Under which names the service sends and receives mail. */
 interface MailIdentity {
-  /** The From address of what is sent. */
-  readonly from: string
+  /** Stands beside the From address of what is sent; may be empty. */
+  readonly senderName: string
   readonly replyDomain: string
   /** Addresses in these are never verified; A-label form. */
   readonly ownDomains: ReadonlySet<string>

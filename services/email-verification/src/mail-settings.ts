@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto'
-import { normaliseAddress, parseDomain } from '@gwirio/mail'
+import { parseDomain } from '@gwirio/mail'
 import type { Setting } from '@gwirio/service-kit'
 import { type ZodType, z } from 'zod'
 
@@ -18,11 +18,6 @@ export function domainsSetting(description: string): Setting<readonly string[]> 
     .pipe(z.array(domain))
   const given = required(description, 'domain names separated by commas', schema)
   return { ...given, presence: { default: [] } }
-}
-
-export function addressSetting(description: string): Setting<string> {
-  const schema = z.string().transform(normaliseAddress).pipe(z.string())
-  return required(description, 'an e-mail address', schema)
 }
 
 /** An RSA key as PEM, or as that PEM in base64 where line breaks do not survive. */

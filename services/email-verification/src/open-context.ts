@@ -73,9 +73,9 @@ export function openContext(
   }
 }
 
-function nameMail({ mailFrom, mailDomain, replyDomain, ownDomains }: Config): Context['mail'] {
+function nameMail({ senderName, mailDomain, replyDomain, ownDomains }: Config): Context['mail'] {
   return {
-    from: mailFrom,
+    senderName,
     replyDomain,
     ownDomains: new Set([...ownDomains, mailDomain, replyDomain]),
     serverName: replyDomain,

@@ -90,7 +90,6 @@ export async function startWorld(options: { settings?: Record<string, string> } 
     SMTP_URL: mail.smtpUrl,
     MAIL_DOMAIN: mailDomain,
     REPLY_DOMAIN: replyDomain,
-    MAIL_FROM: `verify@${mailDomain}`,
     DKIM_SELECTOR: 'gwirio',
     DKIM_PRIVATE_KEY: Buffer.from(privateKey).toString('base64'),
     DNS_SERVERS: mail.dns.address,

@@ -109,12 +109,12 @@ describe('a start', () => {
       level: null,
     })
     expect(prompt).toMatchObject({
-      from: `verify@${mailDomain}`,
       authentication: { dkim: 'pass', dmarc: 'pass' },
       html: null,
     })
     expect(prompt.replyTo).toMatch(/^r-[0-9a-z]{26}@reply\.gwirio\.example$/)
     expect(prompt.messageId).toContain(prompt.replyTo.split('@')[0])
+    expect(prompt.from).toBe(prompt.replyTo)
     expect(prompt.envelopeFrom).toBe(prompt.replyTo)
     expect(header(prompt, 'Auto-Submitted')).toBe('auto-generated')
     expect(header(prompt, 'Content-Language')).toBe('cy, en')

@@ -45,9 +45,9 @@ function compose(context: Context, record: VerificationRecord, mail: OutgoingRec
   const { subject, text } =
     mail.kind === 'prompt' ? renderPrompt(language) : renderNotice(mail.kind, language)
   return {
-    from: { name: '', address: context.mail.from },
+    // Under the token too: who writes a new mail to the sender is found as well as who replies, and bounces come back
+    from: { name: context.mail.senderName, address: replyAddress },
     to: typedAddress,
-    // Bounces come back under the same token
     envelopeFrom: replyAddress,
     replyTo: replyAddress,
     subject,
