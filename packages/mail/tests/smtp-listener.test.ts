@@ -165,6 +165,16 @@ describe('the SMTP listener', () => {
     expect(await client.readReply()).toBe('closed')
   })
 
+  it('closes while a client is in the middle of a message', async () => {
+    using client = await connectSmtp(listener.port)
+    await client.open('r-token@reply.example')
+    await client.say('DATA')
+    client.write('Subject: x\r\n\r\nhalf')
+    await listener[Symbol.asyncDispose]()
+    expect(await client.readReply()).toBe('closed')
+    expect(kept).toEqual([])
+  })
+
   it('says how a message was encrypted, and closes with clients that are', async () => {
     const secured = await start({ tls: createCertificate('mx.reply.example') })
     const transport = createTransport({

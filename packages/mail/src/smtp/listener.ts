@@ -82,6 +82,12 @@ function createServer(
   sockets: OpenSockets,
 ): SMTPServer {
   const domains = new Set(options.domains)
+  // Only what has come whole is waited for: a client can take its time over the rest
+  const accept = (mail: ReceivedMail) => {
+    const keeping = options.accept(mail).finally(() => accepting.delete(keeping))
+    accepting.add(keeping)
+    return keeping
+  }
   return new SMTPServer({
     name: options.serverName,
     heloResponse: '%s',
@@ -115,10 +121,7 @@ function createServer(
       done(isOurs || isPostmaster ? null : refuse('relay'))
     },
     onData(stream, session, done) {
-      const taken = takeMessage(stream, session, options)
-      accepting.add(taken)
-      void taken.then((refusal) => {
-        accepting.delete(taken)
+      void takeMessage(stream, session, { ...options, accept }).then((refusal) => {
         if (refusal) done(refuse(refusal))
         else done(null, '2.6.0 message accepted')
       })
