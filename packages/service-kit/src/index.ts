@@ -1,4 +1,5 @@
 export * from './clock.ts'
+export * from './common-settings.ts'
 export type { Every, ServerSentEvent } from './event-stream.ts'
 export * from './http-app.ts'
 export * from './listen.ts'

@@ -18,11 +18,10 @@ export async function runProcess(options: {
   start: () => Promise<AsyncDisposable>
 }): Promise<void> {
   const { process, service } = options
-  const log = createLogger({ service: service })
+  const log = createLogger({ service })
   const fail = (error: unknown, message: string) => {
-    if (error instanceof SettingsError) {
-      process.stderr.write(`${service} cannot start:\n  ${error.problems.join('\n  ')}\n`)
-    } else log.fatal({ err: error }, message)
+    if (error instanceof SettingsError) printProblems(process, service, error)
+    else log.fatal({ err: error }, message)
     process.exit(1)
   }
 
@@ -43,4 +42,33 @@ export async function runProcess(options: {
   process.on('uncaughtException', (error) => fail(error, 'uncaught exception'))
   process.on('unhandledRejection', (reason) => fail(reason, 'unhandled rejection'))
   await starting.catch((error: unknown) => fail(error, 'service could not start'))
+}
+
+/**
+ * Runs a command of a service, such as its migration. Settings that are wrong are printed one a line, with exit code 1.
+ *
+ * @throws whatever else goes wrong: a command has no log, and its administrator needs the message
+ */
+export async function runCommand(options: {
+  process: Pick<ProcessLike, 'stderr' | 'exit'>
+  /** The service and the command: "sms-code migrate". */
+  name: string
+  run: () => Promise<void>
+}): Promise<void> {
+  const { process, name } = options
+  try {
+    await options.run()
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    printProblems(process, name, error)
+    process.exit(1)
+  }
+}
+
+function printProblems(
+  { stderr }: Pick<ProcessLike, 'stderr'>,
+  name: string,
+  { problems }: SettingsError,
+): void {
+  stderr.write(`${name} cannot start:\n  ${problems.join('\n  ')}\n`)
 }

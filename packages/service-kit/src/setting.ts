@@ -1,4 +1,13 @@
 import { type ZodType, z } from 'zod'
+import {
+  absoluteUrl,
+  type KeyRing,
+  key,
+  keyRing,
+  webOrigin,
+  wholeNumber,
+  wordList,
+} from './setting-forms.ts'
 
 /** One setting: how it is described, read from text, and what stands in when it is absent. */
 export interface Setting<Value = unknown> {
@@ -21,12 +30,6 @@ type SettingFor<Value, Given> = Given extends { optional: true }
   ? Setting<Value | undefined>
   : Setting<Value>
 
-/** Encryption keys by id; new data is sealed with `current`, old data opened with the key it names. */
-export interface KeyRing {
-  readonly current: string
-  readonly keys: Readonly<Record<string, Buffer>>
-}
-
 /** Builders of settings. Each takes a description and, where it makes sense, a default or `optional: true`. */
 export const setting = {
   /** A TCP port; 0 takes any free one. */
@@ -48,12 +51,17 @@ export const setting = {
     given: Given,
   ) => {
     const protocols = given.protocols ?? ['https', 'http']
-    const schema = z
-      .string()
-      .refine((text) => protocols.some((protocol) => URL.parse(text)?.protocol === `${protocol}:`))
     const form = `an absolute URL (${protocols.map((protocol) => `${protocol}:`).join(' or ')})`
-    return build<string, Given>(given, form, schema, given.secret)
+    return build<string, Given>(given, form, absoluteUrl(protocols), given.secret)
   },
+
+  /** Scheme, host and port of a web address, with nothing behind them. */
+  origin: <const Given extends Options<string>>(given: Given) =>
+    build<string, Given>(
+      given,
+      'an http: or https: URL without a path or closing slash',
+      webOrigin,
+    ),
 
   /** Text that is never printed; also read from the file that `<NAME>_FILE` names. */
   secret: <const Given extends Omit<Options<never>, 'default'> & { minLength?: number }>(
@@ -82,14 +90,7 @@ export const setting = {
 
   /** Words separated by commas. */
   list: <const Given extends Options<readonly string[]>>(given: Given) =>
-    build<readonly string[], Given>(
-      given,
-      'words separated by commas',
-      z
-        .string()
-        .transform(splitList)
-        .pipe(z.array(z.string().min(1)).min(1)),
-    ),
+    build<readonly string[], Given>(given, 'words separated by commas', wordList),
 
   /** One 256-bit key. */
   key: <const Given extends Omit<Options<never>, 'default'>>(given: Given) =>
@@ -122,29 +123,3 @@ function build<Value, Given extends Omit<Options<unknown>, 'default'> & { defaul
   }
   return built as SettingFor<Value, Given>
 }
-
-function wholeNumber(min: number, max: number): ZodType<number> {
-  return z
-    .string()
-    .regex(/^-?\d{1,15}$/)
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
-}
-
-function splitList(text: string): string[] {
-  return text.split(',').map((word) => word.trim())
-}
-
-const key = z
-  .base64()
-  .transform((text) => Buffer.from(text, 'base64'))
-  .refine((bytes) => bytes.length === 32)
-
-const keyRing = z
-  .string()
-  .transform((text) => splitList(text).map((pair) => pair.split(':')))
-  .pipe(z.array(z.tuple([z.string().regex(/^[a-z0-9-]{1,16}$/), key])).min(1))
-  .refine((pairs) => new Set(pairs.map(([id]) => id)).size === pairs.length)
-  .transform(
-    (pairs): KeyRing => ({ current: pairs[0]?.[0] ?? '', keys: Object.fromEntries(pairs) }),
-  )

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { type KeyRing, setting } from './setting.ts'
+import { setting } from './setting.ts'
+import type { KeyRing } from './setting-forms.ts'
 import {
   describeSettings,
   type Environment,
@@ -20,6 +21,7 @@ const spec = {
   twilioToken: setting.secret({ description: 'Token of Twilio' }),
   statusUrl: setting.url({ optional: true, description: 'Where Twilio calls back' }),
   logLevel: setting.choice({ choices: ['info', 'debug'], default: 'info', description: 'Level' }),
+  publicUrl: setting.origin({ optional: true, description: 'Where browsers go' }),
   allowWeak: setting.boolean({ default: false, description: 'Whether SPF is enough' }),
   dnsServers: setting.list({ default: ['127.0.0.1'], description: 'Resolvers' }),
   fieldKeys: setting.keys({ description: 'Keys of fields' }),
@@ -45,7 +47,13 @@ function problemsOf(spec: SettingsSpec, env: Environment): readonly string[] {
 
 describe('readSettings', () => {
   it('takes what is given and the default of what is not', () => {
-    const settings = readSettings(spec, { ...least, PORT: '8080', STATUS_URL: '', PATH: '/bin' })
+    const settings = readSettings(spec, {
+      ...least,
+      PORT: '8080',
+      STATUS_URL: '',
+      PUBLIC_URL: 'https://id.example:8443',
+      PATH: '/bin',
+    })
     expect(settings).toEqual({
       port: 8080,
       codeLifetimeSeconds: 600,
@@ -53,6 +61,7 @@ describe('readSettings', () => {
       twilioToken: least.TWILIO_TOKEN,
       statusUrl: undefined,
       logLevel: 'info',
+      publicUrl: 'https://id.example:8443',
       allowWeak: false,
       dnsServers: ['127.0.0.1'],
       fieldKeys: { current: 'k2', keys: { k1: Buffer.alloc(32, 1), k2: Buffer.alloc(32, 2) } },
@@ -98,6 +107,9 @@ describe('readSettings', () => {
     ['CODE_LIFETIME_SECONDS', '1e3'],
     ['STATUS_URL', '/relative'],
     ['STATUS_URL', 'javascript:alert(1)'],
+    ['PUBLIC_URL', 'https://id.example/'],
+    ['PUBLIC_URL', 'https://id.example/sign-in'],
+    ['PUBLIC_URL', 'ftp://id.example'],
     ['ALLOW_WEAK', 'yes'],
     ['DNS_SERVERS', '1.1.1.1,,9.9.9.9'],
     ['TWILIO_TOKEN', 'tooshort-hunter'],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { readAdminDatabaseUrl, runCommand } from '../src/index.ts'
 
 const program = fileURLToPath(new URL('tiny-service.ts', import.meta.url))
 const token = 'correct-horse-battery'
@@ -81,5 +82,32 @@ describe('runProcess', () => {
     expect(service.printed.text).toContain(`"msg":"${message}"`)
     expect(service.printed.text).toContain('tiny-service.ts')
     expect(service.printed.text).not.toContain('mair.jones')
+  })
+})
+
+describe('runCommand', () => {
+  const runWith = async (run: () => Promise<void>) => {
+    const printed: string[] = []
+    const codes: number[] = []
+    const process = {
+      stderr: { write: (text: string) => printed.push(text) },
+      exit: (code: number) => codes.push(code),
+    }
+    await runCommand({ process, name: 'tiny-service migrate', run })
+    return { printed: printed.join(''), codes }
+  }
+
+  it('prints what is wrong with the settings and exits 1', async () => {
+    expect(await runWith(async () => void readAdminDatabaseUrl({}))).toEqual({
+      printed:
+        'tiny-service migrate cannot start:\n  ADMIN_DATABASE_URL is missing: set it to an absolute URL (postgres: or postgresql:). PostgreSQL, as the role that owns the schemas.\n',
+      codes: [1],
+    })
+  })
+
+  it('leaves a command that is done, or that fails otherwise, to the process', async () => {
+    expect(await runWith(async () => undefined)).toEqual({ printed: '', codes: [] })
+    const failure = new Error('the migration 20260101 failed')
+    await expect(runWith(() => Promise.reject(failure))).rejects.toBe(failure)
   })
 })

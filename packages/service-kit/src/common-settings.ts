@@ -1,0 +1,85 @@
+import { logLevels } from './logger.ts'
+import { setting } from './setting.ts'
+import { type Environment, readSettings } from './settings.ts'
+
+const postgresProtocols = ['postgres', 'postgresql'] as const
+
+/** Where a service listens and how much it says. */
+export function listenSettings<const Port extends number>(defaultPort: Port) {
+  return {
+    port: setting.port({ default: defaultPort, description: 'Port to listen on' }),
+    host: setting.text({ default: '127.0.0.1', description: 'Address to listen on' }),
+    logLevel: setting.choice({
+      choices: logLevels,
+      default: 'info',
+      description: 'The least that is logged',
+    }),
+  }
+}
+
+/** The database of a service, which connects as a role of its own. */
+export function databaseSettings(role: string) {
+  return {
+    databaseUrl: setting.url({
+      protocols: postgresProtocols,
+      secret: true,
+      description: `PostgreSQL, as the role \`${role}\``,
+    }),
+  }
+}
+
+/** Whose access tokens are taken, and for whom they must be. */
+export const tokenSettings = {
+  issuer: setting.url({
+    default: 'http://127.0.0.1:3001',
+    description: 'OpenID provider that issues access tokens',
+  }),
+  tokenAudience: setting.text({
+    default: 'urn:gwirio:api',
+    description: 'Audience that access tokens name',
+  }),
+  jwksUrl: setting.url({
+    optional: true,
+    description: "The issuer's keys, when its discovery document is not to be asked",
+  }),
+}
+
+/** As whom a service asks for tokens of its own. */
+export const clientSettings = {
+  clientId: setting.text({ description: "The service's own client at the issuer" }),
+  clientSecret: setting.secret({ description: 'Its secret' }),
+}
+
+/** Keys of what is stored sealed, and of the hashes it is found by. */
+export const sealingSettings = {
+  fieldKeys: setting.keys({ description: 'Keys that seal personal fields and secrets' }),
+  indexKey: setting.key({
+    description: 'Key of the hashes under which sealed data is found and counted',
+  }),
+}
+
+/** Where the other services answer. */
+export const peerSettings = {
+  identityCheckUrl: setting.url({
+    default: 'http://127.0.0.1:3002',
+    description: 'Where identity-check answers',
+  }),
+  smsCodeUrl: setting.url({
+    default: 'http://127.0.0.1:3003',
+    description: 'Where sms-code answers',
+  }),
+  emailVerificationUrl: setting.url({
+    default: 'http://127.0.0.1:3004',
+    description: 'Where email-verification answers',
+  }),
+}
+
+/** The database as its administrator, for migrations. @throws {SettingsError} */
+export function readAdminDatabaseUrl(env: Environment): string {
+  const adminDatabaseUrl = setting.url({
+    protocols: postgresProtocols,
+    secret: true,
+    description: 'PostgreSQL, as the role that owns the schemas',
+  })
+  return readSettings({ adminDatabaseUrl }, env).adminDatabaseUrl
+}
