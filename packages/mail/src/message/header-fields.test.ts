@@ -25,6 +25,7 @@ describe('readHeader', () => {
     ' folded before anything\r\n\r\n',
     'A: b\r\n\u00a0From: c\r\n\r\n',
     'A: b\r\n'.repeat(1001),
+    `A: b${'\r\n '.repeat(1001)}\r\n`,
     `A: ${'b'.repeat(131_072)}\r\n\r\n`,
   ])('calls a header malformed that parsers read differently: %j', (text) => {
     expect(read(text).isMalformed).toBe(true)
