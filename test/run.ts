@@ -7,7 +7,7 @@ import pc from 'picocolors'
 
 /** What `npm test` runs, in this order; a gate counts as one test, a suite as the tests in it. */
 const gates: ReadonlyArray<readonly [name: string, command: string, args: readonly string[]]> = [
-  ['format and lint', 'biome', ['ci', '--error-on-warnings', '.']],
+  ['format and lint', 'biome', ['ci', '--colors=off', '--error-on-warnings', '.']],
   ['types', 'tsc', ['-p', 'tsconfig.json']],
   ['promises and switches', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['package boundaries', 'turbo', ['boundaries', '--no-color']],
