@@ -1,46 +1,26 @@
 import {
+  clientSettings,
+  databaseSettings,
   type Environment,
-  logLevels,
+  listenSettings,
+  peerSettings,
   readSettings,
   type SettingsOf,
+  sealingSettings,
   setting,
+  tokenSettings,
 } from '@gwirio/service-kit'
 import { z } from 'zod'
 import type { CodeLimits } from './rules/codes.ts'
+import { schema } from './store/schema.ts'
 
-export const settingsSpec = {
-  port: setting.port({ description: 'Where the service listens', default: 3003 }),
-  host: setting.text({ description: 'The address it listens on', default: '127.0.0.1' }),
-  databaseUrl: setting.url({
-    description: 'PostgreSQL, as the role `gwirio_sms_code`',
-    protocols: ['postgres', 'postgresql'],
-    secret: true,
-  }),
-  logLevel: setting.choice({
-    description: 'The least that is logged',
-    choices: logLevels,
-    default: 'info',
-  }),
-  issuer: setting.url({
-    description: 'Who issues access tokens',
-    default: 'http://127.0.0.1:3001',
-  }),
-  tokenAudience: setting.text({
-    description: 'The audience that tokens name',
-    default: 'urn:gwirio:api',
-  }),
-  jwksUrl: setting.url({
-    description: "The issuer's keys, when its discovery document does not name them",
-    optional: true,
-  }),
-  clientId: setting.text({ description: "The service's own client at the issuer" }),
-  clientSecret: setting.secret({ description: 'Its secret' }),
-  fieldKeys: setting.keys({ description: 'Keys that seal personal fields and secrets' }),
-  indexKey: setting.key({ description: 'Key under which a mobile is found again' }),
-  emailVerificationUrl: setting.url({
-    description: 'Where email-verification is told what became of a text',
-    default: 'http://127.0.0.1:3004',
-  }),
+export const settings = {
+  ...listenSettings(3003),
+  ...databaseSettings(schema.role),
+  ...tokenSettings,
+  ...clientSettings,
+  ...sealingSettings,
+  emailVerificationUrl: peerSettings.emailVerificationUrl,
   publicUrl: setting.url({
     description: 'The address under which Twilio reaches this service',
     default: 'http://127.0.0.1:3003',
@@ -102,11 +82,11 @@ export const settingsSpec = {
   }),
 }
 
-export type Config = SettingsOf<typeof settingsSpec>
+export type Config = SettingsOf<typeof settings>
 
-/** @throws SettingsError that names every problem at once */
+/** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
-  return readSettings(settingsSpec, env)
+  return readSettings(settings, env)
 }
 
 export function limitsOf(config: Config): CodeLimits {

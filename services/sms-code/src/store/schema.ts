@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-
 /** Work that must happen, by the queue it waits in. */
 export const queues = { sendText: 'send-text', reportText: 'report-text' } as const
 
@@ -7,6 +5,6 @@ export const queues = { sendText: 'send-text', reportText: 'report-text' } as co
 export const schema = {
   schema: 'sms_code',
   role: 'gwirio_sms_code',
-  folder: fileURLToPath(new URL('../../migrations', import.meta.url)),
+  folder: `${import.meta.dirname}/../../migrations`,
   jobQueues: Object.values(queues),
 }
