@@ -1,42 +1,30 @@
 import {
+  databaseSettings,
   type Environment,
-  logLevels,
+  listenSettings,
   readSettings,
-  SettingsError,
   type SettingsOf,
+  sealingSettings,
   setting,
+  tokenSettings,
 } from '@gwirio/service-kit'
+import { schema } from './store/schema.ts'
 
 /** What the command that keeps accounts needs to know too. */
 const accountSettings = {
-  databaseUrl: setting.url({
-    description: 'PostgreSQL, as the role `gwirio_sign_in`',
-    protocols: ['postgres', 'postgresql'],
-    secret: true,
-  }),
-  fieldKeys: setting.keys({ description: 'Keys that seal secrets and personal fields' }),
+  ...databaseSettings(schema.role),
+  fieldKeys: sealingSettings.fieldKeys,
 }
 
 export const settings = {
-  port: setting.port({ description: 'Where the service listens', default: 3001 }),
-  host: setting.text({ description: 'The address it listens on', default: '127.0.0.1' }),
-  logLevel: setting.choice({
-    description: 'The least that is logged',
-    choices: logLevels,
-    default: 'info',
-  }),
-  issuer: setting.url({
-    description: 'The address under which browsers and programs reach this service, without a path',
+  ...listenSettings(3001),
+  issuer: setting.origin({
+    description: 'The address under which browsers and programs reach this service',
     default: 'http://127.0.0.1:3001',
   }),
-  tokenAudience: setting.text({
-    description: 'The audience that access tokens name',
-    default: 'urn:gwirio:api',
-  }),
+  tokenAudience: tokenSettings.tokenAudience,
   ...accountSettings,
-  indexKey: setting.key({
-    description: 'Key of the hashes under which failed sign-ins are counted',
-  }),
+  indexKey: sealingSettings.indexKey,
   organisationName: setting.text({ description: 'Whose pages these are', default: 'Gwirio' }),
   trustProxy: setting.integer({
     description: 'How many proxies in front of the service add to X-Forwarded-For',
@@ -101,10 +89,7 @@ export type AccountConfig = SettingsOf<typeof accountSettings>
 
 /** @throws {SettingsError} that lists every problem */
 export function readConfig(env: Environment): Config {
-  const config = readSettings(settings, env)
-  const { origin } = new URL(config.issuer)
-  if (origin === config.issuer) return config
-  throw new SettingsError([`ISSUER has more than a host: set it to ${origin}, without a slash.`])
+  return readSettings(settings, env)
 }
 
 /** The part that the command for accounts uses. @throws {SettingsError} that lists every problem */

@@ -49,6 +49,6 @@ it('starts with the required settings alone, and names all that is wrong', () =>
   expect(readConfig(env)).toMatchObject({ port: 3001, issuer: 'http://127.0.0.1:3001' })
   expect(() => readConfig({ ISSUER: 'nowhere' })).toThrow(/DATABASE_URL.*FIELD_KEYS.*INDEX_KEY/s)
   expect(() => readConfig({ ...env, ISSUER: 'https://id.example/sign-in' })).toThrow(
-    'ISSUER has more than a host: set it to https://id.example',
+    'ISSUER is not of the right form: set it to an http: or https: URL without a path',
   )
 })

@@ -1,4 +1,4 @@
-/** Where this service keeps what it knows, and as whom. */
+/** Where the service keeps its rows, and as whom: for `migrateSchema`. */
 export const schema = {
   schema: 'sign_in',
   role: 'gwirio_sign_in',
