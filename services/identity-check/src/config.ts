@@ -1,20 +1,19 @@
 import {
+  databaseSettings,
   type Environment,
-  logLevels,
+  listenSettings,
   readSettings,
   type SettingsOf,
+  sealingSettings,
   setting,
+  tokenSettings,
 } from '@gwirio/service-kit'
+import { schema } from './store/schema.ts'
 
 /** What the import needs to know too. */
 const fileSettings = {
-  databaseUrl: setting.url({
-    protocols: ['postgres', 'postgresql'],
-    secret: true,
-    description: 'The database, as the role `gwirio_identity_check`',
-  }),
-  fieldKeys: setting.keys({ description: 'Keys that seal personal fields' }),
-  indexKey: setting.key({ description: 'Key of the hashes under which sealed fields are found' }),
+  ...databaseSettings(schema.role),
+  ...sealingSettings,
   answerPepper: setting.key({
     description:
       'Secret that goes into every hash of an answer (RFC 9106 §3.1, K); without it no answer matches',
@@ -34,25 +33,8 @@ const fileSettings = {
 }
 
 export const settings = {
-  port: setting.port({ default: 3002, description: 'Port to listen on' }),
-  host: setting.text({ default: '127.0.0.1', description: 'Address to listen on' }),
-  logLevel: setting.choice({
-    choices: logLevels,
-    default: 'info',
-    description: 'Quietest line that is logged',
-  }),
-  issuer: setting.url({
-    default: 'http://127.0.0.1:3001',
-    description: 'Who issues access tokens',
-  }),
-  jwksUrl: setting.url({
-    optional: true,
-    description: "The issuer's keys, when its discovery document is not to be asked",
-  }),
-  tokenAudience: setting.text({
-    default: 'urn:gwirio:api',
-    description: 'Audience that access tokens must name',
-  }),
+  ...listenSettings(3002),
+  ...tokenSettings,
   ...fileSettings,
   hashQueue: setting.integer({
     default: 20,
@@ -102,12 +84,12 @@ export const settings = {
 export type Config = SettingsOf<typeof settings>
 export type FileConfig = SettingsOf<typeof fileSettings>
 
-/** @throws SettingsError that lists every problem */
+/** @throws {SettingsError} that lists every problem */
 export function readConfig(env: Environment): Config {
   return readSettings(settings, env)
 }
 
-/** The part that the import uses. @throws SettingsError that lists every problem */
+/** The part that the import uses. @throws {SettingsError} that lists every problem */
 export function readFileConfig(env: Environment): FileConfig {
   return readSettings(fileSettings, env)
 }

@@ -3,12 +3,13 @@ import { dumpSchema } from '@gwirio/database'
 import { describeSettings } from '@gwirio/service-kit'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../src/config.ts'
+import { schema } from '../src/store/schema.ts'
 import { createDatabase } from './identity-check.ts'
 
 describe('what is written down', () => {
   it('names the schema as the migrations make it (vitest -u writes schema.sql anew)', async () => {
     await using database = await createDatabase()
-    const dump = await dumpSchema({ adminUrl: database.adminUrl, schema: 'identity_check' })
+    const dump = await dumpSchema({ adminUrl: database.adminUrl, schema: schema.schema })
     await expect(dump).toMatchFileSnapshot('../schema.sql')
     const keys = dump.match(/PRIMARY KEY \(\w+/g) ?? []
     expect(keys).toEqual(Array(5).fill('PRIMARY KEY (case_id'))

@@ -14,7 +14,7 @@ import {
   startIdentityCheck,
   unlockParty,
 } from '@gwirio/contracts'
-import { openDatabase, prepareRoles } from '@gwirio/database'
+import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
 import { createLogger } from '@gwirio/service-kit'
 import { startTestIssuer } from '@gwirio/service-kit/testing'
 import {
@@ -30,10 +30,10 @@ import { type AnswerHasher, createAnswerHasher } from '../src/gateways/answer-ha
 import { runImport } from '../src/import/command.ts'
 import { createImportContext } from '../src/import/import-context.ts'
 import { type ImportWatcher, importParties } from '../src/import/import-parties.ts'
-import { migrateDatabase } from '../src/migrate-database.ts'
 import { startService } from '../src/service.ts'
+import { schema } from '../src/store/schema.ts'
 
-const role = 'gwirio_identity_check'
+const { role } = schema
 const audience = 'urn:gwirio:api'
 
 export function createDatabase(): Promise<TestDatabase> {
@@ -42,7 +42,7 @@ export function createDatabase(): Promise<TestDatabase> {
     prepare: async (adminUrl) => {
       await prepareRoles({ adminUrl, roles: [{ role, password: testRolePassword }] })
       await migrateAudit({ adminUrl })
-      await migrateDatabase(adminUrl)
+      await migrateSchema({ adminUrl, ...schema })
     },
   })
 }

@@ -1,0 +1,6 @@
+/** Where the service keeps its rows, and as whom: for `migrateSchema`. */
+export const schema = {
+  schema: 'identity_check',
+  role: 'gwirio_identity_check',
+  folder: `${import.meta.dirname}/../../migrations`,
+}
