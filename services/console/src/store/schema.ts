@@ -1,8 +1,6 @@
-import { join } from 'node:path'
-
-/** What `migrateSchema` makes for the console: only its sessions. */
+/** Where the service keeps its rows, only sessions, and as whom: for `migrateSchema`. */
 export const schema = {
   schema: 'console',
   role: 'gwirio_console',
-  folder: join(import.meta.dirname, '../../migrations'),
-} as const
+  folder: `${import.meta.dirname}/../../migrations`,
+}
