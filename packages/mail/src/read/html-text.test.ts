@@ -30,6 +30,17 @@ describe('htmlToText', () => {
     ['display:none', '<div style="DISPLAY : none"><p>654321</p></div>123456'],
     ['font-size:0', '<span style="font-size:0px;color:red">654321</span>123456'],
     ['mso-hide', '<span style="mso-hide:all">654321</span>123456'],
+    ...[
+      'visibility:collapse',
+      'height:0;overflow:hidden',
+      'line-height:0',
+      'opacity:.0',
+      'color:transparent',
+      'text-indent:-9999px',
+      'position:absolute;left:-5000px',
+      'display:/**/none',
+      'd\\69splay:none',
+    ].map((style) => [style, `<div style="${style}">654321</div>123456`]),
     [
       'a Gmail quote',
       '123456<div class="gmail_quote"><div class="gmail_attr">On 2 March 654321 wrote:</div><blockquote>654321</blockquote></div>',
@@ -57,7 +68,8 @@ describe('htmlToText', () => {
   })
 
   it('reads small print that can be seen', () => {
-    expect(read('<span style="font-size:0.8em;max-height:0.5em">123456</span>')).toBe('123456')
+    const style = 'font-size:0.8em;max-height:0.5em;min-height:0;background-color:transparent'
+    expect(read(`<span style="${style};margin-left:-1px">123456</span>`)).toBe('123456')
   })
 
   it('gives up on what nobody writes', () => {

@@ -23,8 +23,19 @@ const signatureId =
 /** Outlook writes the message that is answered behind one of these, as siblings up to the end. */
 const originalMessageId =
   /^(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container)$/i
-const hiddenStyle =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity|max-height)\s*:\s*0+(?:\.0*)?\s*(?:[a-z%]+\s*)?(?:;|!|$)/i
+/** Also what is pushed out of sight, and the escapes and comments that nobody but a forger writes. */
+const hiddenStyle = new RegExp(
+  [
+    String.raw`display\s*:\s*none`,
+    String.raw`visibility\s*:\s*(?:hidden|collapse)`,
+    String.raw`mso-hide\s*:\s*all`,
+    String.raw`(?<!min-)(?:font-size|opacity|height)\s*:\s*(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z%]+\s*)?(?:;|!|$)`,
+    String.raw`(?<![a-z-])color\s*:\s*transparent`,
+    String.raw`(?:text-indent|left|top|right|bottom)\s*:\s*-\d{3}`,
+    String.raw`\\|/\*`,
+  ].join('|'),
+  'i',
+)
 
 /**
  * What a reader would see of an HTML body, as text with line breaks: no styles, nothing hidden, quotes as
