@@ -1,11 +1,10 @@
 import process from 'node:process'
-import { readSettings, setting } from '@gwirio/service-kit'
-import { migrateDatabase } from './src/migrate-database.ts'
+import { migrateSchema } from '@gwirio/database'
+import { readAdminDatabaseUrl, runCommand } from '@gwirio/service-kit'
+import { schema } from './src/store/schema.ts'
 
-const adminDatabaseUrl = setting.url({
-  protocols: ['postgres', 'postgresql'],
-  secret: true,
-  description: 'The database, as its administrator',
+await runCommand({
+  process,
+  name: 'email-verification migrate',
+  run: () => migrateSchema({ adminUrl: readAdminDatabaseUrl(process.env), ...schema }),
 })
-const settings = readSettings({ adminDatabaseUrl }, process.env)
-await migrateDatabase(settings.adminDatabaseUrl)

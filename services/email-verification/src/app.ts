@@ -5,7 +5,8 @@ import {
   type TokenVerifier,
 } from '@gwirio/service-kit'
 import type { Express } from 'express'
-import type { Context } from './context.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { type Context, serviceName } from './context.ts'
 import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
 import { cancelVerificationRoute } from './routes/cancel-verification.ts'
 import { endVerificationRoute } from './routes/end-verification.ts'
@@ -27,8 +28,8 @@ export function createApp(
   },
 ): Express {
   return createHttpApp({
-    service: 'email-verification',
-    version: '0.1.0',
+    service: serviceName,
+    version: packageJson.version,
     log: context.log,
     ...surroundings,
     routes: [

@@ -1,51 +1,28 @@
 import {
+  clientSettings,
+  databaseSettings,
   type Environment,
-  logLevels,
+  listenSettings,
+  peerSettings,
   readSettings,
   SettingsError,
   type SettingsOf,
+  sealingSettings,
   setting,
+  tokenSettings,
 } from '@gwirio/service-kit'
 import { domainSetting, domainsSetting, privateKeySetting } from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
+import { schema } from './store/schema.ts'
 
-export const settingsSpec = {
-  port: setting.port({ default: 3004, description: 'Port to listen on' }),
-  host: setting.text({ default: '127.0.0.1', description: 'Address to listen on' }),
-  databaseUrl: setting.url({
-    protocols: ['postgres', 'postgresql'],
-    secret: true,
-    description: 'The database, as the role `gwirio_email_verification`',
-  }),
-  logLevel: setting.choice({
-    choices: logLevels,
-    default: 'info',
-    description: 'Quietest line that is logged',
-  }),
-  issuer: setting.url({
-    default: 'http://127.0.0.1:3001',
-    description: 'Who issues access tokens',
-  }),
-  jwksUrl: setting.url({
-    optional: true,
-    description: "The issuer's keys, when its discovery document is not to be asked",
-  }),
-  tokenAudience: setting.text({
-    default: 'urn:gwirio:api',
-    description: 'Audience that access tokens name',
-  }),
-  clientId: setting.text({ description: "The service's own client at the issuer" }),
-  clientSecret: setting.secret({ description: 'Its secret' }),
-  fieldKeys: setting.keys({ description: 'Keys that seal personal fields' }),
-  indexKey: setting.key({ description: 'Key of the hashes under which sealed fields are found' }),
-  identityCheckUrl: setting.url({
-    default: 'http://127.0.0.1:3002',
-    description: 'Where identity checks are asked for',
-  }),
-  smsCodeUrl: setting.url({
-    default: 'http://127.0.0.1:3003',
-    description: 'Where codes are issued and compared',
-  }),
+export const settings = {
+  ...listenSettings(3004),
+  ...databaseSettings(schema.role),
+  ...tokenSettings,
+  ...clientSettings,
+  ...sealingSettings,
+  identityCheckUrl: peerSettings.identityCheckUrl,
+  smsCodeUrl: peerSettings.smsCodeUrl,
   smtpHost: setting.text({
     default: '127.0.0.1',
     description: 'Address to listen on for replies',
@@ -117,11 +94,11 @@ export const settingsSpec = {
   }),
 }
 
-export type Config = SettingsOf<typeof settingsSpec>
+export type Config = SettingsOf<typeof settings>
 
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
-  const config = readSettings(settingsSpec, env)
+  const config = readSettings(settings, env)
   if (`.${config.replyDomain}`.endsWith(`.${config.mailDomain}`)) return config
   throw new SettingsError([
     'REPLY_DOMAIN is not below MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to that domain or one below it.',

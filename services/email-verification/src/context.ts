@@ -10,6 +10,8 @@ import type { Numbers } from './rules/numbers.ts'
 import type { Database } from './store/tables.ts'
 import type { Vault } from './store/vault.ts'
 
+export const serviceName = 'email-verification'
+
 /** What the service has in its hands. */
 export interface Context {
   readonly numbers: Numbers

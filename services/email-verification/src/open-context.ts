@@ -3,11 +3,11 @@ import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gw
 import { createMailer, createResolver } from '@gwirio/mail'
 import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
 import { type Config, numbersOf } from './config.ts'
-import type { Context } from './context.ts'
+import { type Context, serviceName } from './context.ts'
 import { openChangeFeed } from './gateways/change-feed.ts'
 import { createIdentityCheck } from './gateways/identity-check.ts'
 import { createSmsCode } from './gateways/sms-code.ts'
-import { schema } from './migrate-database.ts'
+import { schema } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
 import { createVault } from './store/vault.ts'
 
@@ -25,7 +25,7 @@ export function openContext(
   const { log } = overrides
   const clock = overrides.clock ?? systemClock
   const url = config.databaseUrl
-  const db = openDatabase<Database>({ url, applicationName: schema })
+  const db = openDatabase<Database>({ url, applicationName: serviceName })
   opened.defer(() => db.destroy())
   const cipher = createFieldCipher(config.fieldKeys)
   const token = createServiceToken({
@@ -60,9 +60,9 @@ export function openContext(
     mail: nameMail(config),
     db,
     vault: createVault(cipher, createBlindIndex(config.indexKey)),
-    audit: createAudit({ service: 'email-verification', cipher }),
+    audit: createAudit({ service: serviceName, cipher }),
     // Last, so that it is closed first: its handlers use all the rest
-    jobs: opened.use(openJobs({ url, schema, log })),
+    jobs: opened.use(openJobs({ url, schema: schema.schema, log })),
     clock,
     feed,
     mailer,

@@ -2,6 +2,7 @@ import { createLogger, createMetrics, createTokenVerifier, listen } from '@gwiri
 import { createApp } from './app.ts'
 import { openBorder } from './border.ts'
 import type { Config } from './config.ts'
+import { serviceName } from './context.ts'
 import { startWork } from './jobs/work.ts'
 import { type Overrides, openContext } from './open-context.ts'
 
@@ -15,8 +16,7 @@ export interface Service extends AsyncDisposable {
  * order and lets running work finish.
  */
 export async function startService(config: Config, overrides: Overrides = {}): Promise<Service> {
-  const log =
-    overrides.log ?? createLogger({ service: 'email-verification', level: config.logLevel })
+  const log = overrides.log ?? createLogger({ service: serviceName, level: config.logLevel })
   await using starting = new AsyncDisposableStack()
   const context = openContext(config, { ...overrides, log }, starting)
   await startWork(context)
@@ -29,7 +29,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   )
   const app = createApp(context, {
     issuer: config.issuer,
-    metrics: createMetrics('email-verification'),
+    metrics: createMetrics(serviceName),
     ready: async () => ({
       database: await canAsk(context),
       queue: await context.jobs.isReady(),

@@ -5,8 +5,8 @@ import { startMailWorld } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBorder } from '../src/border.ts'
 import type { Context } from '../src/context.ts'
-import { schema } from '../src/migrate-database.ts'
 import { readReceivedMail } from '../src/store/received-mail.ts'
+import { schema } from '../src/store/schema.ts'
 import type { Database } from '../src/store/tables.ts'
 import { createVault, type Vault } from '../src/store/vault.ts'
 import {
@@ -31,7 +31,7 @@ afterAll(async () => world[Symbol.asyncDispose]())
 describe('the border', () => {
   it('has the message and its connection committed when it says 250', async () => {
     const { mailId } = await sendAndFind('the very words')
-    const kept = await readReceivedMail(world.db.withSchema(schema), vault, mailId)
+    const kept = await readReceivedMail(world.db.withSchema(schema.schema), vault, mailId)
     expect(kept).toMatchObject({
       remoteAddress: '127.0.0.1',
       helo: 'mx.world.example',
@@ -94,7 +94,7 @@ async function sendAndFind(text: string) {
 }
 
 function journal() {
-  return world.db.withSchema(schema).selectFrom('receivedMail').selectAll().execute()
+  return world.db.withSchema(schema.schema).selectFrom('receivedMail').selectAll().execute()
 }
 
 /** A border of its own whose database is away, and a mail provider that delivers to it. */
@@ -108,7 +108,7 @@ async function startBrokenBorder() {
     lines.push(JSON.stringify([fields, message]))
   }
   const log = { info: note, warn: note, error: note } as unknown as Context['log']
-  const jobs = stack.use(openJobs({ url, schema, log }))
+  const jobs = stack.use(openJobs({ url, schema: schema.schema, log }))
   const cipher = createFieldCipher(world.config.fieldKeys)
   const context = {
     db,

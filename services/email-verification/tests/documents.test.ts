@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { dumpSchema } from '@gwirio/database'
 import { describeSettings } from '@gwirio/service-kit'
 import { describe, expect, it } from 'vitest'
-import { settingsSpec } from '../src/config.ts'
-import { schema } from '../src/migrate-database.ts'
+import { settings } from '../src/config.ts'
+import { schema } from '../src/store/schema.ts'
 import { createDatabase } from './email-verification.ts'
 
 describe('what is written down', () => {
   it('names the schema as the migrations make it (vitest -u writes schema.sql anew)', async () => {
     await using database = await createDatabase()
-    const dump = await dumpSchema({ adminUrl: database.adminUrl, schema })
+    const dump = await dumpSchema({ adminUrl: database.adminUrl, schema: schema.schema })
     await expect(dump).toMatchFileSnapshot('../schema.sql')
     const keys = dump.match(/PRIMARY KEY \(\w+/g) ?? []
     // What is looked up before anybody knows the case: docs/decisions/0004-border-journal.md
@@ -19,7 +19,7 @@ describe('what is written down', () => {
 
   it('names every setting in the README', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
-    expect(withoutPadding(readme)).toContain(withoutPadding(describeSettings(settingsSpec)))
+    expect(withoutPadding(readme)).toContain(withoutPadding(describeSettings(settings)))
   })
 })
 

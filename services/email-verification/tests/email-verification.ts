@@ -18,7 +18,7 @@ import {
   suspendVerification,
   type VerificationView,
 } from '@gwirio/contracts'
-import { openDatabase, prepareRoles } from '@gwirio/database'
+import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
 import { createLogger } from '@gwirio/service-kit'
 import { startTestIssuer } from '@gwirio/service-kit/testing'
 import {
@@ -33,8 +33,8 @@ import { vi } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { createIdentityCheck } from '../src/gateways/identity-check.ts'
 import { createSmsCode } from '../src/gateways/sms-code.ts'
-import { migrateDatabase, role, schema } from '../src/migrate-database.ts'
 import { startService } from '../src/service.ts'
+import { schema } from '../src/store/schema.ts'
 import type { Database } from '../src/store/tables.ts'
 import { startIdentityCheck, startSmsCode } from './stand-ins.ts'
 
@@ -45,11 +45,11 @@ export const mobile = '+447700900123'
 
 export function createDatabase(): Promise<TestDatabase> {
   return createTestDatabase({
-    template: schema,
+    template: schema.schema,
     prepare: async (adminUrl) => {
-      await prepareRoles({ adminUrl, roles: [{ role, password: testRolePassword }] })
+      await prepareRoles({ adminUrl, roles: [{ role: schema.role, password: testRolePassword }] })
       await migrateAudit({ adminUrl })
-      await migrateDatabase(adminUrl)
+      await migrateSchema({ adminUrl, ...schema })
     },
   })
 }
@@ -81,7 +81,7 @@ export async function startWorld(options: { settings?: Record<string, string> } 
   const config = readConfig({
     PORT: '0',
     SMTP_PORT: '0',
-    DATABASE_URL: database.url(role),
+    DATABASE_URL: database.url(schema.role),
     ISSUER: issuer.issuer,
     CLIENT_ID: 'email-verification',
     CLIENT_SECRET: randomBytes(16).toString('hex'),

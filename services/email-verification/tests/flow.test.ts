@@ -2,7 +2,7 @@ import { type AuditEventRow, verifyLeaf } from '@gwirio/audit'
 import { openDatabase } from '@gwirio/database'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { role } from '../src/migrate-database.ts'
+import { schema } from '../src/store/schema.ts'
 import {
   ask,
   mobile,
@@ -55,7 +55,7 @@ describe('the whole flow', () => {
   })
 
   it('can add to the audit and neither read nor change it', async () => {
-    const service = openDatabase({ url: world.database.url(role) })
+    const service = openDatabase({ url: world.database.url(schema.role) })
     for (const statement of ['select * from audit.event', 'delete from audit.event'])
       await expect(sql.raw(statement).execute(service)).rejects.toThrow('permission denied')
     await service.destroy()
