@@ -3,8 +3,8 @@ import net from 'node:net'
 import tls from 'node:tls'
 
 /** Speaks SMTP byte for byte, so that a test can break every rule of it. */
-export async function connectSmtp(port: number) {
-  let socket = net.connect(port, '127.0.0.1')
+export async function connectSmtp(port: number, localAddress = '127.0.0.1') {
+  let socket = net.connect({ port, host: '127.0.0.1', localAddress })
   let buffered = ''
   let wake: () => void = () => undefined
   listen()

@@ -213,6 +213,24 @@ describe('the SMTP listener', () => {
     await small[Symbol.asyncDispose]()
   })
 
+  it('leaves half of its connections to other addresses', async () => {
+    const shared = await start({ host: '127.0.0.1', maxConnections: 4 })
+    using first = await connectSmtp(shared.port)
+    using second = await connectSmtp(shared.port)
+    using third = await connectSmtp(shared.port)
+    using other = await connectSmtp(shared.port, '127.0.0.2')
+    expect(await third.readReply()).toMatch(/^421 4\.7\.0/)
+    for (const client of [first, second, other]) expect(await client.readReply()).toMatch(/^220/)
+    first[Symbol.dispose]()
+    await expect
+      .poll(async () => {
+        using again = await connectSmtp(shared.port)
+        return await again.readReply()
+      })
+      .toMatch(/^220/)
+    await shared[Symbol.asyncDispose]()
+  })
+
   it('says so when it cannot listen', async () => {
     await expect(start({ port: listener.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })

@@ -31,6 +31,7 @@ export interface SmtpListenerOptions {
   readonly tls?: { readonly key: string; readonly cert: string } | undefined
   readonly maxMessageBytes?: number
   readonly maxRecipients?: number
+  /** Half of them for one address. */
   readonly maxConnections?: number
   readonly idleTimeoutSeconds?: number
   /** A connection is cut after this, however busy it seems. */
@@ -110,6 +111,11 @@ function createServer(
     maxClients: options.maxConnections,
     maxCommandLength: 2048,
     socketTimeout: options.idleTimeoutSeconds * 1000,
+    onConnect(session, done) {
+      // Nobody alone can keep all others out
+      const isCrowd = sockets.countEarlier(session) >= Math.ceil(options.maxConnections / 2)
+      done(isCrowd ? refuse('too-many-connections') : null)
+    },
     onSecure(socket, _session, done) {
       sockets.upgrade(socket)
       done()

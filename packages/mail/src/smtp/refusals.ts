@@ -1,5 +1,6 @@
 /** What the listener says when it does not take a message: reply code, RFC 3463 code, words. */
 const refusals = {
+  'too-many-connections': [421, '4.7.0', 'too many connections from your address'],
   relay: [550, '5.7.1', 'we do not relay'],
   'too-large': [552, '5.3.4', 'the message is too large'],
   'bare-line-feed': [554, '5.6.0', 'lines must end in CRLF'],
