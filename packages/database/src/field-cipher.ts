@@ -1,5 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { EncryptionKeys } from './encryption-keys.ts'
+
+/** Keys for AES-256-GCM (32 bytes) by their id. `current` seals; every key opens. */
+export interface EncryptionKeys {
+  readonly current: string
+  readonly keys: Readonly<Record<string, Buffer>>
+}
 
 /** Seals single fields of a row. */
 export interface FieldCipher {

@@ -2,6 +2,7 @@ import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  canRead,
   dumpSchema,
   jsonb,
   migrateSchema,
@@ -144,5 +145,20 @@ describe('dumpSchema', () => {
         grant delete, insert, select, update to gwirio_example
       "
     `)
+  })
+})
+
+describe('canRead', () => {
+  it('says yes of a table that this role may read', async () => {
+    expect(await canRead(db, 'letter')).toBe(true)
+  })
+
+  it('says no without a database, before the migrations, and of what is not for this role', async () => {
+    const nowhere = openDatabase<Database>({ url: 'postgres://127.0.0.1:1/gwirio' })
+    expect(await canRead(nowhere, 'letter')).toBe(false)
+    await nowhere.destroy()
+    const unknown = db as unknown as Kysely<{ parcel: object; kyselyMigration: object }>
+    expect(await canRead(unknown, 'parcel')).toBe(false)
+    expect(await canRead(unknown, 'kyselyMigration')).toBe(false)
   })
 })
