@@ -1,3 +1,4 @@
+export { actorOf } from './actor.ts'
 export { type Audit, createAudit } from './audit.ts'
 export type { AuditEvent, AuditEventRow } from './event.ts'
 export { verifyLeaf } from './leaf.ts'
