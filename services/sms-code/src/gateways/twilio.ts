@@ -1,5 +1,6 @@
 import twilio from 'twilio'
 import type RequestClient from 'twilio/lib/base/RequestClient.js'
+import type { MessageInstance, MessagePage } from 'twilio/lib/rest/api/v2010/account/message.js'
 import { explainRefusal } from '../rules/texts.ts'
 import { type OutgoingText, type TextGateway, TextGatewayError } from './text-gateway.ts'
 
@@ -12,8 +13,8 @@ export interface TwilioAccount {
   readonly timeoutMs: number
 }
 
-/** A page of Twilio's list of messages: more texts than that do not go to one mobile in the life of a code. */
-const newestTexts = 50
+/** The most that Twilio puts on a page of its list of messages. */
+const pageSize = 1000
 /** Twilio's clock and ours; it gives times in whole seconds. */
 const clockToleranceMs = 60_000
 
@@ -36,20 +37,38 @@ export function createTwilioGateway(account: TwilioAccount): TextGateway {
       }
     },
     async findTaken({ mobile, body, notBefore }) {
-      // Not filtered by `DateSent`: a text that still waits at Twilio has none.
-      const texts = await client.messages
-        .list({ to: mobile, pageSize: newestTexts, limit: newestTexts })
-        .catch((error: unknown) => {
-          throw withoutDetails(error)
-        })
       const earliest = new Date(notBefore.getTime() - clockToleranceMs)
-      const taken = texts.find((text) => text.body.includes(body) && text.dateCreated >= earliest)
-      return taken ? { sid: taken.sid, takenAt: taken.dateCreated } : null
+      const isIt = (text: MessageInstance) => text.to === mobile && text.body.includes(body)
+      try {
+        const taken = await findNewest(client, earliest, isIt)
+        return taken && { sid: taken.sid, takenAt: taken.dateCreated }
+      } catch (error) {
+        throw withoutDetails(error)
+      }
     },
     isGenuine: ({ url, signature, form }) =>
       twilio.validateRequest(authToken, signature, url, { ...form }) &&
       form['AccountSid'] === accountSid,
   }
+}
+
+/**
+ * Looks through Twilio's list, newest first, back to `earliest`. Not filtered by `To`, which would put a mobile into a URL,
+ * nor by `DateSent`, which a text that still waits at Twilio has not.
+ */
+async function findNewest(
+  client: twilio.Twilio,
+  earliest: Date,
+  isIt: (text: MessageInstance) => boolean,
+): Promise<MessageInstance | null> {
+  let page: Pick<MessagePage, 'instances' | 'nextPage'> | undefined = await client.messages.page({ pageSize })
+  while (page) {
+    const recent = page.instances.filter(({ dateCreated }) => dateCreated >= earliest)
+    const found = recent.find(isIt)
+    if (found || recent.length < page.instances.length) return found ?? null
+    page = await page.nextPage()
+  }
+  return null
 }
 
 /** Asks the configured API and never tries again by itself: a retry without a look could text twice. */
