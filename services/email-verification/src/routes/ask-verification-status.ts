@@ -1,10 +1,10 @@
+import { actorOf } from '@gwirio/audit'
 import { askVerificationStatus, type ResultOf } from '@gwirio/contracts'
 import { normaliseAddress } from '@gwirio/mail'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { currentState } from '../rules/verification.ts'
 import { findVerified, type StoredStatus } from '../store/status.ts'
-import { actorOf } from './actor.ts'
 
 type Status = ResultOf<typeof askVerificationStatus>
 

@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { type Refusal, refuse, type VerificationView } from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
 import { appendAudit, carryOut } from '../carry-out.ts'
@@ -5,7 +6,6 @@ import type { Context } from '../context.ts'
 import type { Command } from '../rules/command.ts'
 import { decide } from '../rules/verification.ts'
 import { lockVerification, type VerificationKey } from '../store/verifications.ts'
-import { actorOf } from './actor.ts'
 import { presentVerification } from './present.ts'
 
 /** What staff or a client ask of a verification: lock, decide, carry out, show. */

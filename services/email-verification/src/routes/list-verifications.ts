@@ -1,10 +1,10 @@
+import { actorOf } from '@gwirio/audit'
 import { listVerifications } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { listChanges } from '../store/changes.ts'
 import { inOneMoment } from '../store/moment.ts'
 import { listOfParty } from '../store/verifications.ts'
-import { actorOf } from './actor.ts'
 import { toView } from './present.ts'
 
 /** The view is audited before it is shown. */

@@ -1,10 +1,10 @@
+import { actorOf } from '@gwirio/audit'
 import { readVerification, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import { inOneMoment } from '../store/moment.ts'
 import { findVerification } from '../store/verifications.ts'
-import { actorOf } from './actor.ts'
 import { presentVerification } from './present.ts'
 
 /** The view is audited before it is shown. */

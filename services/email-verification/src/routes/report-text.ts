@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { refuse, reportText } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { carryOut } from '../carry-out.ts'
@@ -6,7 +7,6 @@ import type { Command } from '../rules/command.ts'
 import { decide } from '../rules/verification.ts'
 import { hasChange } from '../store/changes.ts'
 import { lockVerification } from '../store/verifications.ts'
-import { actorOf } from './actor.ts'
 
 /** What became of a text. The same report again changes nothing. */
 export function reportTextRoute(context: Context): Route {

@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import {
   type AnswerOf,
   type Clearance,
@@ -11,7 +12,6 @@ import { type Address, comparableAddress } from '@gwirio/mail'
 import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { findObjection } from '../rules/clearance.ts'
-import { actorOf } from './actor.ts'
 import { checkAddressEntry } from './address-entry.ts'
 import { beginVerification } from './begin-verification.ts'
 

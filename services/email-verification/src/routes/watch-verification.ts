@@ -1,9 +1,9 @@
+import { actorOf } from '@gwirio/audit'
 import { type Change, refuse, watchVerification } from '@gwirio/contracts'
 import { type Route, type ServerSentEvent, stream } from '@gwirio/service-kit'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import { findVerification } from '../store/verifications.ts'
-import { actorOf } from './actor.ts'
 
 /** Goes on after `Last-Event-ID`, or from the first change. */
 export function watchVerificationRoute(context: Context): Route {

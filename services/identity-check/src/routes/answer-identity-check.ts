@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import {
   type AnswerOf,
   answerIdentityCheck,
@@ -19,7 +20,6 @@ import {
   setPassed,
 } from '../store/identity-checks.ts'
 import { lockParty, type PartyKey } from '../store/parties.ts'
-import { actorOf } from './actor.ts'
 
 type Input = InputOf<typeof answerIdentityCheck>
 type Answer = AnswerOf<typeof answerIdentityCheck>

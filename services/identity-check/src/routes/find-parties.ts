@@ -1,10 +1,10 @@
+import { actorOf } from '@gwirio/audit'
 import { caseReference, findParties, type InputOf, type ResultOf } from '@gwirio/contracts'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { matchesName } from '../rules/names.ts'
 import { findPartiesByCase, findPartiesByName } from '../store/parties.ts'
 import { indexSearch } from '../store/party-fields.ts'
-import { actorOf } from './actor.ts'
 import { summarise } from './party-summary.ts'
 
 const mostShown = 20

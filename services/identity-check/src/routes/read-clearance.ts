@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, readClearance, refuse } from '@gwirio/contracts'
 import { comparableAddress, normaliseAddress } from '@gwirio/mail'
 import { type RouteRequest, route } from '@gwirio/service-kit'
@@ -6,7 +7,6 @@ import { isLocked, validUntil } from '../rules/identity-check.ts'
 import { listChecks, loadCheck } from '../store/identity-checks.ts'
 import { listOtherParties, loadParty, type PartyRow } from '../store/parties.ts'
 import { openField } from '../store/party-fields.ts'
-import { actorOf } from './actor.ts'
 import { readMobile } from './party-summary.ts'
 
 export const readClearanceRoute = (context: Context) =>

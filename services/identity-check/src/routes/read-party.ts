@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, readParty, refuse } from '@gwirio/contracts'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
@@ -5,7 +6,6 @@ import { isLocked } from '../rules/identity-check.ts'
 import { listUsableFacts } from '../store/facts.ts'
 import { listChecks } from '../store/identity-checks.ts'
 import { loadParty } from '../store/parties.ts'
-import { actorOf } from './actor.ts'
 import { readMobile, summarise } from './party-summary.ts'
 
 const digitsShown = 3

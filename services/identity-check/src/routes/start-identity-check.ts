@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, refuse, startIdentityCheck } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import { type RouteRequest, route } from '@gwirio/service-kit'
@@ -9,7 +10,6 @@ import { listUsableFacts } from '../store/facts.ts'
 import { insertCheck, listChecks, listQuestions } from '../store/identity-checks.ts'
 import { lockParty, type PartyKey } from '../store/parties.ts'
 import type { Database } from '../store/tables.ts'
-import { actorOf } from './actor.ts'
 
 export const startIdentityCheckRoute = (context: Context) =>
   route(startIdentityCheck, (input, request) => start(context, input, request))

@@ -1,10 +1,10 @@
+import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, refuse, unlockParty } from '@gwirio/contracts'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { isLocked } from '../rules/identity-check.ts'
 import { listChecks } from '../store/identity-checks.ts'
 import { lockParty, setUnlocked } from '../store/parties.ts'
-import { actorOf } from './actor.ts'
 
 export const unlockPartyRoute = (context: Context) =>
   route(unlockParty, (input, request) => unlock(context, input, request))

@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { checkCode, type InputOf } from '@gwirio/contracts'
 import { type Caller, type Route, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
@@ -126,7 +127,7 @@ async function audit(
     caseId,
     verificationId,
     action,
-    actor: { kind: caller.kind, id: caller.subject },
+    actor: actorOf(caller),
     occurredAt: now,
     details: { replyId, ...details },
   })

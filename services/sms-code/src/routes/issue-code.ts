@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, isRefusal, issueCode, refuse } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import { parseMobile } from '@gwirio/messages'
@@ -71,7 +72,7 @@ async function auditIssue(
     verificationId,
     partyId,
     action: 'code.issued',
-    actor: { kind: caller.kind, id: caller.subject },
+    actor: actorOf(caller),
     occurredAt: issued.now,
     details: { textId, codeNumber, codesLeft },
     personal: { mobile: issued.mobile },

@@ -1,3 +1,4 @@
+import { actorOf } from '@gwirio/audit'
 import { stopCodes } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
@@ -17,7 +18,7 @@ export function stopCodesRoute(context: Context): Route {
       await audit.append(tx, {
         ...body,
         action: 'codes.stopped',
-        actor: { kind: caller.kind, id: caller.subject },
+        actor: actorOf(caller),
         occurredAt: now,
       })
     })
