@@ -1,3 +1,4 @@
+import { canRead } from '@gwirio/database'
 import { pageHeaders } from '@gwirio/pages'
 import { createHttpApp, createMetrics, createTokenVerifier } from '@gwirio/service-kit'
 import express, { type Express } from 'express'
@@ -26,7 +27,7 @@ export function createApp(context: Context): Express {
     issuer,
     log,
     metrics: createMetrics(serviceName),
-    ready: async () => ({ database: await canQuery(context) }),
+    ready: async () => ({ database: await canRead(context.db, 'staffTokens') }),
     verifyToken: createTokenVerifier({ issuer, audience: config.tokenAudience, clock }),
     routes: [],
     extend: (app) => addPages(app, context),
@@ -45,11 +46,4 @@ function addPages(app: Express, context: Context): void {
   app.use(findRoutes(context), partyRoutes(context), callRoutes(context))
   app.use(addressRoutes(context), watchRoutes(context))
   app.use(showNotFound(context), answerFailure(context))
-}
-
-async function canQuery({ pool }: Context): Promise<boolean> {
-  return pool.query('select 1').then(
-    () => true,
-    () => false,
-  )
 }

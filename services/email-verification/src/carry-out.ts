@@ -2,7 +2,7 @@ import type { AuditEvent } from '@gwirio/audit'
 import { afterCommit, newId } from '@gwirio/database'
 import { messageIdFor } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
-import type { Context } from './context.ts'
+import { type Context, serviceName } from './context.ts'
 import type { Decision, Effect } from './rules/model.ts'
 import { insertChanges } from './store/changes.ts'
 import { countOutgoingMail, insertOutgoingMail } from './store/outgoing-mail.ts'
@@ -23,7 +23,7 @@ export interface Cause {
 }
 
 /** What the service does by itself. */
-export const ourselves = { kind: 'service', id: 'email-verification' } as const
+export const ourselves = { kind: 'service', id: serviceName } as const
 
 const finalStates: readonly string[] = ['failed', 'expired', 'cancelled', 'ended']
 

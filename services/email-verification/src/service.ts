@@ -1,3 +1,4 @@
+import { canRead } from '@gwirio/database'
 import { createLogger, createMetrics, createTokenVerifier, listen } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
 import { openBorder } from './border.ts'
@@ -31,7 +32,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     issuer: config.issuer,
     metrics: createMetrics(serviceName),
     ready: async () => ({
-      database: await canAsk(context),
+      database: await canRead(context.db, 'verification'),
       queue: await context.jobs.isReady(),
     }),
     verifyToken: createTokenVerifier({
@@ -48,14 +49,5 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     url: http.url,
     smtpPort: border.port,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
-  }
-}
-
-async function canAsk({ db }: Parameters<typeof startWork>[0]): Promise<boolean> {
-  try {
-    await db.selectFrom('verification').select('caseId').limit(1).execute()
-    return true
-  } catch {
-    return false
   }
 }

@@ -1,6 +1,6 @@
+import { canRead } from '@gwirio/database'
 import { createHttpApp, createMetrics, createTokenVerifier } from '@gwirio/service-kit'
 import type { Express } from 'express'
-import { sql } from 'kysely'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
 import { checkCodeRoute } from './routes/check-code.ts'
@@ -17,7 +17,10 @@ export function createApp(context: Context): Express {
     issuer,
     log,
     metrics: createMetrics(serviceName),
-    ready: () => checkReadiness(context),
+    ready: async () => ({
+      database: await canRead(context.db, 'code'),
+      queue: await context.jobs.isReady(),
+    }),
     verifyToken: createTokenVerifier({ issuer, jwksUrl, audience: config.tokenAudience, clock }),
     routes: [
       issueCodeRoute(context),
@@ -26,15 +29,4 @@ export function createApp(context: Context): Express {
       receiveTextStatusRoute(context),
     ],
   })
-}
-
-async function checkReadiness({ db, jobs }: Context): Promise<Record<string, boolean>> {
-  const [database, queue] = await Promise.all([
-    sql`select 1`.execute(db).then(
-      () => true,
-      () => false,
-    ),
-    jobs.isReady(),
-  ])
-  return { database, queue }
 }
