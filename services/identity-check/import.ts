@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { createLogger } from '@gwirio/service-kit'
+import { serviceName } from './src/context.ts'
 import { runImport } from './src/import/command.ts'
 
 /** Node's thread pool makes the hashes; it has four threads unless told otherwise. */
@@ -14,9 +15,6 @@ try {
     cores,
   })
 } catch (error) {
-  createLogger({ service: 'identity-check' }).fatal(
-    { err: error },
-    'the import failed; run it again',
-  )
+  createLogger({ service: serviceName }).fatal({ err: error }, 'the import failed; run it again')
   process.exitCode = 1
 }

@@ -1,7 +1,8 @@
+import { canRead } from '@gwirio/database'
 import { createHttpApp, createTokenVerifier, type Metrics } from '@gwirio/service-kit'
-import { sql } from 'kysely'
+import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
-import type { Context } from './context.ts'
+import { type Context, serviceName } from './context.ts'
 import { answerIdentityCheckRoute } from './routes/answer-identity-check.ts'
 import { findPartiesRoute } from './routes/find-parties.ts'
 import { readClearanceRoute } from './routes/read-clearance.ts'
@@ -13,12 +14,12 @@ import { unlockPartyRoute } from './routes/unlock-party.ts'
 export function createApp(parts: { config: Config; context: Context; metrics: Metrics }) {
   const { config, context, metrics } = parts
   return createHttpApp({
-    service: 'identity-check',
-    version: '0.1.0',
+    service: serviceName,
+    version: packageJson.version,
     issuer: config.issuer,
     log: context.log,
     metrics,
-    ready: async () => ({ database: await isReachable(context.db) }),
+    ready: async () => ({ database: await canRead(context.db, 'party') }),
     verifyToken: createTokenVerifier({
       issuer: config.issuer,
       audience: config.tokenAudience,
@@ -34,11 +35,4 @@ export function createApp(parts: { config: Config; context: Context; metrics: Me
       readClearanceRoute(context),
     ],
   })
-}
-
-async function isReachable(db: Context['db']): Promise<boolean> {
-  return await sql`select`.execute(db).then(
-    () => true,
-    () => false,
-  )
 }

@@ -1,11 +1,12 @@
 import type { Audit } from '@gwirio/audit'
 import type { BlindIndex, FieldCipher } from '@gwirio/database'
-import type { Clock, Logger } from '@gwirio/service-kit'
+import type { Clock, Logger, WorkQueue } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import type { AnswerHasher } from './gateways/answer-hasher.ts'
-import type { WorkQueue } from './gateways/work-queue.ts'
 import type { CheckLimits } from './rules/identity-check.ts'
 import type { Database } from './store/tables.ts'
+
+export const serviceName = 'identity-check'
 
 /** What the service has in its hands. */
 export interface Context {

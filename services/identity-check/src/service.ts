@@ -4,15 +4,15 @@ import { createBlindIndex, createFieldCipher, openDatabase } from '@gwirio/datab
 import {
   createLogger,
   createMetrics,
+  createWorkQueue,
   type Listening,
   listen,
   systemClock,
 } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import type { Context } from './context.ts'
+import { type Context, serviceName } from './context.ts'
 import { createAnswerHasher } from './gateways/answer-hasher.ts'
-import { createWorkQueue } from './gateways/work-queue.ts'
 import type { Database } from './store/tables.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function startService(
   overrides: Partial<Context> = {},
 ): Promise<Listening> {
   const context = { ...createContext(config), ...overrides }
-  const metrics = createMetrics('identity-check')
+  const metrics = createMetrics(serviceName)
   const app = createApp({ config, context, metrics })
   const close = () => context.db.destroy()
   try {
@@ -52,8 +52,8 @@ function createContext(config: Config): Context {
       applicationName: 'gwirio identity-check',
     }),
     clock: systemClock,
-    log: createLogger({ service: 'identity-check', level: config.logLevel }),
-    audit: createAudit({ service: 'identity-check', cipher }),
+    log: createLogger({ service: serviceName, level: config.logLevel }),
+    audit: createAudit({ service: serviceName, cipher }),
     cipher,
     blindIndex: createBlindIndex(config.indexKey),
     hasher: createAnswerHasher({
@@ -61,7 +61,7 @@ function createContext(config: Config): Context {
       memoryKib: config.hashMemoryKib,
       passes: config.hashPasses,
     }),
-    comparing: createWorkQueue(config.hashQueue),
+    comparing: createWorkQueue({ atOnce: 1, waiting: config.hashQueue }),
     drawBelow: (limit) => randomInt(limit),
   }
 }

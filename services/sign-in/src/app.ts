@@ -1,9 +1,10 @@
 import { refuse } from '@gwirio/contracts'
+import { canRead } from '@gwirio/database'
 import { createHttpApp } from '@gwirio/service-kit'
 import express, { type Express } from 'express'
-import { sql } from 'kysely'
 import type { Provider } from 'oidc-provider'
-import { type Context, service } from './context.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { type Context, serviceName } from './context.ts'
 import type { Pages } from './pages/pages.ts'
 import { addProvider } from './routes/provider.ts'
 import { requireSameOrigin } from './routes/same-origin.ts'
@@ -20,12 +21,12 @@ export function createApp(context: Context, provider: Provider, pages: Pages): E
     express.urlencoded({ extended: false, inflate: false, limit: '8kb' }),
   ]
   return createHttpApp({
-    service,
-    version: '0.1.0',
+    service: serviceName,
+    version: packageJson.version,
     issuer: config.issuer,
     log,
     metrics,
-    ready: async () => ({ database: await isDatabaseReachable(context) }),
+    ready: async () => ({ database: await canRead(context.db, 'staffAccount') }),
     verifyToken: async () => refuse('token-invalid'),
     routes: [],
     extend(app) {
@@ -39,13 +40,4 @@ export function createApp(context: Context, provider: Provider, pages: Pages): E
       app.post('/interaction/:uid/again', ...form, startAgain(surroundings))
     },
   })
-}
-
-async function isDatabaseReachable({ db }: Context): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -10,18 +10,18 @@ import {
   type Clock,
   createLogger,
   createMetrics,
+  createWorkQueue,
   type Logger,
   type Metrics,
   systemClock,
+  type WorkQueue,
 } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { createPasswordHasher, type PasswordHasher } from './credentials/password-hasher.ts'
-import { createWorkQueue, type WorkQueue } from './credentials/work-queue.ts'
 import type { Database } from './store/tables.ts'
 
-/** The name of this service in audit, logs and metrics. */
-export const service = 'sign-in'
+export const serviceName = 'sign-in'
 
 /** What the service has in its hands. */
 export interface Context {
@@ -46,11 +46,11 @@ export async function createContext(
   const cipher = createFieldCipher(config.fieldKeys)
   return {
     config,
-    db: openDatabase<Database>({ url: config.databaseUrl, applicationName: service }),
+    db: openDatabase<Database>({ url: config.databaseUrl, applicationName: serviceName }),
     clock: systemClock,
-    log: createLogger({ service, level: config.logLevel }),
-    metrics: createMetrics(service),
-    audit: createAudit({ service, cipher }),
+    log: createLogger({ service: serviceName, level: config.logLevel }),
+    metrics: createMetrics(serviceName),
+    audit: createAudit({ service: serviceName, cipher }),
     cipher,
     blindIndex: createBlindIndex(config.indexKey),
     hasher: await createPasswordHasher(),

@@ -9,6 +9,7 @@ import {
 import { type Clock, systemClock } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import type { FileConfig } from '../config.ts'
+import { serviceName } from '../context.ts'
 import { type AnswerHasher, createAnswerHasher } from '../gateways/answer-hasher.ts'
 import type { Database } from '../store/tables.ts'
 
@@ -34,7 +35,7 @@ export function createImportContext(config: FileConfig, hashesAtOnce: number): I
   return {
     db,
     clock: systemClock,
-    audit: createAudit({ service: 'identity-check', cipher }),
+    audit: createAudit({ service: serviceName, cipher }),
     cipher,
     blindIndex: createBlindIndex(config.indexKey),
     hasher: createAnswerHasher({

@@ -1,5 +1,6 @@
 import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
+import { serviceName } from '../context.ts'
 import { mobileChangedAt } from '../rules/mobile-change.ts'
 import { insertParty, saveCase, saveFacts, updateParty } from '../store/imported-parties.ts'
 import { lockParty, type PartyKey } from '../store/parties.ts'
@@ -35,7 +36,7 @@ export async function saveParties(
       await context.audit.append(tx, {
         ...key,
         action: party.onFile ? 'party.updated' : 'party.imported',
-        actor: { kind: 'service', id: 'identity-check' },
+        actor: { kind: 'service', id: serviceName },
         occurredAt: context.clock.now(),
         details: {
           ...changes,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { KoaContextWithOIDC } from 'oidc-provider'
-import { type Context, service } from '../context.ts'
+import { type Context, serviceName } from '../context.ts'
 import type { Database } from '../store/tables.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { laneOfClient, takeTries } from '../tries.ts'
@@ -71,7 +71,7 @@ async function recordRefusal(context: Context, tx: Transaction<Database>, ctx: K
   await context.audit.append(tx, {
     caseId: null,
     action: 'token.refused',
-    actor: { kind: 'service', id: service },
+    actor: { kind: 'service', id: serviceName },
     occurredAt: context.clock.now(),
     reason: error ?? 'unknown',
     details: clientId ? { clientId } : {},

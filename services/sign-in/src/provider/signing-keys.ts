@@ -1,7 +1,7 @@
 import { newId } from '@gwirio/database'
 import { exportJWK, generateKeyPair } from 'jose'
 import type { JWK } from 'oidc-provider'
-import type { Context } from '../context.ts'
+import { type Context, serviceName } from '../context.ts'
 import { addKey, listKeys, lockKeys } from '../store/signing-keys.ts'
 import { signingAlgorithm } from './clients.ts'
 
@@ -22,7 +22,7 @@ export async function loadSigningKeys(context: Context): Promise<JWK[]> {
     await context.audit.append(tx, {
       caseId: null,
       action: 'signing-key.made',
-      actor: { kind: 'service', id: 'sign-in' },
+      actor: { kind: 'service', id: serviceName },
       occurredAt: clock.now(),
       details: { keyId },
     })

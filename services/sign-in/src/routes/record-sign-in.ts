@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { Transaction } from 'kysely'
-import { type Context, service } from '../context.ts'
+import { type Context, serviceName } from '../context.ts'
 import type { Database } from '../store/tables.ts'
 import { giveBack, lanesOf } from '../tries.ts'
 import type { Verdict } from './interaction.ts'
@@ -20,7 +20,7 @@ export function recordRefusal(
   return audit.append(tx, {
     caseId: null,
     action: 'staff.sign-in-refused',
-    actor: { kind: 'service', id: service },
+    actor: { kind: 'service', id: serviceName },
     occurredAt: clock.now(),
     reason: decision.refused,
     details: verdict.staffId ? { staffId: verdict.staffId } : {},

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
-import { service } from '../context.ts'
+import { serviceName } from '../context.ts'
 import { wordsOf } from '../pages/pages.ts'
 import type { Words } from '../pages/words.ts'
 import { comparableUsername } from '../rules/username.ts'
@@ -88,7 +88,7 @@ async function comparePassword(step: PasswordStep, trier: Trier): Promise<void> 
     await context.audit.append(tx, {
       caseId: null,
       action: isRight ? 'staff.password-accepted' : 'staff.sign-in-refused',
-      actor: { kind: 'service', id: service },
+      actor: { kind: 'service', id: serviceName },
       occurredAt: clock.now(),
       reason: isRight ? 'password-right' : reasonFor(account),
       details: account ? { staffId: account.staffId } : {},

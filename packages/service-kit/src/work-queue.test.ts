@@ -28,3 +28,15 @@ it('goes on after work that failed', async () => {
   await expect(queue.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await queue.run(async () => 'yes')).toBe('yes')
 })
+
+it('takes work again as soon as there is room', async () => {
+  const queue = createWorkQueue({ atOnce: 1, waiting: 1 })
+  const first = Promise.withResolvers<void>()
+  const running = queue.run(() => first.promise)
+  const waiting = queue.run(async () => 'done')
+  expect(queue.run(async () => 'never')).toBeNull()
+  first.resolve()
+  await running
+  expect(await waiting).toBe('done')
+  expect(await queue.run(async () => 'again')).toBe('again')
+})
