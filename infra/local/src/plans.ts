@@ -12,8 +12,8 @@ export interface LocalWorld {
 }
 
 /** Domains of the service itself; the zone of the local world holds them. */
-export const mailDomain = 'gwirio.example'
-export const replyDomain = 'reply.gwirio.example'
+const mailDomain = 'gwirio.example'
+const replyDomain = 'reply.gwirio.example'
 const dkimSelector = 'gwirio'
 
 /** A service that is started, and where it answers. */

@@ -1,7 +1,7 @@
 import { type Environment, readSettings, type SettingsOf, setting } from '@gwirio/service-kit'
 
 /** Every setting of the local world. */
-export const settings = {
+const settings = {
   host: setting.text({ default: '127.0.0.1', description: 'Address that everything listens on' }),
   port: setting.port({
     default: 8025,

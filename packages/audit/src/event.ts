@@ -16,7 +16,7 @@ export interface AuditEvent {
   personal?: Readonly<Record<string, string>>
 }
 
-export type Detail = string | number | boolean | null
+type Detail = string | number | boolean | null
 
 /** A row of `audit.event`, as `openDatabase` reads it. */
 export interface AuditEventRow {

@@ -155,5 +155,3 @@ function isClient(authorization = ''): boolean {
   const [id, secret] = credentials.split(':').map(decodeURIComponent)
   return id === client.id && secret === client.secret
 }
-
-export type Provider = Awaited<ReturnType<typeof startProvider>>

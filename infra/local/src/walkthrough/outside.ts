@@ -46,7 +46,6 @@ export function createOutside({ addresses }: LocalFile) {
     },
   }
 }
-export type Outside = ReturnType<typeof createOutside>
 
 /** The six digits in a text. */
 export function codeIn(text: Text): string {

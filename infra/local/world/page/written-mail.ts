@@ -10,7 +10,7 @@ const writtenMail = z.object({
   quote: z.string().optional(),
 })
 
-export interface Problem {
+interface Problem {
   field: string
   message: string
 }

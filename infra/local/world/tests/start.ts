@@ -4,8 +4,8 @@ import { loadDkimKey, type MailProvider, startMailProvider } from '@gwirio/testi
 import { readConfig } from '../config.ts'
 import { startWorld, type World } from '../world.ts'
 
-export const accountSid = `AC${'0'.repeat(32)}`
-export const authToken = 'only-for-tests-of-the-world'
+const accountSid = `AC${'0'.repeat(32)}`
+const authToken = 'only-for-tests-of-the-world'
 
 /** A world on free ports, and Gwirio's own SMTP listener, played by another provider. */
 export async function startTestWorld(
