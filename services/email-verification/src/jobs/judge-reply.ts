@@ -27,11 +27,19 @@ export interface MatchedReply extends MatchedRecord {
   readonly isAmbiguous: boolean
 }
 
-/** DNS did not answer: nothing is known about who wrote the mail. The queue tries again. */
+/** Nothing is known yet about who wrote the mail: DNS did not answer, or is still asked about another. The queue tries again. */
 class AuthenticationDeferredError extends Error {
   override readonly name = 'AuthenticationDeferredError'
-  readonly code = 'dns-failure'
+  readonly code: 'dns-failure' | 'another-first'
+
+  constructor(code: AuthenticationDeferredError['code']) {
+    super('The mail could not be authenticated for now')
+    this.code = code
+  }
 }
+
+/** The verifications for which this process asks DNS about a mail. */
+const authenticating = new Set<string>()
 
 /**
  * Judges a mail that belongs to a verification. DNS and sms-code are asked only when the answer matters.
@@ -43,24 +51,35 @@ export async function judgeReply(context: Context, given: MatchedReply): Promise
   const first = decide(given, null)
   if (first.kind !== 'authenticate') return unauthenticated(await toCommand(context, given, first))
   const state = currentState(record, context.clock.now())
-  // Whoever wrote it: two people use what one of them was given
-  if (state === 'verified' && reply.from !== record.address)
-    return unauthenticated(hold('other-address'))
-  if (state !== 'awaiting-reply') return unauthenticated(ignore('not-open'))
+  if (state !== 'awaiting-reply' && state !== 'verified') return unauthenticated(ignore('not-open'))
+  // Whoever wrote it: two people use what one of them was given. Their DNS has no say in it
+  if (reply.from !== record.address) return unauthenticated(hold('other-address'))
+  if (state === 'verified') return unauthenticated(ignore('not-open'))
   if (given.isAmbiguous) return unauthenticated(hold('several-verifications'))
   return await judgeOpen(context, given)
 }
 
 async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgement> {
-  const { mail } = given
-  const verdict = await authenticateMail(mail.raw, mail, {
-    resolver: context.resolver,
-    now: mail.receivedAt,
-    serverName: context.mail.serverName,
-  })
-  if (verdict.level === 'retry') throw new AuthenticationDeferredError('DNS did not answer')
+  const verdict = await authenticate(context, given)
+  if (verdict.level === 'retry') throw new AuthenticationDeferredError('dns-failure')
   const command = await toCommand(context, given, decide(given, verdict), verdict)
   return { command, verdict }
+}
+
+/** One mail of a verification at a time: signatures can name a DNS that is slow on purpose, and others wait for a worker. */
+async function authenticate(context: Context, { record, mail }: MatchedReply): Promise<Verdict> {
+  const { verificationId } = record
+  if (authenticating.has(verificationId)) throw new AuthenticationDeferredError('another-first')
+  authenticating.add(verificationId)
+  try {
+    return await authenticateMail(mail.raw, mail, {
+      resolver: context.resolver,
+      now: mail.receivedAt,
+      serverName: context.mail.serverName,
+    })
+  } finally {
+    authenticating.delete(verificationId)
+  }
 }
 
 function decide(
