@@ -7,7 +7,7 @@ import {
   waitForChange,
   waiting,
 } from './email-verification.ts'
-import { codeFor, replyTo } from './service-user.ts'
+import { codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
 
 const slowNames = ['slow.example', 'world._domainkey.slow.example']
 
@@ -38,6 +38,13 @@ describe('a hostile reply', () => {
       expect(await outcomesOf(started)).toEqual(Array(2).fill('reply-from-another-address'))
     }, waiting)
     expect(world.mail.dns.asked).not.toContain('world._domainkey.elsewhere.example')
+  })
+
+  it('is answered also when its Message-ID can stand in no header of ours', async () => {
+    const started = await startAndPrompt(world)
+    await sendRaw(world, started, ['Message-ID: <a\u0001b@post.example>'], 'What code?')
+    const to = started.party.address
+    expect(await world.mail.waitForMail({ to, where: isAnswer })).toMatchObject({ inReplyTo: null })
   })
 })
 

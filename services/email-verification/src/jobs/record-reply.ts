@@ -93,10 +93,15 @@ function causeOf(context: Context, { mail, reply }: Given): Cause {
   return {
     actor: reply.kind === 'reply' ? { kind: 'service-user', id: mail.mailId } : ourselves,
     at: context.clock.now(),
-    inReplyTo: reply.messageId,
+    inReplyTo: isQuotable(reply.messageId) ? reply.messageId : null,
     details: { mailId: mail.mailId, receivedAt: mail.receivedAt.toISOString() },
     ...(reply.from ? { personal: { from: reply.from } } : {}),
   }
+}
+
+/** Whether an answer can name it: one with a control character in it can stand in no header. */
+function isQuotable(messageId: string | null): boolean {
+  return messageId !== null && /^\P{Cc}+$/u.test(messageId)
 }
 
 function keyOf({ record, mail }: Given): ReplyKey {
