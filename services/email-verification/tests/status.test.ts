@@ -42,6 +42,7 @@ describe('the status question', () => {
     ['another address', { address: 'mair@post.example' }],
     ['the same address without its tag', { address: "sian.o'brien@post.example" }],
     ['what is no address', { address: 'sian' }],
+    ['the same address before a line break', { address: "sian.o'brien+letters@post.example\r\n" }],
     ['another party', { party: '2' }],
     ['another case', { case: 'GW26P99999' }],
   ])('is answered no for %s, and says nothing more', async (_, change) => {
