@@ -179,6 +179,20 @@ describe('a start', () => {
     expect(await start(world, elsewhere, { address })).not.toHaveProperty('refused')
   })
 
+  it('refuses the address that another party of the case once verified, also after its end', async () => {
+    const started = await startAndPrompt(world)
+    const code = world.smsCode.codeOf(started.verification.verificationId)
+    await replyTo(world, started, { text: code })
+    await waitForChange(world, started.key, 'verified')
+    const body = { reason: 'withdrawn' }
+    unwrap(await world.call(operations.endVerification, { params: { ...started.key }, body }))
+    const { caseId, partyId, caseReference, address } = started.party
+    const other = newParty(world, { caseId, caseReference, partyReference: '2' })
+    expect(await start(world, other, { address })).toEqual({ refused: 'address-not-usable' })
+    const calledAgain = newParty(world, { caseId, partyId, caseReference })
+    expect(await start(world, calledAgain, { address })).toMatchObject({ state: 'awaiting-reply' })
+  })
+
   it('lets one of two parties through that ask for the same address at once', async () => {
     const one = newParty(world)
     const other = newParty(world, { caseId: one.caseId, partyReference: '2' })

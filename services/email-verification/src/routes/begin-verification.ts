@@ -12,7 +12,7 @@ import type { VerificationRecord } from '../store/verification-record.ts'
 import {
   hasFailed,
   insertVerification,
-  lockLiveOfAddress,
+  lockHolderOfAddress,
   lockLiveOfParty,
 } from '../store/verifications.ts'
 import { presentVerification } from './present.ts'
@@ -57,11 +57,16 @@ async function tryToBegin(context: Context, beginning: Beginning) {
     // What used up its tries wants a new call (its remedy says so), not a new address
     if (await hasFailed(tx, { caseId, identityCheckId })) return refuse('identity-check-too-old')
     const sought = { caseId, partyId, address: address.normalised }
-    const same = await lockLiveOfAddress(tx, vault, sought)
-    if (same && currentState(same, cause.at) === same.state) return refuse('address-not-usable')
-    for (const over of [live, same]) if (over) await endLive(tx, context, over, cause)
+    const holder = await lockHolderOfAddress(tx, vault, sought)
+    if (holder && belongs(holder, cause.at)) return refuse('address-not-usable')
+    for (const over of [live, holder]) if (over) await endLive(tx, context, over, cause)
     return await insert(tx, context, beginning)
   })
+}
+
+/** A mailbox that another party has shown to read stays theirs, whatever became of the verification. */
+function belongs(holder: VerificationRecord, now: Date): boolean {
+  return holder.verifiedAt !== null || currentState(holder, now) === holder.state
 }
 
 function isSame(live: VerificationRecord, { identityCheckId, address, cause }: Beginning): boolean {

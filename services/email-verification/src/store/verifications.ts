@@ -65,8 +65,11 @@ export async function listOfParty(
   return rows.map((row) => openRow(vault, row))
 }
 
-/** The one of another party of the case that is stored as live with this address, in its collision form. */
-export async function lockLiveOfAddress(
+/**
+ * The one of another party of the case that this address, in its collision form, belongs to: one that was ever verified,
+ * else the one that is stored as live.
+ */
+export async function lockHolderOfAddress(
   tx: Transaction<Database>,
   vault: Vault,
   given: { caseId: string; partyId: string; address: string },
@@ -77,7 +80,9 @@ export async function lockLiveOfAddress(
     .where('caseId', '=', given.caseId)
     .where('comparableIndex', '=', vault.comparableIndex(given.address))
     .where('partyId', '<>', given.partyId)
-    .where('state', 'in', liveStates)
+    .where(({ eb, or }) => or([eb('state', 'in', liveStates), eb('verifiedAt', 'is not', null)]))
+    .orderBy('verifiedAt', (order) => order.asc().nullsLast())
+    .limit(1)
     .forUpdate()
     .executeTakeFirst()
   return row ? openRow(vault, row) : null
