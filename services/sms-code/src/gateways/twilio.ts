@@ -61,7 +61,9 @@ async function findNewest(
   earliest: Date,
   isIt: (text: MessageInstance) => boolean,
 ): Promise<MessageInstance | null> {
-  let page: Pick<MessagePage, 'instances' | 'nextPage'> | undefined = await client.messages.page({ pageSize })
+  let page: Pick<MessagePage, 'instances' | 'nextPage'> | undefined = await client.messages.page({
+    pageSize,
+  })
   while (page) {
     const recent = page.instances.filter(({ dateCreated }) => dateCreated >= earliest)
     const found = recent.find(isIt)
