@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { currentState } from '../rules/verification.ts'
 import { closeOutgoingMail, type OutgoingRecord, takeOutgoingMail } from '../store/outgoing-mail.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
-import { findVerification } from '../store/verifications.ts'
+import { lockVerification } from '../store/verifications.ts'
 import type { MailJob } from './queues.ts'
 import { settle } from './settle.ts'
 
@@ -28,15 +28,25 @@ class MailDeferredError extends Error {
  * @throws {MailDeferredError} when it should be tried again
  */
 export async function sendMail(context: Context, job: MailJob): Promise<void> {
-  const record = await findVerification(context.db, context.vault, job)
-  if (!record || currentState(record, context.clock.now()) !== 'awaiting-reply') return
-  const mail = await context.db
-    .transaction()
-    .execute((tx) => takeOutgoingMail(tx, context.vault, job, job.mailId))
-  if (!mail) return
+  const taken = await take(context, job)
+  if (!taken) return
+  const { record, mail } = taken
   const result = await context.mailer.send(compose(context, record, mail))
   if (!result.sent && !result.permanent) throw new MailDeferredError(result.code)
   await recordResult(context, { job, record, mail, result })
+}
+
+/** Holds the verification while it looks: who stops it hears so before the mail is taken, or after. */
+async function take(
+  { db, vault, clock }: Context,
+  job: MailJob,
+): Promise<{ record: VerificationRecord; mail: OutgoingRecord } | null> {
+  return await db.transaction().execute(async (tx) => {
+    const record = await lockVerification(tx, vault, job)
+    if (!record || currentState(record, clock.now()) !== 'awaiting-reply') return null
+    const mail = await takeOutgoingMail(tx, vault, job, job.mailId)
+    return mail && { record, mail }
+  })
 }
 
 function compose(context: Context, record: VerificationRecord, mail: OutgoingRecord): OutgoingMail {
