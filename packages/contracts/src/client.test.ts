@@ -11,8 +11,8 @@ let server: Server | undefined
 
 afterEach(() => server?.close())
 
-async function serve(listener: RequestListener) {
-  server = createServer(listener)
+async function serve(answer: (...exchange: Parameters<RequestListener>) => unknown) {
+  server = createServer((...exchange) => void answer(...exchange))
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return { baseUrl: `http://127.0.0.1:${port}`, token: async () => 'a-token' }
