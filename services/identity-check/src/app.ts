@@ -1,5 +1,5 @@
 import { canRead } from '@gwirio/database'
-import { createHttpApp, createTokenVerifier, type Metrics } from '@gwirio/service-kit'
+import { createHttpApp, createMetrics, createTokenVerifier } from '@gwirio/service-kit'
 import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import { type Context, serviceName } from './context.ts'
@@ -11,14 +11,13 @@ import { startIdentityCheckRoute } from './routes/start-identity-check.ts'
 import { unlockPartyRoute } from './routes/unlock-party.ts'
 
 /** The HTTP side of identity-check. */
-export function createApp(parts: { config: Config; context: Context; metrics: Metrics }) {
-  const { config, context, metrics } = parts
+export function createApp(context: Context, config: Config) {
   return createHttpApp({
     service: serviceName,
     version: packageJson.version,
     issuer: config.issuer,
     log: context.log,
-    metrics,
+    metrics: createMetrics(serviceName),
     ready: async () => ({ database: await canRead(context.db, 'party') }),
     verifyToken: createTokenVerifier({
       issuer: config.issuer,

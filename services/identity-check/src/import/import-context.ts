@@ -29,7 +29,7 @@ export function createImportContext(config: FileConfig, hashesAtOnce: number): I
   const cipher = createFieldCipher(config.fieldKeys)
   const db = openDatabase<Database>({
     url: config.databaseUrl,
-    applicationName: 'gwirio identity-check import',
+    applicationName: `${serviceName}-import`,
     maxConnections: 2,
   })
   return {
