@@ -17,11 +17,6 @@ describe('what is written down', () => {
 
   it('names every setting in the README', async () => {
     const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
-    expect(withoutPadding(readme)).toContain(withoutPadding(describeSettings(settings)))
+    expect(readme).toContain(describeSettings(settings))
   })
 })
-
-/** The formatter aligns the columns of a table. */
-function withoutPadding(table: string): string {
-  return table.replaceAll(/ +/g, ' ').replaceAll(/^\|[ |-]+\|$/gm, '|')
-}
