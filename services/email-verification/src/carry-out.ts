@@ -83,6 +83,9 @@ export async function appendAudit(
   })
 }
 
+/** The database's clock starts a job and ours says whether its time has come: what runs too early is not looked at again. */
+const clockToleranceMilliseconds = 5_000
+
 async function enqueueEffect(
   tx: Transaction<Database>,
   context: Context,
@@ -99,7 +102,8 @@ async function enqueueEffect(
     case 'stop-codes':
       return context.jobs.enqueue(tx, effect, { caseId, verificationId })
     case 'expire-later': {
-      const startAfter = record.verifiedUntil ?? record.openUntil
+      const dueAt = record.verifiedUntil ?? record.openUntil
+      const startAfter = new Date(dueAt.getTime() + clockToleranceMilliseconds)
       return context.jobs.enqueue(tx, 'expire', { caseId, verificationId }, { startAfter })
     }
     case 'answer-code-too-late':

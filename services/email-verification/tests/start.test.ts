@@ -217,26 +217,6 @@ describe('a start', () => {
   })
 })
 
-describe('a mail that waits to be sent', () => {
-  it('is not sent when the verification is stopped just before', async () => {
-    const party = { ...newParty(world), address: 'sian@defers.example' }
-    const key = keyOf(unwrap(await start(world, party)))
-    const attempts = () => attemptsOf(world, key)
-    await vi.waitFor(async () => expect(await attempts()).toBeGreaterThan(0), waiting)
-    await world.db.transaction().execute(async (tx) => {
-      const before = await attempts()
-      await tx
-        .withSchema('email_verification')
-        .updateTable('verification')
-        .set({ state: 'cancelled' })
-        .where('verificationId', '=', key.verificationId)
-        .execute()
-      await vi.waitFor(() => expectSomebodyToWait(world), waiting)
-      expect(await attempts()).toBe(before)
-    })
-  })
-})
-
 describe('what staff ask for', () => {
   it('texts a new code and counts it', async () => {
     const { key, verification } = await startAndPrompt(world)
@@ -295,24 +275,6 @@ describe('what staff ask for', () => {
     expect(answer).toEqual({ refused: 'verification-not-found' })
   })
 })
-
-async function attemptsOf({ db }: World, { verificationId }: { verificationId: string }) {
-  const mail = await db
-    .withSchema('email_verification')
-    .selectFrom('outgoingMail')
-    .select('attempts')
-    .where('verificationId', '=', verificationId)
-    .executeTakeFirstOrThrow()
-  return mail.attempts
-}
-
-async function expectSomebodyToWait({ db }: World): Promise<void> {
-  const { rows } = await sql`
-    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-    db,
-  )
-  expect(rows).not.toHaveLength(0)
-}
 
 async function auditOf(caseId: string) {
   const found = await sql<{ action: string; reason: string | null; actor_id: string }>`

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  keyOf,
+  newParty,
+  start,
+  startWorld,
+  unwrap,
+  type World,
+  waiting,
+} from './email-verification.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(async () => world[Symbol.asyncDispose]())
+
+describe('a mail that waits to be sent', () => {
+  it('is not sent when the verification is stopped just before', async () => {
+    const party = { ...newParty(world), address: 'sian@defers.example' }
+    const key = keyOf(unwrap(await start(world, party)))
+    const attempts = () => attemptsOf(world, key)
+    await vi.waitFor(async () => expect(await attempts()).toBeGreaterThan(0), waiting)
+    await world.db.transaction().execute(async (tx) => {
+      const before = await attempts()
+      await tx
+        .withSchema('email_verification')
+        .updateTable('verification')
+        .set({ state: 'cancelled' })
+        .where('verificationId', '=', key.verificationId)
+        .execute()
+      await vi.waitFor(() => expectSomebodyToWait(world), waiting)
+      expect(await attempts()).toBe(before)
+    })
+  })
+})
+
+describe('the end of an open verification', () => {
+  it('is looked for a little later than it is due, by whichever clock', async () => {
+    const { verificationId, openUntil } = unwrap(await start(world, newParty(world)))
+    const { rows } = await sql<{ startAfter: Date }>`
+      select start_after as "startAfter" from email_verification_jobs.job
+      where name = 'expire' and data ->> 'verificationId' = ${verificationId}`.execute(world.db)
+    const [job] = rows
+    expect(job?.startAfter.getTime()).toBe(Date.parse(openUntil) + 5_000)
+  })
+})
+
+async function attemptsOf({ db }: World, { verificationId }: { verificationId: string }) {
+  const mail = await db
+    .withSchema('email_verification')
+    .selectFrom('outgoingMail')
+    .select('attempts')
+    .where('verificationId', '=', verificationId)
+    .executeTakeFirstOrThrow()
+  return mail.attempts
+}
+
+async function expectSomebodyToWait({ db }: World): Promise<void> {
+  const { rows } = await sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    db,
+  )
+  expect(rows).not.toHaveLength(0)
+}
