@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { LocalFile } from '@gwirio/local/local-file'
+import { removePostgres } from '@gwirio/testing/postgres'
 
 const root = join(import.meta.dirname, '..')
 const portSettings = [
@@ -22,8 +23,8 @@ const portSettings = [
   'POSTGRES_PORT',
 ] as const
 
-/** A place of its own for one system: free ports and a data folder, kept over restarts. */
-export interface Place {
+/** A place of its own for one system: free ports and a data folder, kept over restarts until it is disposed of. */
+export interface Place extends AsyncDisposable {
   readonly dataFolder: string
   readonly env: Readonly<Record<string, string>>
 }
@@ -51,7 +52,14 @@ export async function makePlace(): Promise<Place> {
     env[name] = String((server.address() as { port: number }).port)
   }
   for (const server of servers) server.close()
-  return { dataFolder, env }
+  return {
+    dataFolder,
+    env,
+    async [Symbol.asyncDispose]() {
+      await removePostgres(join(dataFolder, 'postgres'))
+      await rm(dirname(dataFolder), { recursive: true, force: true })
+    },
+  }
 }
 
 /** Starts the system there and waits until it says that it runs. */

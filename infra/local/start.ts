@@ -15,14 +15,15 @@ for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
 }
 
 try {
+  const [unknown] = process.argv.slice(2).filter((word) => word !== '--fresh')
+  if (unknown) throw new LocalError(`${unknown} is not known here: only --fresh is.`)
   const settings = readLocalSettings(process.env)
   const dataFolder = resolve(import.meta.dirname, '../..', settings.dataFolder)
-  if (process.argv.includes('--fresh')) await beginAnew(dataFolder)
+  if (process.argv.includes('--fresh')) await beginAnew(settings, dataFolder)
   const tell = (step: string) => process.stderr.write(`  … ${step}\n`)
-  const began = performance.now()
   const system = await startEverything({ settings, dataFolder, tell, signal: stopping.signal })
   writeLocalFile(system.world)
-  printTable(system.world, (performance.now() - began) / 1000)
+  printTable(system.world, performance.now() / 1000)
   const broken = await Promise.race([stopped, system.broken])
   process.stderr.write('\nStopping …\n')
   removeLocalFile(dataFolder)

@@ -2,22 +2,25 @@ import { answerOf, readMadeUpParties } from '@gwirio/local/made-up-world'
 import { generate } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makePlace, type System, startSystem } from '../system.ts'
+import { makePlace, type Place, type System, startSystem } from '../system.ts'
 import { startChromium } from './chromium.ts'
 
 const party = readMadeUpParties()[3] ?? {}
 const address = 'tomos+llys@gwynedd.example'
+let place: Place
 let system: System
 let browser: Browser
 
 beforeAll(async () => {
-  system = await startSystem(await makePlace())
+  place = await makePlace()
+  system = await startSystem(place)
   browser = await startChromium()
 })
 
 afterAll(async () => {
   await browser?.close()
   await system?.interrupt()
+  await place?.[Symbol.asyncDispose]()
 })
 
 describe('in a real browser', () => {

@@ -19,7 +19,7 @@ async function runToEnd(child: ReturnType<typeof runStart>) {
 
 describe('npm start', () => {
   it('runs the whole flow, stops at Ctrl-C, keeps what was stored and begins anew when asked', async () => {
-    const place = await makePlace()
+    await using place = await makePlace()
     let system = await startSystem(place)
     const localFile = join(place.dataFolder, 'local.json')
     expect(statSync(localFile).mode & 0o777).toBe(0o600)
@@ -38,7 +38,7 @@ describe('npm start', () => {
   })
 
   it('leaves no code, answer, address, number, name or secret in any log line', async () => {
-    const place = await makePlace()
+    await using place = await makePlace()
     const system = await startSystem(place)
     const { secrets, answers } = await walk(system.file, silent)
     const { staff, client } = system.file
@@ -70,7 +70,7 @@ describe('npm start', () => {
   it.each(['CONSOLE_PORT', 'SMTP_PORT', 'POSTGRES_PORT'])(
     'ends with one line that names the port in use and the remedy (%s)',
     async (name) => {
-      const place = await makePlace()
+      await using place = await makePlace()
       const other = createServer().listen(Number(place.env[name]), '127.0.0.1')
       await once(other, 'listening')
       const { code, lastLine } = await runToEnd(runStart(place))
@@ -82,8 +82,29 @@ describe('npm start', () => {
     },
   )
 
+  it('refuses two ports that are the same, and words that it does not know', async () => {
+    await using place = await makePlace()
+    const env = { ...place.env, CONSOLE_PORT: place.env['SIGN_IN_PORT'] ?? '' }
+    const same = await runToEnd(runStart({ ...place, env }))
+    expect(same).toMatchObject({
+      code: 1,
+      lastLine: expect.stringContaining('CONSOLE_PORT and SIGN_IN_PORT'),
+    })
+    const unknown = await runToEnd(runStart(place, ['--frehs']))
+    expect(unknown).toMatchObject({ code: 1, lastLine: expect.stringContaining('--frehs') })
+  })
+
+  it('says why another PostgreSQL cannot be used', async () => {
+    await using place = await makePlace()
+    const env = { ...place.env, DATABASE_URL: 'postgres://postgres:secret@127.0.0.1:1/postgres' }
+    const { code, lastLine } = await runToEnd(runStart({ ...place, env }))
+    expect(code).toBe(1)
+    expect(lastLine).toMatch(/DATABASE_URL cannot be used \(ECONNREFUSED\)/)
+    expect(lastLine).not.toContain('secret')
+  })
+
   it('lists every setting that is malformed', async () => {
-    const place = await makePlace()
+    await using place = await makePlace()
     const env = { ...place.env, CONSOLE_PORT: 'three thousand', SMTP_PORT: '99999' }
     const child = runStart({ ...place, env })
     let printed = ''

@@ -4,7 +4,7 @@ import { makePlace, startSystem } from '../system.ts'
 
 describe('kill -9', () => {
   it('between any two steps changes nothing about how the flow ends and sends nothing twice', async () => {
-    const place = await makePlace()
+    await using place = await makePlace()
     let system = await startSystem(place)
     const killed: string[] = []
     const report = await walk(system.file, {

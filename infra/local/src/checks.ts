@@ -1,10 +1,10 @@
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdir, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { environmentName } from '@gwirio/service-kit'
 import { LocalError } from './local-error.ts'
-import type { LocalSettings } from './settings.ts'
+import { type LocalSettings, portsOf } from './settings.ts'
 
 const neededBytes = 300 * 1024 * 1024
 
@@ -16,12 +16,9 @@ const neededBytes = 300 * 1024 * 1024
 export async function checkMachine(settings: LocalSettings, dataFolder: string): Promise<void> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   await checkDisk(dataFolder)
-  const ports = Object.entries(settings).filter(
-    (entry): entry is [string, number] => entry[0].endsWith('Port') && typeof entry[1] === 'number',
-  )
-  for (const [name, port] of ports) {
-    if (name === 'postgresPort') continue // the server that was left behind by a kill is taken over
-    await checkPort(environmentName(name), port)
+  for (const { name, port } of portsOf(settings)) {
+    if (port === settings.postgresPort) continue // the server that was left behind by a kill is taken over
+    await checkPort(name, port)
   }
 }
 
@@ -48,15 +45,20 @@ async function checkPort(setting: string, port: number): Promise<void> {
   }
 }
 
+/** For TCP, and for UDP, which DNS needs too. */
 async function isFree(port: number): Promise<boolean> {
   const server = createServer()
+  const socket = createSocket('udp4')
   try {
     server.listen(port, '127.0.0.1')
     await once(server, 'listening')
+    socket.bind(port, '127.0.0.1')
+    await once(socket, 'listening')
     return true
   } catch {
     return false
   } finally {
     server.close()
+    socket.close()
   }
 }

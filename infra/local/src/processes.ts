@@ -18,11 +18,17 @@ export interface ProcessPlan {
   readonly env: Readonly<Record<string, string>>
 }
 
+/** How a process ended: by itself with a code, or by a signal. */
+export interface Ending {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+}
+
 /** A process that runs until it is stopped. */
 export interface RunningProcess extends AsyncDisposable {
   readonly name: string
-  /** Settles when the process has ended, whatever the reason. */
-  readonly ended: Promise<void>
+  /** Settles when the process has ended. */
+  readonly ended: Promise<Ending>
 }
 
 /** Starts a process that stays; what it prints goes to `<logFolder>/<name>.log`. */
@@ -30,7 +36,7 @@ export function startProcess(plan: ProcessPlan, logFolder: string): RunningProce
   const log = openSync(logFileOf(plan, logFolder), 'w', 0o600)
   const child = spawnNode(plan, ['ignore', log, log, 'ipc'])
   closeSync(log)
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ended = once(child, 'exit').then(([code, signal]): Ending => ({ code, signal }))
   return {
     name: plan.name,
     ended,
@@ -75,13 +81,15 @@ export function logFileOf({ name }: { name: string }, logFolder: string): string
   return join(logFolder, `${name}.log`)
 }
 
-/** The line of a log in which a program says why it gave up, shortened. */
+/** What a program said when it gave up: from the last line that names an error, shortened. */
 export function reasonIn(logFile: string): string {
   const lines = readFileSync(logFile, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
-  const reason = lines.findLast((line) => /error|cannot|missing/i.test(line)) ?? lines.at(-1)
-  return (reason ?? 'it printed nothing').trim().slice(0, 300)
+  const at = lines.findLastIndex((line) => /error|cannot|missing/i.test(line))
+  const first = lines[at]?.trim() ?? 'it did not say why'
+  const reason = first.endsWith(':') ? lines.slice(at).map((line) => line.trim()) : [first]
+  return reason.join(' ').slice(0, 400)
 }
 
 function spawnNode(

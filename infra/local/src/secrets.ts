@@ -27,13 +27,22 @@ export const clientIds = {
   reports: 'report-system',
 } as const
 
+/** Whether an earlier start made secrets in this folder. */
+export function hasSecrets(dataFolder: string): boolean {
+  return existsSync(fileIn(dataFolder))
+}
+
 /** Reads the secrets, or makes them at the first start. */
 export function loadSecrets(dataFolder: string): LocalSecrets {
-  const file = join(dataFolder, 'secrets.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+  const file = fileIn(dataFolder)
+  if (hasSecrets(dataFolder)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
   const secrets = makeSecrets()
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: 'wx' })
   return secrets
+}
+
+function fileIn(dataFolder: string): string {
+  return join(dataFolder, 'secrets.json')
 }
 
 function makeSecrets(): LocalSecrets {

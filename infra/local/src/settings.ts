@@ -1,4 +1,10 @@
-import { readSettings, type SettingsOf, setting } from '@gwirio/service-kit'
+import {
+  environmentName,
+  readSettings,
+  SettingsError,
+  type SettingsOf,
+  setting,
+} from '@gwirio/service-kit'
 
 /** Every setting of the local start. The ports are those that programs know (see README). */
 export const localSettings = {
@@ -16,15 +22,35 @@ export const localSettings = {
     default: '.data',
     description: 'Where everything is kept, from the root of the repository',
   }),
-  databaseUrl: setting.text({
+  databaseUrl: setting.url({
     optional: true,
+    secret: true,
+    protocols: ['postgres', 'postgresql'],
     description: "An administrator's URL of another PostgreSQL to use instead of its own",
   }),
 } as const
 
 export type LocalSettings = SettingsOf<typeof localSettings>
 
-/** Reads the settings of the local start. */
+/**
+ * Reads the settings of the local start.
+ *
+ * @throws {SettingsError} naming every problem at once, a port given twice too
+ */
 export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
-  return readSettings(localSettings, env)
+  const settings = readSettings(localSettings, env)
+  const byPort = Map.groupBy(portsOf(settings), ({ port }) => port)
+  const problems = [...byPort].flatMap(([port, same]) => {
+    const names = same.map(({ name }) => name).join(' and ')
+    return same.length > 1 ? [`${names} are both ${port}: give each a port of its own.`] : []
+  })
+  if (problems.length > 0) throw new SettingsError(problems)
+  return settings
+}
+
+/** Every port of the local start with the name of its setting. */
+export function portsOf(settings: LocalSettings): Array<{ name: string; port: number }> {
+  return Object.entries(settings).flatMap(([property, value]) =>
+    typeof value === 'number' ? [{ name: environmentName(property), port: value }] : [],
+  )
 }

@@ -3,9 +3,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrateAudit } from '@gwirio/audit'
 import { prepareRoles } from '@gwirio/database'
-import { removePostgres, startPostgres } from '@gwirio/testing'
+import { removePostgres, startPostgres } from '@gwirio/testing/postgres'
 import { checkMachine } from './checks.ts'
 import { LocalError } from './local-error.ts'
+import { checkOtherDatabase } from './other-database.ts'
 import {
   type LocalWorld,
   planAccounts,
@@ -16,6 +17,7 @@ import {
   type ServicePlan,
 } from './plans.ts'
 import {
+  type Ending,
   logFileOf,
   type ProcessPlan,
   type RunningProcess,
@@ -57,8 +59,10 @@ export async function startEverything(options: StartOptions): Promise<RunningSys
   await using stack = new AsyncDisposableStack()
 
   tell('PostgreSQL')
+  const adminUrl = settings.databaseUrl
+    ? await checkOtherDatabase(settings.databaseUrl, dataFolder)
+    : await startOwnPostgres(settings, dataFolder, stack)
   const secrets = loadSecrets(dataFolder)
-  const adminUrl = settings.databaseUrl ?? (await startOwnPostgres(settings, dataFolder, stack))
   const world: LocalWorld = { settings, secrets, dataFolder, adminUrl }
   const run = (plan: ProcessPlan, input = '') => runToEnd(plan, { logFolder, input, signal })
 
@@ -74,7 +78,7 @@ export async function startEverything(options: StartOptions): Promise<RunningSys
   await migrateAudit({ adminUrl })
   await Promise.all(planMigrations(world).map((plan) => run(plan)))
 
-  tell('services; at the first start accounts and a small made-up world too')
+  tell(hasLoadedWorld(dataFolder) ? 'services' : 'services, accounts, a small made-up world')
   const accounts = planAccounts(world)
   await Promise.all([
     run(accounts.plan, accounts.input),
@@ -84,7 +88,7 @@ export async function startEverything(options: StartOptions): Promise<RunningSys
   ])
 
   const broken = Promise.race(
-    running.map((child) => child.ended.then(() => explainEnd(child, logFolder))),
+    running.map(async (child) => explainEnd(child, await child.ended, logFolder)),
   )
   const started = stack.move()
   return { world, broken, [Symbol.asyncDispose]: () => started.disposeAsync() }
@@ -116,21 +120,38 @@ async function importOnce(
   world: LocalWorld,
   run: (plan: ProcessPlan) => Promise<void>,
 ): Promise<void> {
-  const mark = join(world.dataFolder, 'made-up-world-loaded')
-  if (existsSync(mark)) return
+  if (hasLoadedWorld(world.dataFolder)) return
   await run(planImport(world))
-  writeFileSync(mark, '')
+  writeFileSync(loadedMark(world.dataFolder), '')
 }
 
-function explainEnd(child: RunningProcess, logFolder: string): LocalError {
+function hasLoadedWorld(dataFolder: string): boolean {
+  return existsSync(loadedMark(dataFolder))
+}
+
+function loadedMark(dataFolder: string): string {
+  return join(dataFolder, 'made-up-world-loaded')
+}
+
+function explainEnd(child: RunningProcess, ending: Ending, logFolder: string): LocalError {
   const log = logFileOf(child, logFolder)
+  const reason = ending.signal ? `it was killed (${ending.signal}).` : reasonIn(log)
   return new LocalError(
-    `${child.name} ended: ${reasonIn(log)} (all of it: ${log}). Start again with npm start.`,
+    `${child.name} ended: ${reason} What it printed is in ${log}. Start again with npm start.`,
   )
 }
 
-/** Deletes everything that an earlier start stored. */
-export async function beginAnew(dataFolder: string): Promise<void> {
+/**
+ * Deletes everything that an earlier start stored.
+ *
+ * @throws {LocalError} with another database, which is not ours to delete, and which nothing opens without its secrets
+ */
+export async function beginAnew(settings: LocalSettings, dataFolder: string): Promise<void> {
+  if (settings.databaseUrl) {
+    throw new LocalError(
+      'With DATABASE_URL nothing is deleted: give an empty database and another DATA_FOLDER to begin anew.',
+    )
+  }
   await removePostgres(join(dataFolder, 'postgres'))
   await rm(dataFolder, { recursive: true, force: true })
 }

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { findFreePort } from '@gwirio/testing'
 import { expect, it, vi } from 'vitest'
-import { findFreePort } from './start.ts'
 
 it('has after a kill -9 everything that it answered for', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'gwirio-killed-'))

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import { loadDkimKey, type MailProvider, startMailProvider } from '@gwirio/testing'
+import { findFreePort, loadDkimKey, type MailProvider, startMailProvider } from '@gwirio/testing'
 import { readConfig } from '../config.ts'
 import { startWorld, type World } from '../world.ts'
 
@@ -43,14 +41,4 @@ export async function sendText(world: World, to: string, body: string): Promise<
 
 function isDelivered(text: { status: string }): boolean {
   return text.status === 'delivered' || text.status === 'undelivered'
-}
-
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }
