@@ -1,10 +1,9 @@
 // Keeps the page of a verification up to date: each change in the stream is a sign to fetch the page again.
 import { initAll } from './govuk.js'
 
-const live = document.querySelector('[data-live]')
-const path = live.dataset.live
+const path = document.querySelector('[data-live]').dataset.live
 const retryMilliseconds = 3000
-let seen = Number(live.dataset.last)
+let seen = lastOf(document)
 let isFetching = false
 let isStale = false
 
@@ -43,9 +42,14 @@ async function fetchPage() {
   if (response.status === 401) location.reload()
   if (!response.ok) return false
   const fetched = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const part of live.querySelectorAll('[data-part]')) replace(part, fetched)
-  seen = Math.max(seen, Number(fetched.querySelector('[data-live]').dataset.last))
+  for (const part of document.querySelectorAll('[data-part]')) replace(part, fetched)
+  seen = Math.max(seen, lastOf(fetched))
   return true
+}
+
+/** The number of the last change that a page shows. */
+function lastOf(page) {
+  return Number(page.querySelector('[data-last]').dataset.last)
 }
 
 /** Touches only what changed, so that a button keeps its focus and a screen reader says only what is new. */

@@ -35,11 +35,14 @@ export function secondsLeft({ config, clock }: Context, staff: SignedInStaff): n
 /**
  * Ends the staff's session and sends to sign in. A form is not sent on: a page says so, and nothing was done. A script of
  * the page gets 401 and opens the page again.
+ *
+ * @param how `by-page` never sends on by itself, where that could go round in circles
  */
 export async function askToSignIn(
   context: Context,
   request: Request,
   response: Response,
+  how: 'at-once' | 'by-page' = 'at-once',
 ): Promise<void> {
   if (request.session.staff) {
     delete request.session.staff
@@ -51,7 +54,7 @@ export async function askToSignIn(
     return
   }
   request.session.returnTo = pageOf(request)
-  if (request.method === 'GET') return goTo(request, response, '/sign-in')
+  if (request.method === 'GET' && how === 'at-once') return goTo(request, response, '/sign-in')
   sendPage(context, request, response, {
     template: 'sign-in/ended.njk',
     status: 401,

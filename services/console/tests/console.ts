@@ -1,5 +1,5 @@
 import { createLogger } from '@gwirio/service-kit'
-import { type FixedClock, fixedClock } from '@gwirio/testing'
+import { type FixedClock, findFreePort, fixedClock } from '@gwirio/testing'
 import { readConfig } from '../src/config.ts'
 import { startService } from '../src/service.ts'
 import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
@@ -26,7 +26,8 @@ export async function startConsole(options: {
   const emailVerification = starting.use(
     await serveWorld({ service: 'email-verification', world: verifications, issuer, clock }),
   )
-  const port = await freePort()
+  // The redirect URL names the port, so it has to be known before the start
+  const port = await findFreePort()
   const env = {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -79,15 +80,4 @@ export async function signIn(
   const home = await browser.open('/')
   if (!home.body.querySelector('form[action="/find"]')) throw new Error(`Not in: ${textOf(home)}`)
   return Object.assign(browser, { home })
-}
-
-/** The redirect URL names the port, so it has to be known before the start. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }

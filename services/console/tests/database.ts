@@ -4,7 +4,7 @@ import { schema } from '../src/store/schema.ts'
 import { startConsole } from './console.ts'
 
 /** A database of its own with the console's schema. */
-function createDatabase() {
+export function createDatabase() {
   return createTestDatabase({
     template: 'console',
     prepare: async (adminUrl) => {

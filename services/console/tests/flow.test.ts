@@ -158,8 +158,8 @@ describe('the call', () => {
     })
     expect(page.status).toBe(400)
     expect(errorsOf(page)).toEqual([
-      'Enter what the caller said, or “does not know”: Date of birth',
-      'Enter what the caller said, or “does not know”: Place of birth',
+      'Date of birth: enter what the caller said, or “does not know”',
+      'Place of birth: enter what the caller said, or “does not know”',
     ])
     expect(page.html).not.toContain('NP20')
   })
@@ -239,7 +239,7 @@ describe('the address', () => {
     const page = await steps.giveAddress(form, { phoneIsPrivate: '', address: '' })
     expect(page.status).toBe(400)
     expect(errorsOf(page)).toEqual([
-      'Choose yes if the phone is private, or no',
+      'Choose whether the phone is private',
       'Enter the e-mail address',
     ])
     const links = page.body.querySelectorAll('.govuk-error-summary a')

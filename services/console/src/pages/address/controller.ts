@@ -69,7 +69,7 @@ async function start(
 /** The ids of the page, if this person passed that identity check in this session. */
 function passedCall(request: Request): CallIds | null {
   const ids = pathIds(request, 'caseId', 'partyId', 'identityCheckId')
-  return ids && openCall(request, ids)?.passed ? ids : null
+  return ids && openCall(request, ids)?.outcome === 'passed' ? ids : null
 }
 
 /** Shows the form with what was typed; false when there is no such party any more. */

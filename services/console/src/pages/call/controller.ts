@@ -26,8 +26,9 @@ export function showQuestions(context: Context): RequestHandler {
     const ids = pathIds(request, 'caseId', 'partyId', 'identityCheckId')
     if (!ids) return next()
     const call = openCall(request, ids)
-    if (call?.passed) return goTo(request, response, `${callPath(ids)}/address`)
-    if (!(await send(context, request, response, { ids, shown: call ? { call } : 'lost' }))) next()
+    const shown = call ? (call.outcome ?? { call }) : 'lost'
+    if (shown === 'passed') return goTo(request, response, `${callPath(ids)}/address`)
+    if (!(await send(context, request, response, { ids, shown }))) next()
   }
 }
 
@@ -38,7 +39,7 @@ export function checkAnswers(context: Context): RequestHandler {
     if (!ids) return next()
     const call = openCall(request, ids)
     const shown = call ? await check(context, request, { ids, call }) : 'lost'
-    if (shown === 'passed') return goTo(request, response, `${callPath(ids)}/address`)
+    if (shown === 'answered') return goTo(request, response, callPath(ids))
     if (!(await send(context, request, response, { ids, shown }))) next()
   }
 }
@@ -47,7 +48,8 @@ async function check(
   context: Context,
   request: Request,
   { ids, call }: { ids: CallIds; call: OpenCall },
-): Promise<'passed' | Outcome | Questions> {
+): Promise<'answered' | Outcome | Questions> {
+  if (call.outcome) return 'answered'
   const { call: words, questions, problems } = wordsIn(languageOf(request))
   const { answers, missing } = readAnswers(request.body as Record<string, unknown>, call)
   if (missing.length > 0) {
@@ -66,11 +68,10 @@ async function check(
     if (!mayPass) return checked.refused
     return { call, errors: [{ field: null, text: problems[checked.refused] }] }
   }
-  if (checked.outcome === 'passed') {
-    rememberCall(request, ids.identityCheckId, { ...call, passed: true })
-    return 'passed'
-  }
-  return checked.locked ? 'locked' : 'not-passed'
+  const { outcome, locked } = checked
+  const ended = outcome === 'not-passed' && locked ? 'locked' : outcome
+  rememberCall(request, ids.identityCheckId, { ...call, outcome: ended })
+  return 'answered'
 }
 
 /** Shows the questions or how it ended; false when there is no such party. */

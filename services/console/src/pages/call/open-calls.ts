@@ -5,7 +5,8 @@ import type { Request } from 'express'
 export interface OpenCall {
   readonly partyId: string
   readonly questions: ReadonlyArray<{ readonly questionId: string; readonly kind: QuestionKind }>
-  readonly passed: boolean
+  /** How the check ended; nothing about which answer. */
+  readonly outcome?: 'passed' | 'not-passed' | 'locked'
   /** What to speak; known once the questions were shown. */
   readonly language?: Language
   /** The verification that this call led to. */

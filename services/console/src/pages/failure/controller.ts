@@ -28,17 +28,16 @@ export function showNotFound(context: Context): RequestHandler {
 export function answerFailure(context: Context): ErrorRequestHandler {
   return async (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    if (isSignedOut(error)) return askToSignIn(context, request, response)
+    if (error instanceof SignedOutError) return askToSignIn(context, request, response)
+    // A token that sign-in gives and a service refuses: signing in at once would end here again.
+    if (error instanceof ServiceError && error.status === 401)
+      return askToSignIn(context, request, response, 'by-page')
     const failure = explain(error)
     if (statuses[failure] >= 500) {
       context.log.error({ requestId: requestIdOf(response), err: error }, 'page failed')
     }
     send(context, request, response, failure)
   }
-}
-
-function isSignedOut(error: unknown): boolean {
-  return error instanceof SignedOutError || (error instanceof ServiceError && error.status === 401)
 }
 
 function explain(error: unknown): Failure {

@@ -28,7 +28,7 @@ export function startCall(context: Context): RequestHandler {
       return
     }
     const { identityCheckId, questions } = check
-    rememberCall(request, identityCheckId, { partyId: ids.partyId, questions, passed: false })
+    rememberCall(request, identityCheckId, { partyId: ids.partyId, questions })
     await goTo(request, response, callPath({ ...ids, identityCheckId }))
   }
 }

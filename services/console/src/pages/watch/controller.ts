@@ -9,6 +9,7 @@ import {
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
+import { formatTime } from '../../format-time.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
@@ -17,6 +18,7 @@ import { explainReason } from '../../words/explain-reason.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
 import { callOfVerification } from '../call/open-calls.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
+import { factsOf } from './facts.ts'
 import { cancelForm } from './form.ts'
 
 type Params = { caseId: string; verificationId: string }
@@ -73,7 +75,8 @@ async function send(
     params,
   })
   if (isRefusal(verification)) return false
-  const words = wordsIn(languageOf(request))
+  const language = languageOf(request)
+  const words = wordsIn(language)
   const call = callOfVerification(request, params.verificationId)
   sendPage(context, request, response, {
     template: 'watch/page.njk',
@@ -83,6 +86,7 @@ async function send(
       verification,
       path: pathOf(params),
       isOpen: verification.state === 'awaiting-reply',
+      facts: factsOf(verification, words, (instant) => formatTime(instant, language)),
       spoken: spokenLanguages(call?.language ?? null),
       newestFirst: verification.changes.toReversed(),
       explain: (reason: string | null) => explainReason(words, reason),

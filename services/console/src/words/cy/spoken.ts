@@ -17,9 +17,9 @@ export const spoken: ConsoleWords['spoken'] = {
   },
   notPassed:
     'Mae’n ddrwg gen i, doedd dim modd i mi gadarnhau â phwy rwy’n siarad, felly alla i ddim mynd ymlaen heddiw. Cysylltwch â’r swyddfa ardal, os gwelwch yn dda.',
-  phone:
-    'Ai chi’n unig sy’n defnyddio’r ffôn hwn, neu a oes rhywun arall yn darllen y negeseuon testun?',
-  mailbox: 'A all rhywun arall ddarllen y blwch e-bost yr hoffech i ni ysgrifennu ato?',
+  phone: 'Ai chi yw’r unig un sy’n darllen y negeseuon testun ar y ffôn hwn?',
+  mailbox:
+    'Ai chi yw’r unig un sy’n gallu darllen eich negeseuon e-bost? Does neb arall yn gwybod y cyfrinair, nac â’r blwch ar agor ar ffôn neu gyfrifiadur arall?',
   address:
     'Pa gyfeiriad e-bost yr hoffech i ni ei ddefnyddio? Sillafwch ef i mi, os gwelwch yn dda.',
   reply:

@@ -18,8 +18,9 @@ export const spoken = {
   } satisfies Record<QuestionKind, string>,
   notPassed:
     'I am sorry, I was not able to confirm who I am speaking to, so I cannot go on today. Please contact the area office.',
-  phone: 'Is this phone yours alone, or does anybody else read its texts?',
-  mailbox: 'Can anybody else read the mailbox that you would like us to write to?',
+  phone: 'Are you the only person who reads the texts on this phone?',
+  mailbox:
+    'Are you the only person who can read your e-mails? Does nobody else know the password, or have them open on another phone or computer?',
   address: 'Which e-mail address would you like us to use? Please spell it for me.',
   reply:
     'I have sent you an e-mail, and a text with a code. Please answer the e-mail from that address and write the code in it.',
