@@ -1,7 +1,13 @@
 import { migrateAudit } from '@gwirio/audit'
 import { migrateSchema, prepareRoles } from '@gwirio/database'
 import { createLogger } from '@gwirio/service-kit'
-import { createTestDatabase, type FixedClock, fixedClock, testRolePassword } from '@gwirio/testing'
+import {
+  createTestDatabase,
+  type FixedClock,
+  findFreePort,
+  fixedClock,
+  testRolePassword,
+} from '@gwirio/testing'
 import { applyAccounts } from '../src/accounts/apply.ts'
 import { openKeeper } from '../src/accounts/keeper.ts'
 import { readConfig } from '../src/config.ts'
@@ -67,6 +73,7 @@ export async function startTestService(
   const database = stack.use(
     await createTestDatabase({ template: 'sign_in', prepare: prepareSchemas }),
   )
+  // The issuer names its port, so it has to be known before the start
   const port = await findFreePort()
   const env = {
     PORT: String(port),
@@ -97,15 +104,4 @@ export async function startTestService(
     keepAccounts,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   }
-}
-
-/** The issuer names its port, so it has to be known before the start. */
-async function findFreePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((listening) => server.once('listening', listening))
-  const address = server.address()
-  await new Promise((closed) => server.close(closed))
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return address.port
 }

@@ -1,6 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { migrateAudit } from '@gwirio/audit'
 import { callOperation, checkCode, issueCode, type Scope, stopCodes } from '@gwirio/contracts'
 import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
@@ -8,6 +6,7 @@ import { createLogger, listen } from '@gwirio/service-kit'
 import { startTestIssuer } from '@gwirio/service-kit/testing'
 import {
   createTestDatabase,
+  findFreePort,
   fixedClock,
   startTwilio,
   type TestDatabase,
@@ -192,13 +191,4 @@ export function readCode({ twilio }: Pick<SmsCode, 'twilio'>): string {
 /** Another code than the right one, a different one for each `step`. */
 export function wrongCode(code: string, step = 1): string {
   return String((Number(code) + step) % 1_000_000).padStart(6, '0')
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A port of 127.0.0.1 that was free a moment ago. */
+/** A TCP port of 127.0.0.1 that was free a moment ago, for what must be named before it starts. */
 export async function findFreePort(): Promise<number> {
   return await listenOnce(0)
 }
