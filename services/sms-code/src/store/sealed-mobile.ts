@@ -1,5 +1,5 @@
 import type { FieldCipher } from '@gwirio/database'
-import type { TextKey } from './store/tables.ts'
+import type { TextKey } from './tables.ts'
 
 /** @param mobile in E.164 */
 export function sealMobile(cipher: FieldCipher, key: TextKey, mobile: string): Buffer {
