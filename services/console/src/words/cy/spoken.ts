@@ -19,7 +19,7 @@ export const spoken: ConsoleWords['spoken'] = {
     'Mae’n ddrwg gen i, doedd dim modd i mi gadarnhau â phwy rwy’n siarad, felly alla i ddim mynd ymlaen heddiw. Cysylltwch â’r swyddfa ardal, os gwelwch yn dda.',
   phone: 'Ai chi yw’r unig un sy’n darllen y negeseuon testun ar y ffôn hwn?',
   mailbox:
-    'Ai chi yw’r unig un sy’n gallu darllen eich negeseuon e-bost? Does neb arall yn gwybod y cyfrinair, nac â’r blwch ar agor ar ffôn neu gyfrifiadur arall?',
+    'Ai chi yw’r unig un sy’n gallu darllen eich negeseuon e-bost ac sy’n gwybod y cyfrinair, ar bob ffôn a chyfrifiadur lle maent ar agor?',
   address:
     'Pa gyfeiriad e-bost yr hoffech i ni ei ddefnyddio? Sillafwch ef i mi, os gwelwch yn dda.',
   reply:

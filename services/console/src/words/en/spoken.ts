@@ -20,7 +20,7 @@ export const spoken = {
     'I am sorry, I was not able to confirm who I am speaking to, so I cannot go on today. Please contact the area office.',
   phone: 'Are you the only person who reads the texts on this phone?',
   mailbox:
-    'Are you the only person who can read your e-mails? Does nobody else know the password, or have them open on another phone or computer?',
+    'Are you the only person who can read your e-mails and who knows the password, on every phone and computer where they are open?',
   address: 'Which e-mail address would you like us to use? Please spell it for me.',
   reply:
     'I have sent you an e-mail, and a text with a code. Please answer the e-mail from that address and write the code in it.',
