@@ -1,8 +1,6 @@
 /** Languages of the pages, equal in everything. */
 export type PageLanguage = 'cy' | 'en'
 
-export const pageLanguages: readonly PageLanguage[] = ['cy', 'en']
-
 /** Reads what a link or a session says; anything else is no language. */
 export function readPageLanguage(text: unknown): PageLanguage | null {
   return text === 'cy' || text === 'en' ? text : null

@@ -3,23 +3,28 @@ import type { RequestHandler } from 'express'
 /**
  * Headers of pages, over those that every answer of a service has: nothing inline, nothing from elsewhere, no frame.
  *
- * @param options.formTargets other origins that a form may end at by redirects, such as the OpenID provider
+ * @param formTargets other origins that a form may end at by redirects, such as the OpenID provider
  */
+export function headersOfPages(formTargets: readonly string[]): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentPolicy(formTargets),
+    // Forms of our own pages name where they come from; nobody else learns the address of a page.
+    'Referrer-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+  }
+}
+
+/** Sets the headers of pages on every answer; see {@link headersOfPages}. */
 export function pageHeaders(options: { formTargets: readonly string[] }): RequestHandler {
-  const policy = contentPolicy(options.formTargets)
+  const headers = headersOfPages(options.formTargets)
   return (_request, response, next) => {
-    response.set({
-      'Content-Security-Policy': policy,
-      // Forms of our own pages name where they come from; nobody else learns the address of a page.
-      'Referrer-Policy': 'same-origin',
-      'X-Frame-Options': 'DENY',
-    })
+    response.set(headers)
     next()
   }
 }
 
-/** Content Security Policy of a page (CSP 3); browsers apply `form-action` to the redirects of a form too. */
-export function contentPolicy(formTargets: readonly string[]): string {
+/** Content Security Policy (CSP 3); browsers apply `form-action` to the redirects of a form too. */
+function contentPolicy(formTargets: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createAssets, govukFolder, withoutGdsTransport } from './assets.ts'
+import { frameWords, type PageView } from './frame.ts'
 import { preferredLanguage } from './language.ts'
 import { createPages } from './pages.ts'
 
@@ -34,28 +35,58 @@ describe('the language of a first visit', () => {
 
 describe('the layout', () => {
   const render = createPages({ folders: [], assets })
+  const view: PageView = {
+    lang: 'en',
+    title: 'Title',
+    service: 'Service',
+    organisation: 'Organisation',
+    footer: 'Footer',
+    home: '/',
+  }
 
   it('escapes what it is given', () => {
     const hostile = '"><script>alert(1)</script>'
-    const page = render('layout.njk', {
+    const page = render('form-layout.njk', {
       lang: 'en',
       title: hostile,
-      organisation: hostile,
       service: hostile,
-      signedInAs: hostile,
-      csrfToken: hostile,
-      otherLanguage: { href: hostile },
-      layout: {},
+      organisation: hostile,
+      footer: hostile,
+      home: hostile,
+      switchAt: hostile,
+      signedIn: { name: hostile, csrfToken: hostile },
+      errors: [{ field: hostile, text: hostile }],
     })
-    expect(page.match(/&lt;script&gt;/g)).toHaveLength(7)
+    expect(page.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(10)
     expect(page).not.toContain('<script>')
   })
 
+  it.each([
+    ['en', '/find?lang=cy', 'There is a problem', 'Error: Title – Service'],
+    ['cy', '/find?lang=en', 'Mae problem wedi codi', 'Gwall: Title – Service'],
+  ] as const)('frames a page in %s, with the way to the other language', (lang, ...texts) => {
+    const errors = [{ field: 'text', text: 'Too short' }, { text: 'Of no field' }]
+    const page = render('form-layout.njk', { ...view, lang, switchAt: '/find', errors })
+    expect(page).toContain(`<html lang="${lang}"`)
+    for (const text of texts) expect(page).toContain(text)
+    expect(page).toContain('<a href="#text">Too short</a>')
+  })
+
+  it('says nothing of errors, languages or people where there are none', () => {
+    const page = render('form-layout.njk', view)
+    expect(page).toContain('<title>Title – Service</title>')
+    expect(page).not.toMatch(/govuk-error|lang=cy|sign-out/)
+  })
+
   it('names every style sheet and script by what is in it, and holds none itself', () => {
-    const page = render('layout.njk', { lang: 'cy', layout: {} })
+    const page = render('layout.njk', { ...view, styles: ['own.css'] })
     const files = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file)
-    const names = ['govuk.css', 'gwirio.css', 'icon.svg', 'start.js']
+    const names = ['govuk.css', 'gwirio.css', 'own.css', 'icon.svg', 'start.js']
     expect(new Set(files)).toEqual(new Set(names.map((name) => `${assets.path}/${name}`)))
     expect(page).not.toMatch(/<style|style=|\son\w+=|<script>/)
+  })
+
+  it('has the same words in both languages', () => {
+    expect(Object.keys(frameWords.cy)).toEqual(Object.keys(frameWords.en))
   })
 })

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import nunjucks from 'nunjucks'
 import { type Assets, govukFolder } from './assets.ts'
+import { completeView, type PageView } from './frame.ts'
 
 /** Renders one template with what it needs; everything is escaped unless a template says otherwise. */
-export type RenderPage = (template: string, view: Readonly<Record<string, unknown>>) => string
+export type RenderPage = (template: string, view: PageView) => string
 
 /**
- * Makes the renderer: the service's own templates first, then `layout.njk` of this package, then GOV.UK Frontend.
+ * Makes the renderer: the service's own templates first, then `layout.njk` and `form-layout.njk` of this package, then
+ * GOV.UK Frontend.
  *
  * @param options.folders where the service's templates are
  */
@@ -19,5 +21,5 @@ export function createPages(options: { folders: readonly string[]; assets: Asset
     lstripBlocks: true,
   })
   environment.addGlobal('assets', options.assets.path)
-  return (template, view) => environment.render(template, view)
+  return (template, view) => environment.render(template, completeView(view))
 }

@@ -1,4 +1,4 @@
-import type { PageLanguage } from '@gwirio/pages'
+import type { PageError, PageLanguage } from '@gwirio/pages'
 import type { Request, Response } from 'express'
 import type { Context } from './context.ts'
 import { csrfTokenOf } from './csrf.ts'
@@ -7,44 +7,36 @@ import { languageOf } from './language.ts'
 import { pageOf } from './page-path.ts'
 import { type ConsoleWords, wordsIn } from './words/index.ts'
 
-/** One line of the error summary; `field` is the id of the input that it is about. */
-export interface PageError {
-  readonly field: string | null
-  readonly text: string
-}
-
 /** What a page shows beside its words; `errors` also go into the title and the summary. */
-export interface PageView {
+export interface Page {
   readonly template: string
   readonly status?: number
-  /** Never anything personal: titles are kept in the history of the browser. */
   readonly title: (words: ConsoleWords) => string
   readonly view?: Readonly<Record<string, unknown>>
   readonly errors?: readonly PageError[]
 }
 
 /** Renders a page in the person's language and sends it. */
-export function sendPage(
-  context: Context,
-  request: Request,
-  response: Response,
-  page: PageView,
-): void {
+export function sendPage(context: Context, request: Request, response: Response, page: Page): void {
   const lang = languageOf(request)
   const words = wordsIn(lang)
+  const signedIn = describeStaff(request)
   const html = context.render(page.template, {
     ...page.view,
     lang,
-    words,
-    layout: words.layout,
     title: page.title(words),
     service: words.service,
     organisation: context.config.organisationName,
-    otherLanguage: { href: `${pageOf(request)}?lang=${lang === 'en' ? 'cy' : 'en'}` },
-    ...describeStaff(request),
-    ...describeErrors(page.errors ?? []),
-    ...describeTimes(context, lang),
+    footer: words.footer,
+    home: '/',
+    switchAt: pageOf(request),
+    signedIn,
+    csrfToken: signedIn?.csrfToken,
+    styles: ['console.css'],
+    errors: page.errors ?? [],
+    words,
     wordsIn,
+    ...describeTimes(context, lang),
   })
   response
     .status(page.status ?? 200)
@@ -56,15 +48,7 @@ export function sendPage(
 /** Only staff have forms to send; a visitor's request makes no session. */
 function describeStaff(request: Request) {
   const { session } = request as { session?: Request['session'] }
-  return session?.staff ? { signedInAs: session.staff.name, csrfToken: csrfTokenOf(request) } : {}
-}
-
-function describeErrors(errors: readonly PageError[]) {
-  return {
-    hasError: errors.length > 0,
-    errorList: errors.map(({ field, text }) => ({ text, ...(field ? { href: `#${field}` } : {}) })),
-    errorOf: Object.fromEntries(errors.map(({ field, text }) => [field ?? '', { text }])),
-  }
+  return session?.staff && { name: session.staff.name, csrfToken: csrfTokenOf(request) }
 }
 
 function describeTimes({ clock }: Context, lang: PageLanguage) {

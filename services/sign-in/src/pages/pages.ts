@@ -1,7 +1,8 @@
 import {
-  contentPolicy,
   createAssets,
   createPages,
+  headersOfPages,
+  type PageError,
   type PageLanguage,
   preferredLanguage,
   readPageLanguage,
@@ -22,12 +23,6 @@ export interface Page {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-/** One line of the error summary; `field` is the id of the input that it is about. */
-export interface PageError {
-  readonly field?: string
-  readonly text: string
-}
-
 export interface Pages {
   render(page: Page): { html: string; headers: Readonly<Record<string, string>> }
   readonly serveAssets: RequestHandler
@@ -39,28 +34,21 @@ export function createSignInPages({ organisationName }: { organisationName: stri
   const render = createPages({ folders: [import.meta.dirname], assets })
   return {
     serveAssets: assets.serve,
-    render(page) {
-      const { language, errors = [], switchAt } = page
-      const origins = originsOf(page.clientAddresses)
-      const view = {
+    render({ template, language, title, clientAddresses, switchAt, errors = [], details }) {
+      const origins = originsOf(clientAddresses)
+      const html = render(`${template}.njk`, {
+        ...details,
         lang: language,
-        words: words[language],
-        layout: words[language].layout,
-        title: page.title,
+        title,
         service: words[language].service,
         organisation: organisationName,
+        footer: words[language].footer,
         home: origins[0] ?? '#main-content',
-        otherLanguage: switchAt && otherLanguage(language, switchAt),
-        hasError: errors.length > 0,
-        errorList: errors.map(({ field, text }) => ({ text, ...(field && { href: `#${field}` }) })),
-        errorOf: Object.fromEntries(errors.map(({ field = '', text }) => [field, { text }])),
-        ...page.details,
-      }
-      const headers = {
-        'Content-Security-Policy': contentPolicy(origins),
-        'Referrer-Policy': 'same-origin',
-      }
-      return { html: render(`${page.template}.njk`, view), headers }
+        switchAt,
+        errors,
+        words: words[language],
+      })
+      return { html, headers: headersOfPages(origins) }
     },
   }
 }
@@ -90,10 +78,4 @@ function originsOf(addresses: readonly unknown[]): string[] {
   return addresses
     .map((address) => (typeof address === 'string' ? URL.parse(address)?.origin : undefined))
     .filter((origin): origin is string => origin !== undefined && origin !== 'null')
-}
-
-function otherLanguage(language: PageLanguage, path: string) {
-  return language === 'en'
-    ? { lang: 'cy', name: 'Cymraeg', href: `${path}?lang=cy` }
-    : { lang: 'en', name: 'English', href: `${path}?lang=en` }
 }

@@ -2,14 +2,7 @@ import type { PageLanguage } from '@gwirio/pages'
 
 const en = {
   service: 'Gwirio',
-  layout: {
-    skip: 'Skip to main content',
-    menu: 'Language',
-    language: 'Language',
-    error: 'Error',
-    footer: 'For staff only. Every sign-in is recorded.',
-  },
-  problem: 'There is a problem',
+  footer: 'For staff only. Every sign-in is recorded.',
   signIn: 'Sign in',
   username: 'Username',
   password: 'Password',
@@ -45,14 +38,7 @@ export type Words = Readonly<typeof en>
 
 const cy: Words = {
   service: 'Gwirio',
-  layout: {
-    skip: 'Neidio i’r prif gynnwys',
-    menu: 'Iaith',
-    language: 'Iaith',
-    error: 'Gwall',
-    footer: 'I staff yn unig. Mae pob mewngofnodiad yn cael ei gofnodi.',
-  },
-  problem: 'Mae yna broblem',
+  footer: 'I staff yn unig. Mae pob mewngofnodiad yn cael ei gofnodi.',
   signIn: 'Mewngofnodi',
   username: 'Enw defnyddiwr',
   password: 'Cyfrinair',

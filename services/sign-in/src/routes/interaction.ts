@@ -1,8 +1,8 @@
-import { type PageLanguage, readPageLanguage } from '@gwirio/pages'
+import { type PageError, type PageLanguage, readPageLanguage } from '@gwirio/pages'
 import type { Request, Response } from 'express'
 import { errors, type Provider } from 'oidc-provider'
 import type { Context } from '../context.ts'
-import { chooseLanguage, type Page, type PageError, type Pages, wordsOf } from '../pages/pages.ts'
+import { chooseLanguage, type Page, type Pages, wordsOf } from '../pages/pages.ts'
 import { readCookie } from './cookies.ts'
 
 /** What the routes of a sign-in share. */

@@ -1,4 +1,4 @@
-import type { PageError } from '../../send-page.ts'
+import type { PageError } from '@gwirio/pages'
 import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
 
 /** What staff typed, as they typed it. */

@@ -2,13 +2,8 @@ import type { ConsoleWords } from '../en/index.ts'
 
 export const pages = {
   service: 'Gwirio cyfeiriad',
-  layout: {
-    skip: 'Neidio i’r prif gynnwys',
-    language: 'Iaith',
-    error: 'Gwall',
-    signOut: 'Allgofnodi',
-    footer: 'I staff yn unig. Cofnodir bob tro yr edrychir ar barti.',
-    problemTitle: 'Mae problem wedi codi',
+  footer: 'I staff yn unig. Cofnodir bob tro yr edrychir ar barti.',
+  common: {
     warning: 'Rhybudd',
     caseAndParty: 'Achos {case}, parti {party}',
     say: 'Dywedwch',

@@ -1,13 +1,8 @@
 /** What stands on the pages up to the moment when the e-mail and the code are sent. */
 export const pages = {
   service: 'Verify an address',
-  layout: {
-    skip: 'Skip to main content',
-    language: 'Language',
-    error: 'Error',
-    signOut: 'Sign out',
-    footer: 'For staff only. Every view of a party is recorded.',
-    problemTitle: 'There is a problem',
+  footer: 'For staff only. Every view of a party is recorded.',
+  common: {
     warning: 'Warning',
     caseAndParty: 'Case {case}, party {party}',
     say: 'Say',
