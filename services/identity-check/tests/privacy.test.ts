@@ -56,13 +56,13 @@ const personal = [sian, daniel]
     'sian',
     'obrien',
     'daniel',
-    '900123',
-    '900124',
+    '7700900123',
+    '7700900124',
     'np209za',
     'mererid',
     'probert',
     'newport',
-    '1901',
+    'january 1901',
   )
 const forms = personal.flatMap((value) => [
   value,
