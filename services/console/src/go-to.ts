@@ -1,11 +1,9 @@
-import type { Request, Response } from 'express'
-import { saveSession } from './session.ts'
+import type { Response } from 'express'
 
 /**
- * Goes on to another page once the session is stored. By itself express-session sends the headers of an answer first, and
- * a browser can be at the next page before what it needs is there.
+ * Goes on to another page once the session is stored. An answer without a body leaves after that; the body that
+ * `response.redirect` writes would let the headers leave before, and the browser would be at the next page too early.
  */
-export async function goTo(request: Request, response: Response, url: string): Promise<void> {
-  await saveSession(request)
-  response.redirect(303, url)
+export function goTo(response: Response, url: string): void {
+  response.status(303).location(url).end()
 }

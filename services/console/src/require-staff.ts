@@ -54,7 +54,7 @@ export async function askToSignIn(
     return
   }
   request.session.returnTo = pageOf(request)
-  if (request.method === 'GET' && how === 'at-once') return goTo(request, response, '/sign-in')
+  if (request.method === 'GET' && how === 'at-once') return goTo(response, '/sign-in')
   sendPage(context, request, response, {
     template: 'sign-in/ended.njk',
     status: 401,

@@ -34,7 +34,7 @@ export function sendPromptAndCode(context: Context): RequestHandler {
     const form = readAddressForm(request.body as Record<string, unknown>)
     const errors = findProblems(form, wordsIn(languageOf(request)))
     const started = errors.length > 0 ? { errors } : await start(context, request, { ids, form })
-    if ('path' in started) return goTo(request, response, started.path)
+    if ('path' in started) return goTo(response, started.path)
     if (!(await send(context, request, response, { ids, form, ...started }))) next()
   }
 }

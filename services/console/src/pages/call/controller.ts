@@ -28,7 +28,7 @@ export function showQuestions(context: Context): RequestHandler {
     if (!ids) return next()
     const call = openCall(request, ids)
     const shown = call ? (call.outcome ?? { call }) : 'lost'
-    if (shown === 'passed') return goTo(request, response, `${callPath(ids)}/address`)
+    if (shown === 'passed') return goTo(response, `${callPath(ids)}/address`)
     if (!(await send(context, request, response, { ids, shown }))) next()
   }
 }
@@ -40,7 +40,7 @@ export function checkAnswers(context: Context): RequestHandler {
     if (!ids) return next()
     const call = openCall(request, ids)
     const shown = call ? await check(context, request, { ids, call }) : 'lost'
-    if (shown === 'answered') return goTo(request, response, callPath(ids))
+    if (shown === 'answered') return goTo(response, callPath(ids))
     if (!(await send(context, request, response, { ids, shown }))) next()
   }
 }

@@ -29,7 +29,7 @@ export function takeSearch(context: Context): RequestHandler {
       return send(context, request, response, { text, error, status: 400 })
     }
     rememberSearch(context.cipher, request, text)
-    await goTo(request, response, '/find')
+    goTo(response, '/find')
   }
 }
 
@@ -37,7 +37,7 @@ export function takeSearch(context: Context): RequestHandler {
 export function showFound(context: Context): RequestHandler {
   return async (request, response) => {
     const text = lastSearch(context.cipher, request)
-    if (text === null) return goTo(request, response, '/')
+    if (text === null) return goTo(response, '/')
     const found = await tryAs(context, request, 'identityCheck', findParties, { body: { text } })
     if (!isRefusal(found)) return send(context, request, response, { text, found })
     const error = wordsIn(languageOf(request)).problems[found.refused]

@@ -29,7 +29,7 @@ export function startCall(context: Context): RequestHandler {
     }
     const { identityCheckId, questions } = check
     rememberCall(request, identityCheckId, { partyId: ids.partyId, questions })
-    await goTo(request, response, callPath({ ...ids, identityCheckId }))
+    goTo(response, callPath({ ...ids, identityCheckId }))
   }
 }
 

@@ -18,7 +18,7 @@ export function begin({ signIn }: Context): RequestHandler {
     const { url, attempt } = await signIn.begin(languageOf(request))
     delete request.session.returnTo
     request.session.attempts = [...attempts, { ...attempt, returnTo }].slice(-mostAttempts)
-    await goTo(request, response, url)
+    goTo(response, url)
   }
 }
 
@@ -27,7 +27,7 @@ export function finish(context: Context): RequestHandler {
   return async (request, response) => {
     const attempt = takeAttempt(request)
     // Another tab was quicker, or the person went back in the history.
-    if (!attempt && request.session.staff) return goTo(request, response, '/')
+    if (!attempt && request.session.staff) return goTo(response, '/')
     const callback = new URL(request.originalUrl, context.config.publicUrl)
     const signedIn =
       attempt &&
@@ -37,7 +37,7 @@ export function finish(context: Context): RequestHandler {
       }))
     if (signedIn) {
       await openSession(context, request, signedIn)
-      return goTo(request, response, attempt.returnTo)
+      return goTo(response, attempt.returnTo)
     }
     sendPage(context, request, response, {
       template: 'sign-in/failed.njk',
@@ -82,7 +82,7 @@ export function signOut({ cipher, db, log, signIn }: Context): RequestHandler {
           return null
         })
       : null
-    await goTo(request, response, url ?? '/signed-out')
+    goTo(response, url ?? '/signed-out')
   }
 }
 

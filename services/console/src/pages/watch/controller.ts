@@ -57,7 +57,7 @@ function act(
     const params = pathIds(request, 'caseId', 'verificationId')
     const answer = params && (await run(request, params))
     if (!answer) return next()
-    if (!isRefusal(answer)) return goTo(request, response, pathOf(params))
+    if (!isRefusal(answer)) return goTo(response, pathOf(params))
     if (!(await send(context, request, response, answer.refused))) next()
   }
 }
