@@ -169,6 +169,7 @@ function emailVerificationEnv(world: LocalWorld) {
     SMTP_URL: `smtp://127.0.0.1:${settings.worldSmtpPort}`,
     MAIL_DOMAIN: mailDomain,
     REPLY_DOMAIN: replyDomain,
+    SENDER_NAME: 'Gwirio',
     DKIM_SELECTOR: dkimSelector,
     DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
     DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
