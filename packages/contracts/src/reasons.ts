@@ -56,4 +56,5 @@ export const changeReasons = {
   ended: ['case-ended', 'withdrawn', 'superseded', 'verified-too-long-ago'],
 } as const satisfies Partial<Record<ChangeKind, readonly string[]>>
 
-export type ReasonWord = (typeof changeReasons)[keyof typeof changeReasons][number]
+export type ReasonOf<Kind extends keyof typeof changeReasons> = (typeof changeReasons)[Kind][number]
+export type ReasonWord = ReasonOf<keyof typeof changeReasons>

@@ -1,4 +1,4 @@
-import type { AuthenticationLevel } from '@gwirio/contracts'
+import type { AuthenticationLevel, ReasonOf } from '@gwirio/contracts'
 
 /** Everything that can happen to a verification. */
 export type Command =
@@ -66,12 +66,12 @@ export interface Confirmation {
 }
 
 /** A reply that changes nothing. */
-export function ignore(reason: string): Command {
+export function ignore(reason: ReasonOf<'reply-ignored'>): Command {
   return { kind: 'reply-ignored', reason }
 }
 
 /** A reply that a person looks at. That somebody else wrote it is a doubt about a verified address too. */
-export function hold(reason: string): Command {
+export function hold(reason: ReasonOf<'reply-held'>): Command {
   const kind = reason === 'other-address' ? 'reply-from-another-address' : 'reply-held'
   return { kind, reason }
 }
