@@ -12,8 +12,8 @@ import {
 } from '@gwirio/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsIn } from '../src/words/index.ts'
-import { type Browser, errorsOf, headingOf, type Page, textOf } from './browser.ts'
-import { signIn } from './console.ts'
+import { type Browser, errorsOf, headingOf, openBrowser, type Page, textOf } from './browser.ts'
+import { signIn, startConsole } from './console.ts'
 import { startTestConsole, type TestConsole } from './database.ts'
 import { goodAddress, walk, walkToAddress } from './walk.ts'
 
@@ -156,6 +156,19 @@ describe('a service that is down', () => {
     expect(errorsOf(page)).toEqual([wordsFor('not-ready', 'en')])
     const party = await browser.open(walk(browser, other.parties.add()).path)
     expect([party.status, headingOf(party)]).toEqual([503, 'Part of Gwirio is not available'])
+  })
+})
+
+describe('a database that is down', () => {
+  it.each([
+    ['en', 'Something went wrong'],
+    ['cy', 'Aeth rhywbeth o’i le'],
+  ])('shows a page that says so, in %s', async (language, heading) => {
+    await using other = await startConsole({ databaseUrl: 'postgres://gwirio@127.0.0.1:9/none' })
+    const page = await openBrowser(other.url, { 'accept-language': language }).open('/')
+    expect([page.status, headingOf(page)]).toEqual([500, heading])
+    expect((await fetch(`${other.url}/ready`)).status).toBe(503)
+    expect((await fetch(`${other.url}/health`)).status).toBe(200)
   })
 })
 
