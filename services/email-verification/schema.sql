@@ -24,16 +24,21 @@ table outgoing_mail
   grant delete, insert, select, update to gwirio_email_verification
 table received_mail
   mail_id uuid not null
-  raw bytea not null
-  remote_address text not null
-  helo text not null
-  mail_from bytea not null
+  raw bytea
+  remote_address text
+  helo text
+  mail_from bytea
   recipients bytea not null
   tls text
   received_at timestamp with time zone not null
   processed_at timestamp with time zone
   outcome text
+  way_in text not null
+  digest bytea
   constraint received_mail_pkey PRIMARY KEY (mail_id)
+  constraint received_mail_way_in_check CHECK ((way_in = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'file'::text])))
+  CREATE INDEX received_mail_of_nobody ON email_verification.received_mail USING btree (received_at) WHERE ((outcome = 'unknown'::text) AND (raw IS NOT NULL))
+  CREATE UNIQUE INDEX received_mail_fetched_once ON email_verification.received_mail USING btree (digest) WHERE (digest IS NOT NULL)
   grant delete, insert, select, update to gwirio_email_verification
 table reply
   case_id uuid not null

@@ -32,6 +32,14 @@ export {
 export type { FromProblem } from './message/from.ts'
 export { readReply } from './read/read-reply.ts'
 export type { Bounce, ReadProblem, Reply } from './read/reply.ts'
+export {
+  type MailLog,
+  type SmtpListener,
+  type SmtpListenerOptions,
+  startSmtpListener,
+} from './receive/listener.ts'
+export type { MessageLimits } from './receive/message-checks.ts'
+export type { ReceivedMail, WayIn } from './receive/received-mail.ts'
 export { createReplyToken, messageIdFor, replyAddressFor, tokensIn } from './reply-token.ts'
 export {
   createMailer,
@@ -40,11 +48,3 @@ export {
   type OutgoingMail,
   type SendResult,
 } from './send/mailer.ts'
-export {
-  type MailLog,
-  type SmtpListener,
-  type SmtpListenerOptions,
-  startSmtpListener,
-} from './smtp/listener.ts'
-export type { MessageLimits } from './smtp/message-checks.ts'
-export type { ReceivedMail } from './smtp/received-mail.ts'

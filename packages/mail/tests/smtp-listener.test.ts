@@ -58,6 +58,7 @@ describe('the SMTP listener', () => {
     expect(kept).toEqual([
       {
         raw: Buffer.from(raw),
+        wayIn: 'smtp',
         remoteAddress: '127.0.0.1',
         helo: 'client.example.com',
         mailFrom: 'sian@example.com',

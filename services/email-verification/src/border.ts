@@ -30,8 +30,8 @@ export async function openBorder(
 async function keepMail(context: Context, mail: ReceivedMail): Promise<void> {
   await context.db.transaction().execute(async (tx) => {
     const mailId = newId()
-    await insertReceivedMail(tx, context.vault, mailId, mail)
-    await context.jobs.enqueue(tx, 'read-reply', { mailId })
+    const isNew = await insertReceivedMail(tx, context.vault, mailId, mail)
+    if (isNew) await context.jobs.enqueue(tx, 'read-reply', { mailId })
   })
 }
 

@@ -9,30 +9,38 @@ export interface JournalEntry extends ReceivedMail {
   readonly processedAt: Date | null
 }
 
+/** @returns false when it was fetched before, and nothing was stored */
 export async function insertReceivedMail(
   tx: Transaction<Database>,
   vault: Vault,
   mailId: string,
   mail: ReceivedMail,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const { wayIn, mailFrom } = mail
+  const isFetched = wayIn === 'imap' || wayIn === 'file'
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('receivedMail')
     .values({
       mailId,
+      wayIn,
       // One character for each byte, so that what is opened again is what came
       raw: vault.seal('received_mail.raw', mailId, Buffer.from(mail.raw).toString('latin1')),
+      digest: isFetched ? vault.contentDigest(mail.raw) : null,
       remoteAddress: mail.remoteAddress,
-      helo: mail.helo.slice(0, 255),
-      mailFrom: vault.seal('received_mail.mail_from', mailId, mail.mailFrom),
+      helo: mail.helo?.slice(0, 255) ?? null,
+      mailFrom: mailFrom === null ? null : vault.seal('received_mail.mail_from', mailId, mailFrom),
       recipients: vault.seal('received_mail.recipients', mailId, JSON.stringify(mail.recipients)),
       tls: mail.tls,
       receivedAt: mail.receivedAt,
       processedAt: null,
       outcome: null,
     })
-    .execute()
+    .onConflict((conflict) => conflict.column('digest').where('digest', 'is not', null).doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows) === 1
 }
 
+/** @throws Error when it is not there, or its content was cleared */
 export async function readReceivedMail(
   db: Kysely<Database>,
   vault: Vault,
@@ -43,12 +51,15 @@ export async function readReceivedMail(
     .selectAll()
     .where('mailId', '=', mailId)
     .executeTakeFirstOrThrow()
+  if (!row.raw) throw new Error('The content of a mail was cleared')
+  const { mailFrom } = row
   return {
     mailId,
+    wayIn: row.wayIn,
     raw: Buffer.from(vault.open('received_mail.raw', mailId, row.raw), 'latin1'),
     remoteAddress: row.remoteAddress,
     helo: row.helo,
-    mailFrom: vault.open('received_mail.mail_from', mailId, row.mailFrom),
+    mailFrom: mailFrom && vault.open('received_mail.mail_from', mailId, mailFrom),
     recipients: JSON.parse(
       vault.open('received_mail.recipients', mailId, row.recipients),
     ) as string[],

@@ -4,6 +4,7 @@ import type {
   Language,
   VerificationState,
 } from '@gwirio/contracts'
+import type { WayIn } from '@gwirio/mail'
 import type { Generated } from 'kysely'
 
 /** The schema `email_verification`; `Buffer` columns are sealed, but for digests and indexes. */
@@ -57,10 +58,14 @@ export interface ChangeTable {
 /** The journal of the border: what was answered with 250, before anybody knows whose it is. */
 interface ReceivedMailTable {
   mailId: string
-  raw: Buffer
-  remoteAddress: string
-  helo: string
-  mailFrom: Buffer
+  wayIn: WayIn
+  /** Null once it was cleared, because the mail belongs to nobody. */
+  raw: Buffer | null
+  /** Of what was fetched, so that it is taken once. */
+  digest: Buffer | null
+  remoteAddress: string | null
+  helo: string | null
+  mailFrom: Buffer | null
   recipients: Buffer
   tls: string | null
   receivedAt: Date

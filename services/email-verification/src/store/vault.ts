@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { BlindIndex, FieldCipher } from '@gwirio/database'
 import { comparableAddress, normaliseAddress } from '@gwirio/mail'
 
@@ -10,6 +11,8 @@ export interface Vault {
   comparableIndex(normalised: string): Buffer
   tokenDigest(token: string): Buffer
   messageDigest(messageId: string): Buffer
+  /** Of a whole message, to know it again when it is fetched again. */
+  contentDigest(raw: Uint8Array): Buffer
 }
 
 export function createVault(cipher: FieldCipher, index: BlindIndex): Vault {
@@ -22,6 +25,7 @@ export function createVault(cipher: FieldCipher, index: BlindIndex): Vault {
       index('email_verification.comparable', comparableAddress(normalised)),
     tokenDigest: (token) => index('email_verification.reply_token', token),
     messageDigest: (messageId) => index('email_verification.message_id', messageId),
+    contentDigest: (raw) => index('email_verification.content', hash('sha256', raw)),
   }
 }
 

@@ -151,6 +151,7 @@ async function takeMessage(
     }
     await options.accept({
       raw,
+      wayIn: 'smtp',
       remoteAddress: session.remoteAddress,
       helo: session.hostNameAppearsAs,
       mailFrom: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
