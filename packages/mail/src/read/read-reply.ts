@@ -1,19 +1,14 @@
-import { addressParser, type Email } from 'postal-mime'
+import { addressParser } from 'postal-mime'
 import { normaliseAddress } from '../addresses/parse-address.ts'
 import { readFrom } from '../message/from.ts'
 import { type Header, readHeader, valuesOf } from '../message/header-fields.ts'
 import { tokensIn } from '../reply-token.ts'
 import { isAutomatic } from './automatic.ts'
 import { readBounce } from './bounce.ts'
-import { codesIn } from './codes.ts'
-import { foldText } from './fold-text.ts'
-import { htmlToText } from './html-text.ts'
 import { parseMessage } from './parse-message.ts'
-import { writtenText } from './quoted-text.ts'
-import type { ReadProblem, Reply } from './reply.ts'
+import { readCodes } from './read-codes.ts'
+import type { Reply } from './reply.ts'
 
-const maxTextLength = 100_000
-const maxHtmlLength = 400_000
 const maxReferences = 100
 
 /**
@@ -45,31 +40,6 @@ export async function readReply(raw: Uint8Array): Promise<Reply> {
     subject,
     bounce,
   }
-}
-
-/** The codes of text and HTML, which ought to be the same; those of the subject when there are none. */
-function readCodes(email: Email): {
-  found: string[]
-  disagree: boolean
-  problem: ReadProblem | null
-} {
-  const html = email.html === undefined ? '' : htmlToText(email.html.slice(0, maxHtmlLength))
-  const inText = codesIn(written(email.text ?? ''))
-  const inHtml = codesIn(written(html ?? ''))
-  const inBody = [...new Set([...inText, ...inHtml])]
-  return {
-    found: inBody.length > 0 ? inBody : codesIn((email.subject ?? '').slice(0, 1000)),
-    disagree: inText.length > 0 && inHtml.length > 0 && !isSameSet(inText, inHtml),
-    problem: html === null ? 'too-complex' : null,
-  }
-}
-
-function written(text: string): string {
-  return writtenText(foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength))
-}
-
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((item) => other.includes(item))
 }
 
 function messageIds(header: Header, names: readonly string[]): string[] {
