@@ -11,6 +11,8 @@ describe('parseAddress', () => {
     ['gwen@llŷn.cymru', 'gwen@xn--lln-k2a.cymru'],
     ['gwen@LLŶN.cymru', 'gwen@xn--lln-k2a.cymru'],
     ['gwen@xn--lln-k2a.cymru', 'gwen@xn--lln-k2a.cymru'],
+    ['gwen@lly\u0302n.cymru', 'gwen@xn--lln-k2a.cymru'], // decomposed
+    ['hans@straße.example', 'hans@xn--strae-oqa.example'],
     [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],
   ])('accepts %j', (text, normalised) => {
     expect(parseAddress(text)).toMatchObject({ ok: true, normalised })
@@ -56,6 +58,17 @@ describe('parseAddress', () => {
     ['sian@example。com', 'domain'],
     ['sian@192.0.2.1', 'domain'],
     ['sian@[192.0.2.1]', 'domain'],
+    ['sian@ｅxample.com', 'domain'], // full-width
+    ['sian@𝐞xample.com', 'domain'], // mathematical
+    ['sian@example.\u212Aim', 'domain'], // the kelvin sign
+    ['sian@ﬁle.example', 'domain'], // a ligature
+    ['sian@exam\ufe0fple.com', 'domain'], // a variation selector
+    ['sian@exam\u034fple.com', 'domain'], // a joiner that nobody sees
+    ['sian@example.com\r\n', 'control-characters'],
+    ['\tsian@example.com', 'control-characters'],
+    ['\u00a0sian@example.com', 'non-ascii-local-part'],
+    ['sian@example.com\u00a0', 'domain'],
+    ['\ufeffsian@example.com', 'control-characters'],
     [`${'a'.repeat(65)}@example.com`, 'too-long'],
     [`sian@${'a.'.repeat(130)}com`, 'domain'],
   ])('refuses %j: %s', (text, reason) => {

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url'
+import { domainToASCII, domainToUnicode } from 'node:url'
 
 export type AddressProblem =
   | 'empty'
@@ -31,7 +31,9 @@ const domainLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
  * quoted local part, no address literal. Lengths are those of RFC 5321 §4.5.3.1, in octets.
  */
 export function parseAddress(text: string): AddressReading {
-  const given = text.trim()
+  if (text.length > 1000) return refuse('too-long')
+  // Plain spaces alone: what else `trim` takes away is not there for another parser
+  const given = text.replace(/^ +| +$/g, '')
   if (given === '') return refuse('empty')
   // Also the invisible ones: a mark that nobody sees must not tell two addresses apart
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(given)) return refuse('control-characters')
@@ -45,10 +47,10 @@ export function parseAddress(text: string): AddressReading {
   if (/[^\p{ASCII}]/u.test(local)) return refuse('non-ascii-local-part')
   if (!localPart.test(local)) return refuse('syntax')
 
-  const typed = given.normalize('NFC')
-  const domain = parseDomain(typed.slice(at + 1))
+  const domain = parseDomain(given.slice(at + 1))
   if (!domain) return refuse('domain')
   if (local.length > 64 || local.length + 1 + domain.length > 254) return refuse('too-long')
+  const typed = given.normalize('NFC')
   return { ok: true, typed, local, domain, normalised: `${local.toLowerCase()}@${domain}` }
 }
 
@@ -61,12 +63,24 @@ export function normaliseAddress(text: string): string | null {
 /** The A-label form (RFC 5890 §2.3.2.1) of a domain with at least two labels, or null. */
 export function parseDomain(text: string): string | null {
   // The URL parser behind domainToASCII also reads escapes, literals and other full stops
-  if (!/^[\p{L}\p{M}\p{Nd}.-]+$/u.test(text)) return null
+  if (!/^[\p{L}\p{M}\p{Nd}.-]+$/u.test(text) || isRewritten(text)) return null
   const domain = domainToASCII(text).toLowerCase()
   const labels = domain.split('.')
   const isHostName = labels.length > 1 && labels.every((label) => domainLabel.test(label))
   const isNumeric = /^\d+$/.test(labels.at(-1) ?? '')
   return isHostName && !isNumeric && domain.length <= 253 ? domain : null
+}
+
+/**
+ * Whether a domain is turned into another by the mapping of UTS 46: full-width and mathematical letters
+ * become plain ones, marks that nobody sees go. Two parsers would read two domains.
+ */
+function isRewritten(text: string): boolean {
+  if (/^\p{ASCII}*$/u.test(text)) return false
+  const letters = text.match(/[^\p{ASCII}]/gu) ?? []
+  if (letters.some((letter) => /^\p{ASCII}+$/u.test(letter.normalize('NFKC').toLowerCase())))
+    return true
+  return domainToUnicode(domainToASCII(text)) !== text.normalize('NFC').toLowerCase()
 }
 
 function refuse(reason: AddressProblem): AddressReading {
