@@ -8,7 +8,7 @@ export interface MatchedVerification {
   /** Normalised. */
   readonly preferredAddress: string
   readonly matchedBy: readonly Match[]
-  /** Normalised address that replies come to: some programs put it in Cc when all are answered. */
+  /** Normalised address that replies come to: whatever is in its domain is ours, in To and in Cc. Without it To is not looked at. */
   readonly replyAddress?: string
   /** Whether the area takes a reply that only SPF speaks for. */
   readonly acceptsWeak?: boolean
@@ -18,8 +18,11 @@ export type HoldReason =
   | 'unreadable'
   | 'from-unclear'
   | 'other-address'
+  | 'other-sender'
   | 'other-reply-to'
   | 'has-cc'
+  | 'other-recipient'
+  | 'looks-automatic'
   | 'weak-authentication'
   | 'not-authenticated'
   | 'texts-disagree'
@@ -80,24 +83,35 @@ function decideAuthenticated(
   verification: MatchedVerification,
   { level, from }: { level: 'strong' | 'weak' | 'none'; from: string | null },
 ): ReplyDecision {
-  const { preferredAddress, replyAddress } = verification
   // The From that was authenticated is the From that is compared
   if (level !== 'none' && from !== reply.from) return hold('from-unclear', level)
-  if (reply.from !== preferredAddress) return hold('other-address', level)
-  if (reply.replyTo.some((address) => address !== preferredAddress)) {
-    return hold('other-reply-to', level)
-  }
-  if (reply.cc.some((address) => address !== preferredAddress && address !== replyAddress)) {
-    return hold('has-cc', level)
-  }
+  const other = findOther(reply, verification)
+  if (other) return hold(other, level)
 
   if (level === 'none') return hold('not-authenticated', level)
   if (level === 'weak' && !verification.acceptsWeak) return hold('weak-authentication', level)
 
+  if (reply.looksAutomatic) return hold('looks-automatic', level)
   if (reply.textsDisagree) return hold('texts-disagree', level)
   if (reply.codes.length > maxCandidates) return hold('too-many-codes', level)
   if (reply.codes.length === 0) return { kind: 'no-code', level }
   return { kind: 'check-code', candidates: reply.codes, level }
+}
+
+/** Where the message names somebody besides the person and us: its answer or its code is not theirs alone. */
+function findOther(
+  reply: Reply,
+  { preferredAddress, replyAddress }: MatchedVerification,
+): HoldReason | null {
+  const ourDomain = replyAddress?.slice(replyAddress.lastIndexOf('@'))
+  const isPerson = (address: string) => address === preferredAddress
+  const isKnown = (address: string) =>
+    isPerson(address) || (ourDomain !== undefined && address.endsWith(ourDomain))
+  if (reply.from !== preferredAddress) return 'other-address'
+  if (!reply.sender.every(isPerson)) return 'other-sender'
+  if (!reply.replyTo.every(isPerson)) return 'other-reply-to'
+  if (!reply.cc.every(isKnown)) return 'has-cc'
+  return ourDomain === undefined || reply.to.every(isKnown) ? null : 'other-recipient'
 }
 
 function hold(reason: HoldReason, level: Verdict['level'] | null): ReplyDecision {

@@ -25,6 +25,7 @@ export async function readReply(raw: Uint8Array): Promise<Reply> {
   const codes = readCodes(email)
   return {
     kind: bounce ? 'bounce' : isAutomatic(header, subject) ? 'automatic' : 'reply',
+    looksAutomatic: false,
     from: from.address?.normalised ?? null,
     fromProblem: from.problem,
     problem: problem ?? codes.problem,
@@ -36,6 +37,8 @@ export async function readReply(raw: Uint8Array): Promise<Reply> {
       [...recipients(header), ...references, bounce?.originalMessageId ?? ''].join('\n'),
     ),
     replyTo: mailboxes(header, 'reply-to'),
+    sender: mailboxes(header, 'sender'),
+    to: mailboxes(header, 'to'),
     cc: mailboxes(header, 'cc'),
     subject,
     bounce,

@@ -16,6 +16,8 @@ export interface Reply {
   /** Normalised address of the one mailbox in From; null when `fromProblem` says why. */
   readonly from: string | null
   readonly fromProblem: FromProblem | null
+  /** A person may have written it, and there is a sign of a program all the same. */
+  readonly looksAutomatic: boolean
   readonly problem: ReadProblem | null
   /** Distinct candidates in what the person wrote, in the order of the text. */
   readonly codes: readonly string[]
@@ -28,6 +30,8 @@ export interface Reply {
   readonly tokens: readonly string[]
   /** Normalised where they are addresses, else as they stand, so that they equal nothing. */
   readonly replyTo: readonly string[]
+  readonly sender: readonly string[]
+  readonly to: readonly string[]
   readonly cc: readonly string[]
   readonly subject: string
   readonly bounce: Bounce | null
