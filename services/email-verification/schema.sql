@@ -34,6 +34,7 @@ table received_mail
   processed_at timestamp with time zone
   outcome text
   way_in text not null
+  via_edge boolean not null
   digest bytea
   constraint received_mail_pkey PRIMARY KEY (mail_id)
   constraint received_mail_way_in_check CHECK ((way_in = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'file'::text])))

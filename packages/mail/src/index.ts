@@ -33,12 +33,15 @@ export type { FromProblem } from './message/from.ts'
 export { readReply } from './read/read-reply.ts'
 export type { Bounce, ReadProblem, Reply } from './read/reply.ts'
 export {
-  type MailLog,
-  type SmtpListener,
-  type SmtpListenerOptions,
+  type ListenerOptions,
+  type MailListener,
+  type Place,
+  startLmtpListener,
   startSmtpListener,
 } from './receive/listener.ts'
+export type { MailLog } from './receive/mail-log.ts'
 export type { MessageLimits } from './receive/message-checks.ts'
+export { type Networks, parseNetworks } from './receive/networks.ts'
 export type { ReceivedMail, WayIn } from './receive/received-mail.ts'
 export { createReplyToken, messageIdFor, replyAddressFor, tokensIn } from './reply-token.ts'
 export {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   createMailer,
   type Mailer,
+  type MailListener,
   type OutgoingMail,
   type ReceivedMail,
-  type SmtpListener,
   startSmtpListener,
 } from '../src/index.ts'
 
@@ -29,7 +29,7 @@ const prompt: OutgoingMail = {
   autoSubmitted: 'auto-generated',
 }
 
-let relay: SmtpListener
+let relay: MailListener
 let mailer: Mailer
 let received: ReceivedMail[]
 let isBroken: boolean

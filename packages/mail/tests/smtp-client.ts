@@ -3,8 +3,11 @@ import net from 'node:net'
 import tls from 'node:tls'
 
 /** Speaks SMTP byte for byte, so that a test can break every rule of it. */
-export async function connectSmtp(port: number, localAddress = '127.0.0.1') {
-  let socket = net.connect({ port, host: '127.0.0.1', localAddress })
+export async function connectSmtp(place: number | string, localAddress = '127.0.0.1') {
+  let socket: net.Socket =
+    typeof place === 'string'
+      ? net.connect(place)
+      : net.connect({ port: place, host: '127.0.0.1', localAddress, noDelay: true })
   let buffered = ''
   let wake: () => void = () => undefined
   listen()
@@ -63,3 +66,5 @@ export async function connectSmtp(port: number, localAddress = '127.0.0.1') {
     [Symbol.dispose]: () => socket.destroy(),
   }
 }
+
+export type SmtpClient = Awaited<ReturnType<typeof connectSmtp>>

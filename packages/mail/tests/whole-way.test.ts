@@ -8,12 +8,12 @@ import {
   createResolver,
   decideReply,
   type Mailer,
+  type MailListener,
   messageIdFor,
   type ReceivedMail,
   type ReplyDecision,
   readReply,
   replyAddressFor,
-  type SmtpListener,
   startSmtpListener,
 } from '../src/index.ts'
 import { privateKey } from './signed-mail.ts'
@@ -23,7 +23,7 @@ const token = createReplyToken(randomBytes)
 const replyAddress = replyAddressFor(token, domain)
 const promptId = messageIdFor(token, 1, domain)
 
-let listener: SmtpListener
+let listener: MailListener
 let world: MailWorld
 let mailer: Mailer
 let received: ReceivedMail[] = []

@@ -1,5 +1,5 @@
 import { newId } from '@gwirio/database'
-import { type ReceivedMail, type SmtpListener, startSmtpListener } from '@gwirio/mail'
+import { type MailListener, type ReceivedMail, startSmtpListener } from '@gwirio/mail'
 import { SettingsError } from '@gwirio/service-kit'
 import type { Context } from './context.ts'
 import { insertReceivedMail } from './store/received-mail.ts'
@@ -13,7 +13,7 @@ import { insertReceivedMail } from './store/received-mail.ts'
 export async function openBorder(
   context: Context,
   options: { host: string; port: number; domains: readonly string[] },
-): Promise<SmtpListener> {
+): Promise<MailListener> {
   try {
     return await startSmtpListener({
       ...options,

@@ -34,6 +34,7 @@ describe('the border', () => {
     const kept = await readReceivedMail(world.db.withSchema(schema.schema), vault, mailId)
     expect(kept).toMatchObject({
       wayIn: 'smtp',
+      viaEdge: false,
       remoteAddress: '127.0.0.1',
       helo: 'mx.world.example',
       mailFrom: 'nobody@post.example',

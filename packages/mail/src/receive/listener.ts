@@ -1,22 +1,18 @@
 import { once } from 'node:events'
-import type { AddressInfo, Socket } from 'node:net'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
 import { parseDomain } from '../addresses/parse-address.ts'
-import { findMessageProblem, type MessageLimits } from './message-checks.ts'
-import { keepOpenSockets, type OpenSockets } from './open-sockets.ts'
+import { boundInFlight } from './in-flight.ts'
+import { listenOnFile } from './listen-on-file.ts'
+import { codeOf, type MailLog } from './mail-log.ts'
+import type { MessageLimits } from './message-checks.ts'
+import type { Networks } from './networks.ts'
 import type { ReceivedMail } from './received-mail.ts'
-import { type Refusal, refuse } from './refusals.ts'
+import { refuse } from './refusals.ts'
+import { keepSessions, type SessionLimits, type Sessions } from './sessions.ts'
+import { type Taking, takeMessage } from './take-message.ts'
 
-/** The part of a logger that the listener needs; pino fits. */
-export interface MailLog {
-  info(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
-
-export interface SmtpListenerOptions {
-  readonly host: string
-  /** 0 takes a free port. */
-  readonly port: number
+export interface ListenerOptions extends Partial<SessionLimits> {
   /** Host name in the greeting. */
   readonly serverName: string
   /** Domains that mail is taken for, A-label form; everything else would be relaying. */
@@ -29,81 +25,99 @@ export interface SmtpListenerOptions {
   readonly clock: { now(): Date }
   readonly log: MailLog
   readonly tls?: { readonly key: string; readonly cert: string } | undefined
+  /** Servers of our own organisation: they may say for which client they bring a message (XFORWARD). */
+  readonly edges?: Networks | undefined
   readonly maxMessageBytes?: number
+  /** Of all messages that come in at the same time. */
+  readonly maxBytesInFlight?: number
   readonly maxRecipients?: number
-  /** Half of them for one address. */
   readonly maxConnections?: number
   readonly idleTimeoutSeconds?: number
-  /** A connection is cut after this, however busy it seems. */
-  readonly maxSessionSeconds?: number
   readonly limits?: Partial<MessageLimits> | undefined
 }
 
-export interface SmtpListener extends AsyncDisposable {
-  readonly host: string
+/** A port (0 takes a free one), or a socket file that this account and its group may use. */
+export type Place = { readonly host: string; readonly port: number } | { readonly file: string }
+
+export interface MailListener extends AsyncDisposable {
+  /** 0 for a socket file. */
   readonly port: number
 }
 
-type Settled = Required<Omit<SmtpListenerOptions, 'tls' | 'limits'>> &
-  Pick<SmtpListenerOptions, 'tls'> & { limits: MessageLimits }
+type Settled = Required<Omit<ListenerOptions, 'tls' | 'edges' | 'limits'>> &
+  Pick<ListenerOptions, 'tls' | 'edges'> & { limits: MessageLimits }
 
 /**
  * Listens for mail (RFC 5321) and hands each message to `accept`. Takes mail for its own domains only,
  * whatever the local part, so that nobody learns which addresses exist; knows neither AUTH nor VRFY.
  * Refusals carry enhanced codes (RFC 3463). Rejects when it cannot listen.
  */
-export async function startSmtpListener(given: SmtpListenerOptions): Promise<SmtpListener> {
+export async function startSmtpListener(
+  given: ListenerOptions & { readonly host: string; readonly port: number },
+): Promise<MailListener> {
+  return await startListener('smtp', given, given)
+}
+
+/**
+ * Listens for mail over LMTP (RFC 2033), which only a server of our own organisation speaks to us: the
+ * address of its client is never that of the sender. Answers once for each recipient, for all alike.
+ */
+export async function startLmtpListener(given: ListenerOptions & Place): Promise<MailListener> {
+  return await startListener('lmtp', given, given)
+}
+
+async function startListener(
+  wayIn: 'smtp' | 'lmtp',
+  given: ListenerOptions,
+  place: Place,
+): Promise<MailListener> {
   const options = withDefaults(given)
   const accepting = new Set<Promise<unknown>>()
-  const sockets = keepOpenSockets({ maxSeconds: options.maxSessionSeconds })
-  const server = createServer(options, accepting, sockets)
+  const server = createServer(wayIn, options, accepting)
   server.on('error', (error) => {
     options.log.info({ code: codeOf(error) }, 'an SMTP connection failed')
   })
-  server.server.on('connection', (socket: Socket) => sockets.watch(socket))
-  server.listen(options.port, options.host)
-  await once(server.server, 'listening')
-
+  if ('file' in place) await listenOnFile(server.server, place.file)
+  else {
+    server.listen(place.port, place.host)
+    await once(server.server, 'listening')
+  }
   return {
-    host: options.host,
-    port: (server.server.address() as AddressInfo).port,
+    port: 'file' in place ? 0 : (server.server.address() as AddressInfo).port,
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((resolve) => server.close(resolve))
       await Promise.allSettled(accepting)
       // The answer to the last accepted message leaves before its connection is ended
-      setImmediate(() => sockets.endAll())
+      setImmediate(() => {
+        for (const { _socket: socket } of server.connections) socket.destroySoon()
+      })
       await closed
     },
   }
 }
 
 function createServer(
+  wayIn: 'smtp' | 'lmtp',
   options: Settled,
   accepting: Set<Promise<unknown>>,
-  sockets: OpenSockets,
 ): SMTPServer {
-  const domains = new Set(options.domains)
+  const isEdge = (address: string) => address === '' || (options.edges?.includes(address) ?? false)
+  const sessions = keepSessions(options, isEdge)
+  const inFlight = boundInFlight(options.maxBytesInFlight)
   // Only what has come whole is waited for: a client can take its time over the rest
   const accept = (mail: ReceivedMail) => {
     const keeping = options.accept(mail).finally(() => accepting.delete(keeping))
     accepting.add(keeping)
     return keeping
   }
-  return new SMTPServer({
+  const server: SMTPServer = new SMTPServer({
+    lmtp: wayIn === 'lmtp',
     name: options.serverName,
     heloResponse: '%s',
     logger: false,
-    disabledCommands: [
-      'AUTH',
-      'VRFY',
-      'HELP',
-      'WIZ',
-      'SHELL',
-      'KILL',
-      'XCLIENT',
-      'XFORWARD',
-      ...(options.tls ? [] : ['STARTTLS']),
-    ],
+    disabledCommands: unknownCommands(options),
+    useXForward: true, // by sessions that `open` lets
+    hideSMTPUTF8: true,
     ...options.tls,
     disableReverseLookup: true,
     size: options.maxMessageBytes,
@@ -112,87 +126,71 @@ function createServer(
     maxCommandLength: 2048,
     socketTimeout: options.idleTimeoutSeconds * 1000,
     onConnect(session, done) {
-      // Nobody alone can keep all others out
-      const isCrowd = sockets.countEarlier(session) >= Math.ceil(options.maxConnections / 2)
-      done(isCrowd ? refuse('too-many-connections') : null)
+      const refusal = sessions.open(server, session)
+      done(refusal && refuse(refusal))
     },
-    onSecure(socket, _session, done) {
-      sockets.upgrade(socket)
+    onClose: (session) => sessions.close(session),
+    ...handleEnvelope(options, sessions),
+    ...handleData({ ...options, wayIn, accept, sessions, inFlight }),
+  })
+  return server
+}
+
+function unknownCommands({ tls }: Settled): string[] {
+  const always = ['AUTH', 'VRFY', 'HELP', 'WIZ', 'SHELL', 'KILL', 'XCLIENT']
+  return tls ? always : [...always, 'STARTTLS']
+}
+
+type Handlers = NonNullable<ConstructorParameters<typeof SMTPServer>[0]>
+
+function handleEnvelope(
+  { domains }: Settled,
+  sessions: Sessions,
+): Pick<Handlers, 'onMailFrom' | 'onRcptTo'> {
+  const ours = new Set(domains)
+  return {
+    onMailFrom(sender, session, done) {
+      const [local = ''] = sender.address.split('@')
+      const asks = sender.args !== false && sender.args['SMTPUTF8'] !== undefined
+      const isInternational = asks || /[^\p{ASCII}]/u.test(local)
+      const refusal = isInternational ? 'non-ascii-sender' : sessions.begin(session)
+      done(refusal && refuse(refusal))
+    },
+    onRcptTo(recipient, session, done) {
+      const domain = parseDomain(recipient.address.slice(recipient.address.lastIndexOf('@') + 1))
+      const isOurs = domain !== null && ours.has(domain)
+      const isPostmaster = recipient.address.toLowerCase() === 'postmaster' // RFC 5321 §4.5.1
+      if (!isOurs && !isPostmaster) return done(refuse('relay'))
+      sessions.addRecipient(session)
       done()
     },
-    onRcptTo(recipient, _session, done) {
-      const domain = parseDomain(recipient.address.slice(recipient.address.lastIndexOf('@') + 1))
-      const isOurs = domain !== null && domains.has(domain)
-      const isPostmaster = recipient.address.toLowerCase() === 'postmaster' // RFC 5321 §4.5.1
-      done(isOurs || isPostmaster ? null : refuse('relay'))
-    },
+  }
+}
+
+function handleData(taking: Taking): Pick<Handlers, 'onData'> {
+  const { wayIn, sessions } = taking
+  return {
     onData(stream, session, done) {
-      void takeMessage(stream, session, { ...options, accept }).then((refusal) => {
-        if (refusal) done(refuse(refusal))
-        else done(null, '2.6.0 message accepted')
+      // Counted here: smtp-server forgets one that was named twice, and its client would wait for an answer (RFC 2033 §4.2)
+      const recipients = wayIn === 'lmtp' ? sessions.recipientsOf(session) : 1
+      void takeMessage(stream, session, taking).then((refusal) => {
+        const answer = refusal ? refuse(refusal) : '2.6.0 message accepted'
+        done(null, Array<Error | string>(recipients).fill(answer))
       })
     },
-  })
-}
-
-/** Reads the message to its end and keeps it; the result is why it was not kept, or null. */
-async function takeMessage(
-  stream: SMTPServerDataStream,
-  session: SMTPServerSession,
-  options: Settled,
-): Promise<Refusal | null> {
-  try {
-    const raw = await readStream(stream, options.maxMessageBytes)
-    if (!raw) return 'too-large'
-    const problem = findMessageProblem(raw, options.limits)
-    if (problem) {
-      options.log.info({ problem }, 'a message was refused')
-      return problem
-    }
-    await options.accept({
-      raw,
-      wayIn: 'smtp',
-      remoteAddress: session.remoteAddress,
-      helo: session.hostNameAppearsAs,
-      mailFrom: session.envelope.mailFrom ? session.envelope.mailFrom.address : '',
-      recipients: session.envelope.rcptTo.map((recipient) => recipient.address),
-      tls: session.tlsOptions ? `${session.tlsOptions.version} ${session.tlsOptions.name}` : null,
-      receivedAt: options.clock.now(),
-    })
-    return null
-  } catch (error) {
-    options.log.error(
-      { code: codeOf(error) },
-      'a message could not be kept; its sender will try again',
-    )
-    return 'our-error'
   }
 }
 
-/** Null when there was more than `maxBytes`; what is beyond that is read and forgotten. */
-async function readStream(stream: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of stream) {
-    size += chunk.length
-    if (size <= maxBytes) chunks.push(chunk)
-    else chunks.length = 0
-  }
-  return size <= maxBytes ? Buffer.concat(chunks) : null
-}
-
-/** Names the kind of an error without its message, which may quote an address or a query. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name
-}
-
-function withDefaults(options: SmtpListenerOptions): Settled {
+function withDefaults(options: ListenerOptions): Settled {
   return {
     ...options,
     maxMessageBytes: options.maxMessageBytes ?? 1_048_576,
+    maxBytesInFlight: options.maxBytesInFlight ?? 67_108_864,
     maxRecipients: options.maxRecipients ?? 10,
-    maxConnections: options.maxConnections ?? 100,
+    maxConnections: options.maxConnections ?? 500,
+    maxConnectionsPerClient: options.maxConnectionsPerClient ?? 50,
+    maxMessagesPerMinute: options.maxMessagesPerMinute ?? 300,
+    maxCommands: options.maxCommands ?? 100,
     idleTimeoutSeconds: options.idleTimeoutSeconds ?? 60,
     maxSessionSeconds: options.maxSessionSeconds ?? 600,
     limits: {

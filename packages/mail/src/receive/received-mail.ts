@@ -3,7 +3,12 @@ export interface ReceivedMail {
   /** The message as it was transferred, dots unstuffed, lines ending in CRLF. */
   readonly raw: Uint8Array
   readonly wayIn: WayIn
-  /** The client that brought it; null when no client did, or another server stood between. */
+  /**
+   * Whether a mail server of our own organisation brought it, so that what it wrote on top of the
+   * header can be believed (RFC 8601 §5).
+   */
+  readonly viaEdge: boolean
+  /** The client that sent it into our organisation; null when nobody said. */
   readonly remoteAddress: string | null
   readonly helo: string | null
   /** Reverse path; an empty string is the null reverse path (RFC 5321 §4.5.5), null is not known. */

@@ -1,6 +1,10 @@
 /** What the listener says when it does not take a message: reply code, RFC 3463 code, words. */
 const refusals = {
   'too-many-connections': [421, '4.7.0', 'too many connections from your address'],
+  'too-many-commands': [421, '4.7.0', 'too many commands'],
+  'too-many-messages': [451, '4.7.1', 'too many messages from your address, try again later'],
+  'too-busy': [451, '4.3.1', 'too many messages at once, try again later'],
+  'non-ascii-sender': [553, '5.6.7', 'SMTPUTF8 is not offered'],
   relay: [550, '5.7.1', 'we do not relay'],
   'too-large': [552, '5.3.4', 'the message is too large'],
   'bare-line-feed': [554, '5.6.0', 'lines must end in CRLF'],

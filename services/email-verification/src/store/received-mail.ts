@@ -23,6 +23,7 @@ export async function insertReceivedMail(
     .values({
       mailId,
       wayIn,
+      viaEdge: mail.viaEdge,
       // One character for each byte, so that what is opened again is what came
       raw: vault.seal('received_mail.raw', mailId, Buffer.from(mail.raw).toString('latin1')),
       digest: isFetched ? vault.contentDigest(mail.raw) : null,
@@ -56,6 +57,7 @@ export async function readReceivedMail(
   return {
     mailId,
     wayIn: row.wayIn,
+    viaEdge: row.viaEdge,
     raw: Buffer.from(vault.open('received_mail.raw', mailId, row.raw), 'latin1'),
     remoteAddress: row.remoteAddress,
     helo: row.helo,
@@ -75,4 +77,20 @@ export async function closeReceivedMail(
   given: { outcome: string; processedAt: Date },
 ): Promise<void> {
   await tx.updateTable('receivedMail').set(given).where('mailId', '=', mailId).execute()
+}
+
+/** Whether a mail that came in within these times waits to be read: it may decide what is not decided yet. */
+export async function hasUnreadMail(
+  db: Kysely<Database>,
+  { after, before }: { after: Date; before: Date },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('receivedMail')
+    .select('mailId')
+    .where('processedAt', 'is', null)
+    .where('receivedAt', '>', after)
+    .where('receivedAt', '<', before)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

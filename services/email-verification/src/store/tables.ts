@@ -59,6 +59,7 @@ export interface ChangeTable {
 interface ReceivedMailTable {
   mailId: string
   wayIn: WayIn
+  viaEdge: boolean
   /** Null once it was cleared, because the mail belongs to nobody. */
   raw: Buffer | null
   /** Of what was fetched, so that it is taken once. */

@@ -1,0 +1,84 @@
+import { domainToASCII } from 'node:url'
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
+import type { InFlight } from './in-flight.ts'
+import type { MailLog } from './mail-log.ts'
+import { codeOf } from './mail-log.ts'
+import { findMessageProblem, type MessageLimits } from './message-checks.ts'
+import type { ReceivedMail } from './received-mail.ts'
+import type { Refusal } from './refusals.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface Taking {
+  readonly wayIn: 'smtp' | 'lmtp'
+  readonly sessions: Sessions
+  readonly inFlight: InFlight
+  readonly maxMessageBytes: number
+  readonly limits: MessageLimits
+  readonly accept: (mail: ReceivedMail) => Promise<void>
+  readonly clock: { now(): Date }
+  readonly log: MailLog
+}
+
+/** Reads the message to its end and keeps it; the result is why it was not kept, or null. */
+export async function takeMessage(
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  options: Taking,
+): Promise<Refusal | null> {
+  const { sessions, log } = options
+  using room = options.inFlight.open()
+  try {
+    const raw = await readMessage(stream, {
+      maxBytes: options.maxMessageBytes,
+      grow: room.grow,
+      cut: () => sessions.cut(session),
+    })
+    if (typeof raw === 'string') return raw
+    const problem = findMessageProblem(raw, options.limits)
+    if (problem) {
+      log.info({ problem }, 'a message was refused')
+      return problem
+    }
+    await options.accept({
+      raw,
+      wayIn: options.wayIn,
+      ...sessions.bringerOf(session),
+      mailFrom: session.envelope.mailFrom ? asSent(session.envelope.mailFrom.address) : '',
+      recipients: session.envelope.rcptTo.map((recipient) => recipient.address),
+      tls: session.tlsOptions ? `${session.tlsOptions.version} ${session.tlsOptions.name}` : null,
+      receivedAt: options.clock.now(),
+    })
+    sessions.renew(session)
+    return null
+  } catch (error) {
+    log.error({ code: codeOf(error) }, 'a message could not be kept; its sender will try again')
+    return 'our-error'
+  }
+}
+
+/** What is beyond a limit is read and forgotten, up to a point: a client hears the refusal after its last byte. */
+async function readMessage(
+  stream: AsyncIterable<Buffer>,
+  options: { maxBytes: number; grow(bytes: number): boolean; cut(): void },
+): Promise<Buffer | 'too-large' | 'too-busy'> {
+  const { maxBytes, grow, cut } = options
+  const chunks: Buffer[] = []
+  let size = 0
+  let refusal: 'too-large' | 'too-busy' | null = null
+  for await (const chunk of stream) {
+    size += chunk.length
+    if (size > maxBytes) refusal = 'too-large'
+    else if (!refusal && !grow(chunk.length)) refusal = 'too-busy'
+    if (refusal) chunks.length = 0
+    else chunks.push(chunk)
+    if (size > maxBytes * 4) cut()
+  }
+  return refusal ?? Buffer.concat(chunks)
+}
+
+/** smtp-server shows a domain as people read it; what was sent is its A-label form. */
+function asSent(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  const domain = address.slice(at)
+  return /^\p{ASCII}*$/u.test(domain) ? address : address.slice(0, at) + domainToASCII(domain)
+}
