@@ -12,6 +12,8 @@ export interface Header {
   readonly fields: readonly HeaderField[]
   /** True when parsers would not agree: a line is neither field nor fold, or there is too much of it. */
   readonly isMalformed: boolean
+  /** Where the body begins, in bytes; the length of what was looked at when there is none. */
+  readonly bodyStart: number
 }
 
 const fieldStart = /^([\x21-\x39\x3b-\x7e]+):/
@@ -24,15 +26,24 @@ const maxLines = 1_000
  * so that the message that was authenticated is the message that was read.
  */
 export function readHeader(raw: Uint8Array): Header {
-  const text = Buffer.from(raw.subarray(0, maxHeaderBytes)).toString('latin1')
+  return readHeaderText(Buffer.from(raw.subarray(0, maxHeaderBytes)).toString('latin1'))
+}
+
+/** Reads the header section of a message or of a part of one, given as one character for each byte. */
+export function readHeaderText(entity: string): Header {
+  const text = entity.slice(0, maxHeaderBytes)
   const fields: HeaderField[] = []
   let isMalformed = false
   let start = 0
   let lines = 0
+  let bodyStart = text.length
   while (start < text.length) {
     const end = endOfField(text, start)
     const field = text.slice(start, end)
-    if (/^\r?\n/.test(field)) break
+    if (/^\r?\n/.test(field)) {
+      bodyStart = end
+      break
+    }
     const name = fieldStart.exec(field)?.[1]
     if (name === undefined || /\r(?!\n)|\0/.test(field)) isMalformed = true
     else fields.push({ name: name.toLowerCase(), value: unfold(field, name), start, end })
@@ -42,6 +53,7 @@ export function readHeader(raw: Uint8Array): Header {
   return {
     fields,
     isMalformed: isMalformed || start >= maxHeaderBytes || lines > maxLines,
+    bodyStart,
   }
 }
 

@@ -1,44 +1,86 @@
-import PostalMime, { type Email } from 'postal-mime'
+import { decodeWords } from 'postal-mime'
+import { decodeText, isOddBase64 } from '../message/decode-part.ts'
+import { type Header, valuesOf } from '../message/header-fields.ts'
+import { type Part, readParts } from '../message/parts.ts'
 import type { ReadProblem } from './reply.ts'
 
 const maxBytes = 1_572_864
 const maxHeaderBytes = 131_072
-const maxNesting = 12
-/** A line costs the parser more than its bytes, a line that may be a boundary far more. */
-const maxLines = 20_000
-const maxBoundaryLines = 1_000
+const maxSubjectLength = 2_000
+/** Of a code's surroundings nobody writes more; a long thread below it stays within. */
+const maxShownLength = 800_000
+const maxShownLines = 20_000
 
-const emptyEmail: Email = { headers: [], headerLines: [], attachments: [] }
+/** What a message shows, and all its parts. */
+export interface Message {
+  readonly subject: string
+  readonly text: string
+  readonly html: string | undefined
+  readonly parts: readonly Part[]
+  readonly problem: ReadProblem | null
+}
 
 /**
- * Parses a message within bounds: hostile nesting and boundaries can hold the parser for seconds. Messages
- * inside the message stay closed, because what was forwarded was not written by the sender.
+ * Takes a message apart and decodes what it shows. Never throws, and takes time linear in the length of
+ * the message; what is beyond the limits says so in `problem`.
  */
-export async function parseMessage(
-  raw: Uint8Array,
-): Promise<{ email: Email; problem: ReadProblem | null }> {
-  if (raw.length > maxBytes) return { email: emptyEmail, problem: 'too-large' }
-  if (exceeds(raw, '\n', maxLines) || exceeds(raw, '\n--', maxBoundaryLines)) {
-    return { email: emptyEmail, problem: 'too-complex' }
-  }
-  try {
-    const email = await PostalMime.parse(raw, {
-      forceRfc822Attachments: true,
-      maxNestingDepth: maxNesting,
-      maxHeadersSize: maxHeaderBytes,
-    })
-    return { email, problem: null }
-  } catch {
-    return { email: emptyEmail, problem: 'not-mime' }
+export function parseMessage(raw: Uint8Array, header: Header): Message {
+  const subject = decodeWords((valuesOf(header, 'subject')[0] ?? '').slice(0, maxSubjectLength))
+  const nothing = { subject, text: '', html: undefined, parts: [] }
+  if (raw.length > maxBytes) return { ...nothing, problem: 'too-large' }
+  if (header.bodyStart >= maxHeaderBytes) return { ...nothing, problem: 'not-mime' }
+
+  const message = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1')
+  const { parts, problem } = readParts(message)
+  if (problem === 'too-complex') return { ...nothing, problem }
+  const shown = parts.filter((part) => part.isShown && /^text\/(?:plain|html)$/.test(part.type))
+  const bodies = shown.some((part) => !part.isNamed) ? shown.filter((part) => !part.isNamed) : shown
+  if (isTooMuch(bodies)) return { ...nothing, parts, problem: 'too-complex' }
+
+  const texts = bodies.filter((part) => part.type === 'text/plain').map(decodeText)
+  const htmls = bodies.filter((part) => part.type === 'text/html').map(decodeText)
+  const text = texts.join('\n')
+  const isOdd = bodies.some((part) => part.encoding === 'base64' && isOddBase64(part.body))
+  const isUnknown = [...texts, ...htmls].includes(null)
+  return {
+    subject,
+    text,
+    html: htmls.length > 0 ? htmls.join('\n') : undefined,
+    parts,
+    problem:
+      problem ??
+      (isOdd ? 'ambiguous' : null) ??
+      (isUnknown ? 'unknown-charset' : null) ??
+      findClosed(parts, bodies, text),
   }
 }
 
-/** Whether a message holds a sequence more than `most` times. */
-function exceeds(raw: Uint8Array, sequence: string, most: number): boolean {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
-  let found = 0
-  for (let at = bytes.indexOf(sequence); at >= 0; at = bytes.indexOf(sequence, at + 1)) {
-    if (++found > most) return true
+function isTooMuch(bodies: readonly Part[]): boolean {
+  const length = bodies.reduce((sum, part) => sum + part.body.length, 0)
+  if (length > maxShownLength) return true
+  return bodies.reduce((sum, part) => sum + countLines(part.body), 0) > maxShownLines
+}
+
+function countLines(text: string): number {
+  let lines = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return lines
+}
+
+/** Whether what the person wrote is closed to us: encrypted, or in a container that nothing here opens. */
+function findClosed(
+  parts: readonly Part[],
+  bodies: readonly Part[],
+  text: string,
+): ReadProblem | null {
+  if (/^-----BEGIN PGP MESSAGE-----/m.test(text)) return 'encrypted'
+  if (bodies.length > 0) return null
+  for (const { type, parameters } of parts) {
+    if (type === 'application/pgp-encrypted') return 'encrypted'
+    if (/^application\/(?:x-)?pkcs7-mime$/.test(type)) {
+      return parameters.get('smime-type')?.toLowerCase() === 'signed-data' ? 'opaque' : 'encrypted'
+    }
+    if (/^application\/(?:ms-tnef|vnd\.ms-tnef)$/.test(type)) return 'opaque'
   }
-  return false
+  return null
 }

@@ -3,7 +3,7 @@ import { normaliseAddress } from '../addresses/parse-address.ts'
 import { readFrom } from '../message/from.ts'
 import { type Header, readHeader, valuesOf } from '../message/header-fields.ts'
 import { tokensIn } from '../reply-token.ts'
-import { isAutomatic } from './automatic.ts'
+import { findWriter } from './automatic.ts'
 import { readBounce } from './bounce.ts'
 import { parseMessage } from './parse-message.ts'
 import { readCodes } from './read-codes.ts'
@@ -17,18 +17,24 @@ const maxReferences = 100
  */
 export async function readReply(raw: Uint8Array): Promise<Reply> {
   const header = readHeader(raw)
-  const { email, problem } = await parseMessage(raw)
+  const message = parseMessage(raw, header)
+  const { subject } = message
   const from = readFrom(header)
-  const subject = email.subject ?? ''
-  const bounce = readBounce(header, email)
+  const bounce = readBounce(header, message)
   const references = messageIds(header, ['in-reply-to', 'references'])
-  const codes = readCodes(email)
+  const codes = readCodes(message)
+  const writer = findWriter({
+    header,
+    subject,
+    parts: message.parts,
+    hasCode: codes.found.length > 0,
+  })
   return {
-    kind: bounce ? 'bounce' : isAutomatic(header, subject) ? 'automatic' : 'reply',
-    looksAutomatic: false,
+    kind: bounce ? 'bounce' : writer === 'program' ? 'automatic' : 'reply',
+    looksAutomatic: !bounce && writer === 'unclear',
     from: from.address?.normalised ?? null,
     fromProblem: from.problem,
-    problem: problem ?? codes.problem,
+    problem: message.problem ?? codes.problem,
     codes: codes.found,
     textsDisagree: codes.disagree,
     messageId: messageIds(header, ['message-id'])[0] ?? null,
@@ -47,7 +53,8 @@ export async function readReply(raw: Uint8Array): Promise<Reply> {
 
 function messageIds(header: Header, names: readonly string[]): string[] {
   const text = names.flatMap((name) => valuesOf(header, name)).join(' ')
-  return [...new Set(text.match(/<[^<>\s]{1,300}>/g) ?? [])].slice(0, maxReferences)
+  // Without control characters: they end up in what is stored and sent
+  return [...new Set(text.match(/<[^<>\s\p{C}]{1,300}>/gu) ?? [])].slice(0, maxReferences)
 }
 
 function recipients(header: Header): string[] {

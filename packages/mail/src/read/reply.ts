@@ -8,16 +8,25 @@ export interface Bounce {
   readonly originalMessageId: string | null
 }
 
-/** Why a message could not be read at all. */
-export type ReadProblem = 'too-large' | 'too-complex' | 'not-mime'
+/** Why a message could not be read, or not in one way alone. */
+export type ReadProblem =
+  | 'too-large'
+  | 'too-complex'
+  | 'not-mime'
+  /** Another parser could take it apart in another way. */
+  | 'ambiguous'
+  | 'encrypted'
+  /** All of it is in a container that nothing here opens: signed S/MIME in one piece, winmail.dat. */
+  | 'opaque'
+  | 'unknown-charset'
 
 export interface Reply {
   readonly kind: 'reply' | 'automatic' | 'bounce'
+  /** True for a reply that a program may have written as well as a person. */
+  readonly looksAutomatic: boolean
   /** Normalised address of the one mailbox in From; null when `fromProblem` says why. */
   readonly from: string | null
   readonly fromProblem: FromProblem | null
-  /** A person may have written it, and there is a sign of a program all the same. */
-  readonly looksAutomatic: boolean
   readonly problem: ReadProblem | null
   /** Distinct candidates in what the person wrote, in the order of the text. */
   readonly codes: readonly string[]
