@@ -1,80 +1,96 @@
 import { foldText } from './fold-text.ts'
+import { joinSplitLines, loneCode } from './lone-code.ts'
+import { isNamedOtherwise, namesCode, type Surroundings } from './number-names.ts'
+import { digitWords, units } from './other-numbers.ts'
 
 const codeDigits = 6
 
 /** How people write one code: whole, in two halves, in pairs, digit by digit. */
 const groupings = new Set(['6', '3,3', '2,2,2', '1,1,1,1,1,1'])
 
-/** Words after which a number is something else, unless the clause speaks of a code. */
-const otherNumbers = new Set(
-  `ref reference case claim atisn cyfeirnod cyf achos hawliad tel telephone phone fon ffon mobile mob
-  symudol fax ffacs ext extension est account cyfrif invoice anfoneb order archeb charity elusen company
-  cwmni vat taw registered registration cofrestredig cofrestru sort postcode`.split(/\s+/),
-)
-const fillers = new Set(
-  'no nr number numbers num rhif rhifau is are yw ydy ydi the my our your fy ein eich of a y yr in england wales'.split(
-    ' ',
-  ),
-)
-const codeWord = /\b(?:code|cod|cd|pin|passcode)\b/i
-
-interface Run {
+interface Run extends Surroundings {
   readonly groups: readonly string[]
-  readonly before: string
 }
 
 /** The distinct candidates for a code in a text of one person, in order (product page, part 9). */
 export function codesIn(text: string): string[] {
-  const lines = foldText(text).split('\n')
-  return [...new Set(lines.flatMap((line) => runsIn(line).flatMap(codesOfRun)))]
+  const lines = joinSplitLines(foldText(text).split('\n'))
+  let label = ''
+  const codes = lines.flatMap((line) => {
+    const above = label
+    if (line.trim() !== '') label = line.trim().endsWith(':') ? line : ''
+    if (!/\d/.test(line) && !/\p{L} +\p{L}/u.test(line)) return []
+    const lone = loneCode(line, above)
+    return lone === null ? runsIn(spellOut(line), above).flatMap(codesOfRun) : [lone]
+  })
+  return [...new Set(codes)]
 }
 
 /**
  * The runs of digit groups that stand together in a line. A number is judged with its neighbours, because
  * the second half of a telephone number looks like a code.
  */
-function runsIn(line: string): Run[] {
+function runsIn(line: string, above: string): Run[] {
   const runs: Run[] = []
+  const tokens = tokensOf(line)
   let groups: string[] = []
-  let before: string[] = []
-  const close = () => {
-    if (groups.length > 0) runs.push({ groups, before: before.join(' ') })
+  let before = above.trim() === '' ? [] : above.trim().split(/ +/).slice(-7)
+  const close = (next: number) => {
+    if (groups.length === 0) return
+    runs.push({ groups, before, after: tokens.slice(next, next + 6) })
     groups = []
+    before = []
   }
-  // A label that touches its number is a word of its own
-  for (const token of line.replace(/([^\d ]{1,40}[:=#])(?=\d)/g, '$1 ').split(/ +/)) {
+  for (const [at, token] of tokens.entries()) {
     const digits = readGroups(token)
     if (digits) {
       groups.push(...digits)
-      if (/[.,;!?]$/.test(token)) close()
+      if (/[.,;!?]$/.test(token)) close(tokens.length)
     } else if (token !== '-' || groups.length === 0) {
-      close()
+      close(at)
       before = isClauseEnd(token) ? [] : [...before.slice(-7), token]
     }
   }
-  close()
+  close(tokens.length)
   return runs
 }
 
+const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]`
+const spaceAfterLetter = new RegExp(`(${unspaced}[:=]?)(?=\\d)`, 'gu')
+const spaceAfterDigit = new RegExp(`(\\d)(?=[,.。、,!]?${unspaced})`, 'gu')
+
+/** Splits a line at its spaces; a label that touches its number is a word of its own. */
+function tokensOf(line: string): string[] {
+  return line
+    .replace(spaceAfterLetter, '$1 ')
+    .replace(spaceAfterDigit, '$1 ')
+    .replace(/([^\d ]{1,40}[:=#])(?=\d)/g, '$1 ')
+    .replace(/(?<![^\s"'(])((?:code|cod|kod|nghod|god|pin)-?)(?=\d)/gi, '$1 ')
+    .split(/ +/)
+    .filter((token) => token !== '')
+}
+
 function isClauseEnd(token: string): boolean {
-  return /[.;!?]$/.test(token) && !/^(?:no|nr|ref|cyf|tel|est|ext)\.$/i.test(token)
+  return /[.;!?。]$/.test(token) && !/^(?:no|nr|ref|cyf|tel|est|ext|tlf|тел)\.$/i.test(token)
 }
 
 /** The digit groups of a token that is a number or the halves of one, else null. */
 function readGroups(token: string): string[] | null {
-  if (token.length > 100) return null
+  if (token.length > 100 || !/\d/.test(token)) return null
   const bare = token
-    .replace(/^["'“”‘’«»<[*_~(]+(?=\d)/, '')
-    .replace(/["'“”‘’«»>\]*_~).,;:!?]+$/, '')
+    .replace(/^[^\p{L}\p{N}+#@&%/\\.,\p{Sc}]+/u, '')
+    .replace(/['’:-]\p{L}{1,5}[.,;!?]?$/u, '')
+    .replace(/[^\p{L}\p{N}%/\\@&\p{Sc}]+$/u, '')
   // A plus, a bracket or a long number keeps its run from being a code
-  if (/^[+(]/.test(bare) && /\d/.test(bare)) return ['telephone']
+  if (/^[+(]/.test(bare)) return ['telephone']
   return /^\d{1,20}(?:-\d{1,20}){0,6}$/.test(bare) ? bare.split('-') : null
 }
 
-function codesOfRun({ groups, before }: Run): string[] {
-  if (isNamedOtherwise(before)) return []
+function codesOfRun(run: Run): string[] {
+  const { groups, before, after } = run
+  if (isNamedOtherwise(run) || units.has((after[0] ?? '').toLowerCase())) return []
   const whole = takeCode(groups)
-  if (whole) return [whole]
+  if (whole) return isDate(groups) && !namesCode(before.join(' ')) ? [] : [whole]
   const codes: string[] = []
   for (let at = 0; at < groups.length; ) {
     const size = groups[at]?.length === codeDigits ? 1 : 2
@@ -92,15 +108,22 @@ function takeCode(groups: readonly string[]): string | null {
   return groupings.has(shape) && /^\d+$/.test(digits) ? digits : null
 }
 
-/** Whether the words before a number say that it is a reference, a telephone or the like. */
-function isNamedOtherwise(before: string): boolean {
-  if (codeWord.test(before)) return false
-  const words =
-    before
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .match(/\p{L}+/gu) ?? []
-  const named = words.findLast((word) => !fillers.has(word))
-  return named !== undefined && otherNumbers.has(named)
+/** `22-11-26`: pairs that are a day, a month and a year, in the order of either. */
+function isDate([day = '', month = '', year]: readonly string[]): boolean {
+  if (year?.length !== 2) return false
+  const isDay = (pair: string) => pair >= '01' && pair <= '31'
+  return month >= '01' && month <= '12' && (isDay(day) || isDay(year))
+}
+
+/** Writes digits for six words in a row that spell a code: `one two three four five six`. */
+function spellOut(line: string): string {
+  const tokens = line.split(/[ ,-]+/)
+  const digits = tokens
+    .map((token) => digitWords.get(token.replace(/[.!]$/, '').toLowerCase()) ?? ' ')
+    .join('')
+  const found = Array.from(digits.matchAll(/\d+/g)).filter(([run]) => run.length === codeDigits)
+  if (found.length === 0) return line
+  return found
+    .reduceRight((spelt, { 0: run, index }) => spelt.toSpliced(index, codeDigits, run), tokens)
+    .join(' ')
 }

@@ -6,17 +6,23 @@ const stackedMarks = /(\p{M}{30})\p{M}+/gu
 
 /**
  * Brings text into the form that is searched: compatibility forms as plain ones (full-width digits),
- * digits of other alphabets as ASCII, nothing invisible (zero-width characters, direction marks).
+ * digits of other alphabets as ASCII, nothing invisible (zero-width characters, direction marks, the frame
+ * of a keycap).
  */
 export function foldText(text: string): string {
   return text
     .replace(stackedMarks, '$1')
     .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Cf}|\p{Default_Ignorable_Code_Point}|\u20e3/gu, '')
     .replace(/[^\P{Nd}0-9]/gu, foldDigit)
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]/g, ' ')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/[^\S\n]|\u2800/g, ' ')
+}
+
+/** Whether letters are shown in another order than they stand in (UAX #9, *right-to-left override*). */
+export function overridesDirection(text: string): boolean {
+  return text.includes('\u202e')
 }
 
 function foldDigit(digit: string): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { htmlToText } from './html-text.ts'
-import { writtenText } from './quoted-text.ts'
+import { splitText } from './quoted-text.ts'
 
 const read = (html: string) =>
-  writtenText(htmlToText(html) ?? 'null')
-    .replace(/\s*\n\s*/g, '|')
+  splitText(htmlToText(html)?.visible ?? 'null')
+    .written.replace(/\s*\n\s*/g, '|')
     .replace(/^\||\|$/g, '')
 
 describe('htmlToText', () => {

@@ -1,79 +1,151 @@
 import { Parser } from 'htmlparser2'
-import { quoteSeparator } from './quoted-text.ts'
+import {
+  type Colours,
+  coloursInside,
+  defaultColours,
+  isInvisible,
+  isTransparent,
+} from './html-colour.ts'
+import { markOf } from './html-marks.ts'
+import { readSheets, rulesFor, type Sheet } from './html-sheet.ts'
+import { canHide, readDeclarations } from './html-style.ts'
 
-/** More tags than this take the parser too long: its cost grows with their number squared. */
-const maxTags = 10_000
+/** Deeper than anybody's mail; the parser's cost grows with the depth. */
+const maxDepth = 400
+const maxTags = 60_000
+
+/** Stands where a mail program begins the message that is answered. */
+const separator = '-----Original Message-----'
 
 const blocks = new Set(
-  'address article aside blockquote br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
+  'address article aside blockquote br center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tr ul'.split(
     ' ',
   ),
 )
+/** Never shown as text. */
 const unseen = new Set(
-  'style script head title template noscript object iframe svg math select textarea audio video'.split(
+  'style script head title template noscript noframes noembed object iframe svg math select textarea audio video canvas datalist map applet'.split(
     ' ',
   ),
 )
-const quotedClass =
-  /(?:^|\s)(?:x_)?(?:gmail_attr|yahoo_quoted|protonmail_quote|moz-cite-prefix|moz-forward-container)(?:\s|$)/i
-const signatureClass =
-  /(?:^|\s)(?:x_)?(?:gmail_signature|gmail_signature_prefix|moz-signature|protonmail_signature_block)(?:\s|$)/i
-const signatureId =
-  /^(?:x_)?(?:signature|ms-outlook-mobile-signature|applemailsignature|mobile_signature|composer_signature)$/i
-/** Outlook writes the message that is answered behind one of these, as siblings up to the end. */
-const originalMessageId =
-  /^(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container)$/i
-/** Also what is pushed out of sight, and the escapes and comments that nobody but a forger writes. */
-const hiddenStyle = new RegExp(
-  [
-    String.raw`display\s*:\s*none`,
-    String.raw`visibility\s*:\s*(?:hidden|collapse)`,
-    String.raw`mso-hide\s*:\s*all`,
-    String.raw`(?<!min-)(?:font-size|opacity|height)\s*:\s*(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z%]+\s*)?(?:;|!|$)`,
-    String.raw`(?<![a-z-])color\s*:\s*transparent`,
-    String.raw`(?:text-indent|left|top|right|bottom)\s*:\s*-\d{3}`,
-    String.raw`\\|/\*`,
-  ].join('|'),
-  'i',
-)
 
-/**
- * What a reader would see of an HTML body, as text with line breaks: no styles, nothing hidden, quotes as
- * `>` lines, no signature. Null when it has more tags than anybody writes.
- */
-export function htmlToText(html: string): string | null {
-  if (html.split('<', maxTags + 1).length > maxTags) return null
-  const text: string[] = []
-  const parents: boolean[] = []
-  let skipped = 0
-
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      const mark = skipped === 0 ? markFor(name, attributes) : null
-      if (mark !== null) text.push(mark)
-      const isSkipping = skipped > 0 || mark !== null
-      parents.push(isSkipping)
-      if (isSkipping) skipped++
-      else if (blocks.has(name)) text.push('\n')
-      else if (name === 'td' || name === 'th') text.push(' ')
-    },
-    onclosetag(name) {
-      if (parents.pop()) skipped--
-      else if (blocks.has(name)) text.push('\n')
-    },
-    ontext(data) {
-      if (skipped === 0) text.push(data.replace(/[^\S\u00a0]+/g, ' '))
-    },
-  })
-  parser.end(html)
-  return text.join('')
+export interface HtmlText {
+  /** What a reader surely sees. */
+  readonly visible: string
+  /** The same with all that may be hidden or may be a quote. */
+  readonly all: string
+  /** Whether there is more of it than was read. */
+  readonly isCut: boolean
 }
 
-/** What stands for an element whose content the person did not write or cannot see; null when it counts. */
-function markFor(name: string, attributes: Record<string, string>): string | null {
-  const { id = '', class: classes = '', style = '', hidden } = attributes
-  if (unseen.has(name) || hidden !== undefined || hiddenStyle.test(style)) return ''
-  if (name === 'blockquote' || quotedClass.test(classes)) return '\n>\n'
-  if (originalMessageId.test(id)) return `\n${quoteSeparator}\n`
-  return signatureClass.test(classes) || signatureId.test(id) ? '\n' : null
+/**
+ * The text of an HTML body with line breaks, quotes and signatures as `>` lines: once what a reader surely
+ * sees, once with what may be out of sight. Null when it is deeper than anybody writes.
+ */
+export function htmlToText(html: string): HtmlText | null {
+  const walk = new HtmlWalk(readSheets(html))
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      walk.open(name, attributes)
+      if (walk.isTooDeep || walk.isCut) parser.pause()
+    },
+    onclosetag: (name) => walk.close(name),
+    ontext: (data) => walk.addText(data),
+  })
+  parser.end(html)
+  if (walk.isTooDeep) return null
+  return { visible: walk.visible.join(''), all: walk.all.join(''), isCut: walk.isCut }
+}
+
+/** What holds inside an element. */
+interface Frame {
+  readonly isUnseen: boolean
+  readonly isDoubtful: boolean
+  readonly isQuoted: boolean
+  readonly isPreformatted: boolean
+  readonly colours: Colours
+}
+
+class HtmlWalk {
+  readonly visible: string[] = []
+  readonly all: string[] = []
+  isTooDeep = false
+  isCut = false
+  private readonly frames: Frame[] = []
+  private frame: Frame = {
+    isUnseen: false,
+    isDoubtful: false,
+    isQuoted: false,
+    isPreformatted: false,
+    colours: defaultColours,
+  }
+  private tags = 0
+  private readonly sheet: Sheet
+
+  constructor(sheet: Sheet) {
+    this.sheet = sheet
+  }
+
+  open(name: string, attributes: Record<string, string>): void {
+    if (this.frames.length > maxDepth) this.isTooDeep = true
+    if (++this.tags > maxTags) this.isCut = true
+    const around = this.frame
+    this.frames.push(around)
+    if (around.isUnseen) return
+    const mark = markOf(name, attributes)
+    const { isHidden, colours } = this.seen(name, attributes, around)
+    this.frame = {
+      isUnseen: unseen.has(name),
+      isDoubtful: around.isDoubtful || isHidden || mark === 'perhaps-quoted',
+      isQuoted: around.isQuoted || mark === 'quoted',
+      isPreformatted: around.isPreformatted || name === 'pre',
+      colours,
+    }
+    if (blocks.has(name) || mark !== null) this.breakLine()
+    else if (name === 'td' || name === 'th') this.add(' ')
+    if (mark === 'original-follows') this.add(separator)
+    if (mark === 'original-follows') this.breakLine()
+  }
+
+  close(name: string): void {
+    const wasQuoted = this.frame.isQuoted
+    this.frame = this.frames.pop() ?? this.frame
+    if (blocks.has(name) || wasQuoted !== this.frame.isQuoted) this.breakLine()
+  }
+
+  addText(data: string): void {
+    if (this.frame.isUnseen) return
+    const { isPreformatted, isQuoted } = this.frame
+    const lines = isPreformatted ? data : data.replace(/[^\S\u00a0]+/g, ' ')
+    this.add(isQuoted ? lines.replace(/\n/g, '\n> ') : lines)
+  }
+
+  /** Whether an element may be out of sight, by its own attributes and the style sheets. */
+  private seen(name: string, attributes: Record<string, string>, around: Frame) {
+    const { style = '', hidden } = attributes
+    const own = readDeclarations(style)
+    const styles = [...rulesFor(this.sheet, name, attributes), ...(own ? [own] : [])]
+    const colours = coloursInside(around.colours, attributes, styles)
+    const isClosed = (name === 'details' || name === 'dialog') && attributes['open'] === undefined
+    const isHidden =
+      own === null ||
+      hidden !== undefined ||
+      isClosed ||
+      name === 'bdo' ||
+      styles.some((rule) => canHide(rule) || isTransparent(rule)) ||
+      isInvisible(colours)
+    return { isHidden, colours }
+  }
+
+  private breakLine(): void {
+    if (this.frame.isUnseen) return
+    const line = this.frame.isQuoted ? '\n> ' : '\n'
+    this.all.push(line)
+    this.visible.push(line)
+  }
+
+  private add(text: string): void {
+    this.all.push(text)
+    if (!this.frame.isDoubtful) this.visible.push(text)
+  }
 }

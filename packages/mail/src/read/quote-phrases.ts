@@ -75,10 +75,7 @@ export type HeaderLabel = 'from' | 'other'
 
 /** What the label of a line such as `From:` says, in whatever language; null when it is no such label. */
 export function headerLabel(label: string): HeaderLabel | null {
-  const word = label
-    .toLowerCase()
-    .replace(/[*_|]/g, '')
-    .trim()
+  const word = label.toLowerCase().replace(/[*_|]/g, '').trim()
   if (fromLabels.has(word)) return 'from'
   return otherLabels.has(word) ? 'other' : null
 }

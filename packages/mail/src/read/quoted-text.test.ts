@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { writtenText } from './quoted-text.ts'
+import { splitText } from './quoted-text.ts'
 
 const written = (text: string) =>
-  writtenText(text)
-    .replace(/\n+/g, '|')
+  splitText(text)
+    .written.replace(/\n+/g, '|')
     .replace(/^\||\|$/g, '')
 
 describe('writtenText', () => {

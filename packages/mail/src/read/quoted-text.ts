@@ -1,86 +1,62 @@
-/** Line that `htmlToText` writes where a mail program begins the message that is answered. */
-export const quoteSeparator = '-----Original Message-----'
+import { countIntroductionLines, skipEmpty } from './attribution.ts'
+import { endOfOwnWords } from './own-words.ts'
 
-/** "wrote" in the languages that mail programs speak, Welsh and English first. */
-const wrote = new RegExp(
-  `(?<!\\p{L})(?:ysgrifennodd|ysgrifennwyd|wrote|writes|schrieb|geschrieben|écrit|escribió|scritto|escreveu|
-  schreef|napisał|napisała|napisał\\(a\\)|pisze|scris|napsal|napísal|skrev|skrifaði|kirjoitti|írta|yazdı|
-  написал|писал|пише|έγραψε|كتب|লিখেছেন|ਲਿਖਿਆ|写道)(?!\\p{L})`.replace(/\s+/g, ''),
-  'iu',
-)
+export interface SplitText {
+  /** What the person wrote. */
+  readonly written: string
+  /** What was quoted or forwarded, and the signature. */
+  readonly rest: string
+}
 
-const fromLabels =
-  /^(?:from|oddi wrth|oddiwrth|von|de|da|van|od|från|fra|lähettäjä|от|от кого|من|发件人)$/i
-const otherLabels =
-  /^(?:sent|anfonwyd|date|dyddiad|to|at|i|subject|pwnc|testun|cc|gesendet|datum|an|betreff|envoyé|à|objet|enviado|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|skickat|till|ämne|sendt|til|emne|trimis|către|subiect|отправлено|кому|тема)$/i
-
+/** `> `, also behind the initials of who is quoted. */
+const quoteMark = /^(?:>|\p{Lu}{1,3}> )/u
 const signatureDelimiter = /^--\s?$/
+const signatureBegin = /^-----BEGIN PGP SIGNATURE-----$/
+/** What a signed text begins with (RFC 9580 §7), up to its empty line. */
+const signedBegin = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 
 /**
- * What the person wrote in a text: without quoted lines, the message that is answered or forwarded, and
- * the signature below `-- `. Answers between quoted lines stay.
+ * Splits a text into what the person wrote and the rest: quoted lines, the message that is answered or forwarded, the
+ * signature below `-- `. Answers between quoted lines are written, and so are those below an e-mail of Gwirio's own
+ * that bears no mark. Any other quote without marks has no end that can be seen.
  */
-export function writtenText(text: string): string {
+export function splitText(text: string): SplitText {
   const lines = text.split('\n').map((line) => line.trim())
   const written: string[] = []
+  const rest: string[] = []
+  let isSignature = false
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    if (line.startsWith('>')) continue
-    if (isSeparator(line) || isMessageHeader(lines, at) || signatureDelimiter.test(line)) break
-    const attributionLines = countAttributionLines(lines, at)
-    if (attributionLines === 0) {
-      written.push(line)
+    if (quoteMark.test(line)) {
+      isSignature = false
+      rest.push(line.replace(/^[\p{Lu}> ]+/u, ''))
       continue
     }
-    at += attributionLines - 1
-    // Unmarked, the quote has no end that can be seen
-    const next = lines.slice(at + 1, at + 20).find((following) => following !== '')
-    if (next !== undefined && !next.startsWith('>')) break
+    if (signedBegin.test(line)) {
+      while (at < lines.length && lines[at] !== '') at++
+      continue
+    }
+    if (signatureBegin.test(line)) break
+    if (signatureDelimiter.test(line)) {
+      isSignature = true
+      continue
+    }
+    const introduction = countIntroductionLines(lines, at)
+    if (introduction === 0) {
+      ;(isSignature ? rest : written).push(line)
+      continue
+    }
+    isSignature = false
+    const end = endOfQuote(lines, at + introduction)
+    rest.push(...lines.slice(at, end))
+    at = end - 1
   }
-  return written.join('\n')
+  return { written: written.join('\n'), rest: rest.join('\n') }
 }
 
-/** `-----Original Message-----`, `---------- Forwarded message ---------` and their translations. */
-function isSeparator(line: string): boolean {
-  const words = /^-{3,}([^-]{2,60})-{3,}$/.exec(line)?.[1] ?? ''
-  return (
-    /^\s*\p{L}[^\d]*$/u.test(words) ||
-    /^(?:begin forwarded message|dechrau neges a anfonwyd ymlaen):$/i.test(line)
-  )
-}
-
-/** `From: … Sent: … To: …` as Outlook writes it above the message that is answered. */
-function isMessageHeader(lines: readonly string[], at: number): boolean {
-  if (!fromLabels.test(labelOf(lines[at]))) return false
-  const labelled = lines.slice(at + 1, at + 6).filter((line) => otherLabels.test(labelOf(line)))
-  return labelled.length >= 2
-}
-
-function labelOf(line = ''): string {
-  const [label = '', ...rest] = line.slice(0, 40).split(':')
-  return rest.length > 0 ? label.replaceAll('*', '').trim() : ''
-}
-
-/** How many lines `On … wrote:` takes that begins at a line, 0 when none does. */
-function countAttributionLines(lines: readonly string[], at: number): number {
-  for (let count = 1; count <= 4; count++) {
-    const parts = lines.slice(at, at + count)
-    if (parts.includes('') || parts.length < count) return 0
-    if (!isAttribution(parts.join(' '))) continue
-    // What stands above it without an empty line between may be the answer
-    return parts.slice(1).some((_, skip) => isAttribution(parts.slice(skip + 1).join(' ')))
-      ? 0
-      : count
-  }
-  return 0
-}
-
-/** A line that ends in `wrote:` and holds an address, a year, a date or a time. */
-function isAttribution(line: string): boolean {
-  return (
-    line.length <= 400 &&
-    /[:：]$/.test(line) &&
-    /@|\b20\d\d\b|\d[:.h]\d\d|\d[/.]\d/.test(line) &&
-    wrote.test(line)
-  )
+/** Where reading goes on behind an introduction: at marked lines, behind own words, or nowhere. */
+function endOfQuote(lines: readonly string[], at: number): number {
+  const next = skipEmpty(lines, at)
+  if (next >= lines.length || quoteMark.test(lines[next] ?? '')) return at
+  return endOfOwnWords(lines, at) ?? lines.length
 }

@@ -1,42 +1,104 @@
 import { codesIn } from './codes.ts'
-import { foldText } from './fold-text.ts'
+import { foldText, overridesDirection } from './fold-text.ts'
 import { htmlToText } from './html-text.ts'
-import { writtenText } from './quoted-text.ts'
+import { sentFrom } from './quote-phrases.ts'
+import { splitText } from './quoted-text.ts'
 import type { ReadProblem } from './reply.ts'
 
 const maxTextLength = 100_000
-const maxHtmlLength = 400_000
+const maxHtmlLength = 600_000
+const maxSubjectLength = 1000
 
 /** What a message shows to its reader; what is missing in it is empty or undefined. */
 export interface Shown {
   readonly subject?: string | undefined
   readonly text?: string | undefined
   readonly html?: string | undefined
+  /** Whether it answers a message that is not one of ours, whose subject somebody else wrote. */
+  readonly answersOther?: boolean
 }
 
 export interface CodeReading {
   readonly found: string[]
+  /** Text and HTML, or what is seen and what is there, name different codes: a person looks. */
   readonly disagree: boolean
   readonly problem: ReadProblem | null
 }
 
-/** The codes of text and HTML, which ought to be the same; those of the subject when there are none. */
+/** The codes in one form of the body. */
+interface BodyCodes {
+  readonly written: readonly string[]
+  /** In what was quoted and in the signature. */
+  readonly rest: readonly string[]
+  readonly isEmpty: boolean
+}
+
+/**
+ * The codes that the person wrote and could see: those of the HTML, which is what mail programs show, else those of the
+ * text; those of the subject when there are none. Whatever makes it doubtful that they are the ones is disagreement.
+ */
 export function readCodes(shown: Shown): CodeReading {
-  const html = shown.html === undefined ? '' : htmlToText(shown.html.slice(0, maxHtmlLength))
-  const inText = codesIn(written(shown.text ?? ''))
-  const inHtml = codesIn(written(html ?? ''))
-  const inBody = [...new Set([...inText, ...inHtml])]
+  const html = shown.html ? htmlToText(shown.html.slice(0, maxHtmlLength)) : undefined
+  if (html === null) return { found: [], disagree: false, problem: 'too-complex' }
+  const inText = shown.text ? readBody(shown.text) : undefined
+  const inHtml = html && readBody(html.visible)
+  const body = inHtml ?? inText ?? noBody
+  const others = [inText, html && html.all !== html.visible ? readBody(html.all) : undefined]
+  const doubtful = others.flatMap((other) => (other ? codesInDoubt(body, other) : []))
+  const found = [...new Set([...(inText?.written ?? []), ...body.written])]
+  const isCut =
+    html?.isCut || isLonger(shown.html, maxHtmlLength) || isLonger(shown.text, maxTextLength)
+  const subject = readSubject(shown)
+  const disagree =
+    doubtful.length > 0 ||
+    (found.length === 0 && body.isEmpty && body.rest.length > 0) ||
+    (found.length === 0 && subject.isDoubtful) ||
+    overridesDirection(`${shown.subject}${shown.text}${shown.html}`)
   return {
-    found: inBody.length > 0 ? inBody : codesIn((shown.subject ?? '').slice(0, 1000)),
-    disagree: inText.length > 0 && inHtml.length > 0 && !isSameSet(inText, inHtml),
-    problem: html === null ? 'too-complex' : null,
+    found: found.length > 0 || disagree ? found : subject.codes,
+    disagree,
+    problem: found.length === 0 && isCut ? 'too-complex' : null,
   }
 }
 
-function written(text: string): string {
-  return writtenText(foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength))
+const noBody: BodyCodes = { written: [], rest: [], isEmpty: true }
+
+function readBody(text: string): BodyCodes {
+  const folded = foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength)
+  const { written, rest } = splitText(folded)
+  return {
+    written: codesIn(written),
+    rest: codesIn(rest),
+    isEmpty: !written
+      .split('\n')
+      .some((line) => /[\p{L}\p{N}]/u.test(line) && !sentFrom.test(line)),
+  }
 }
 
-function isSameSet(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((item) => other.includes(item))
+/** What another form of the same body says differently: names another code, or quotes this one. */
+function codesInDoubt(body: BodyCodes, other: BodyCodes): string[] {
+  const onlyThere = other.written.filter((code) => !body.written.includes(code))
+  const missing =
+    other.written.length > 0 ? body.written.filter((code) => !other.written.includes(code)) : []
+  const quotedThere = body.written.filter(
+    (code) => other.rest.includes(code) && !other.written.includes(code),
+  )
+  return [...onlyThere, ...missing, ...quotedThere]
+}
+
+const forwardPrefix =
+  /^(?:fwd?|wg|tr|rv|enc|pd|vs|vb|i|fs|doorst|ymlaen|ml|redir|转发|轉寄|پیام)\s?:/i
+const answerPrefix =
+  /^(?:re|aw|sv|odp|ynt|rif|ri|antw?|atb|ateb|vá|res|回复|回覆|رد|на|отв|відп|απ)(?:\[\d+\])?\s?:/iu
+
+/** The codes of a subject, unless somebody else may have written it. */
+function readSubject({ subject = '', answersOther = false }: Shown) {
+  const trimmed = subject.slice(0, maxSubjectLength).trim()
+  const codes = codesIn(trimmed)
+  const isOthers = forwardPrefix.test(trimmed) || (answersOther && answerPrefix.test(trimmed))
+  return { codes: isOthers ? [] : codes, isDoubtful: isOthers && codes.length > 0 }
+}
+
+function isLonger(text: string | undefined, length: number): boolean {
+  return text !== undefined && text.length > length
 }

@@ -22,7 +22,8 @@ export async function readReply(raw: Uint8Array): Promise<Reply> {
   const from = readFrom(header)
   const bounce = readBounce(header, message)
   const references = messageIds(header, ['in-reply-to', 'references'])
-  const codes = readCodes(message)
+  const answersOther = references.length > 0 && tokensIn(references.join('\n')).length === 0
+  const codes = readCodes({ ...message, answersOther })
   const writer = findWriter({
     header,
     subject,
