@@ -10,9 +10,10 @@ export {
 export {
   type AuthenticationOptions,
   authenticateMail,
-  type Connection,
 } from './authenticate/authenticate-mail.ts'
+export type { TrustedEdge } from './authenticate/edge-results.ts'
 export { createResolver, type MailResolver, type ResolverOptions } from './authenticate/resolver.ts'
+export type { Connection } from './authenticate/sender.ts'
 export type {
   AuthenticationLevel,
   SignatureProblem,

@@ -1,26 +1,28 @@
-import { type DMARCResult, dmarc, spf } from 'mailauth'
-import type { Address } from '../addresses/parse-address.ts'
 import { normaliseAddress } from '../addresses/parse-address.ts'
 import { readFrom } from '../message/from.ts'
 import { readHeader, valuesOf } from '../message/header-fields.ts'
-import { isAligned } from './alignment.ts'
-import { askHostNamesOnly, type MailResolver } from './resolver.ts'
-import { checkSignatures } from './signatures.ts'
-import type { SignatureSummary, Verdict, VerdictReason } from './verdict.ts'
-
-export interface Connection {
-  /** Null when the message did not come over SMTP; SPF cannot be checked then. */
-  readonly remoteAddress: string | null
-  readonly helo: string | null
-  /** Empty for the null reverse path. */
-  readonly mailFrom: string | null
-}
+import { readArcResults } from './arc-results.ts'
+import { readEdgeResults, type TrustedEdge } from './edge-results.ts'
+import { judge } from './judge.ts'
+import type { MailUnderTest } from './mail-under-test.ts'
+import { checkPolicy } from './policy.ts'
+import { nothingRelayed, selectRelayed } from './relayed-results.ts'
+import { askHostNamesOnly, type MailResolver, withDeadline } from './resolver.ts'
+import { type Connection, checkSender } from './sender.ts'
+import { checkSignatures, type SignatureFindings } from './signatures.ts'
+import type { Verdict, VerdictReason } from './verdict.ts'
 
 export interface AuthenticationOptions {
   readonly resolver: MailResolver
   readonly now: Date
   /** Name of the receiving host, for SPF macros. */
   readonly serverName?: string
+  /** Only for a mail that this edge brought: what stands on top of any other was written by anybody. */
+  readonly edge?: TrustedEdge | undefined
+  /** Domains whose ARC seals we believe (RFC 8617). */
+  readonly arcForwarders?: readonly string[]
+  /** For all questions to DNS together; 30 when it is not given. */
+  readonly deadlineSeconds?: number
 }
 
 /** Fields that must stand once: with two of them the reader may see what was not signed. */
@@ -33,9 +35,10 @@ const singleFields = [
   'mime-version',
   'content-type',
   'content-transfer-encoding',
+  'content-disposition',
 ]
 
-const spfSeconds = 20
+const defaultDeadlineSeconds = 30
 
 /**
  * Judges who wrote a message from its raw bytes and its connection: DKIM (RFC 6376), SPF (RFC 7208) and
@@ -54,103 +57,54 @@ export async function authenticateMail(
     return unauthenticated('header-repeated')
   }
 
-  const resolver = askHostNamesOnly(options.resolver)
-  const [signatures, sender] = await Promise.all([
-    checkSignatures(raw, header, { fromDomain: address.domain, resolver, now: options.now }),
-    checkSender(connection, { ...options, resolver }),
+  using limit = withDeadline(
+    askHostNamesOnly(options.resolver),
+    options.deadlineSeconds ?? defaultDeadlineSeconds,
+  )
+  const mail = { raw, header, fromDomain: address.domain, now: options.now }
+  const [signatures, spf] = await Promise.all([
+    checkSignatures(mail, limit.resolver),
+    checkSender(connection, {
+      fromDomain: address.domain,
+      resolver: limit.resolver,
+      serverName: options.serverName ?? 'localhost',
+    }),
   ])
   const [verifiedFrom = ''] = signatures.headerFrom
   if (signatures.headerFrom.length !== 1 || normaliseAddress(verifiedFrom) !== address.normalised) {
     return unauthenticated('from-unclear')
   }
 
-  const good = signatures.summaries.filter((signature) => signature.problem === null)
-  const isSenderAligned = sender?.result === 'pass' && isAligned(address.domain, sender.domain)
-  const policy = await checkPolicy(address, {
-    dkimDomains: good.map((signature) => signature.domain),
-    spfDomains: isSenderAligned ? [sender.domain] : [],
-    resolver,
-  })
-  return judge({ address, signatures, good, sender, isSenderAligned, policy })
-}
-
-async function checkSender(
-  connection: Connection,
-  options: { resolver: MailResolver; serverName?: string },
-): Promise<Verdict['spf']> {
-  if (connection.remoteAddress === null) return null
-  const { domain, status } = await spf({
-    ip: connection.remoteAddress,
-    helo: connection.helo ?? '',
-    sender: connection.mailFrom ?? '',
-    mta: options.serverName ?? 'localhost',
-    resolver: options.resolver as (name: string, type: string) => Promise<string[][]>,
-    maxElapsedTime: spfSeconds * 1000,
-    strict: true,
-  })
-  return { domain, result: status.result }
-}
-
-/** The policy of the From domain, for the identities that count so far; not asked when there are none. */
-async function checkPolicy(
-  address: Address,
-  identities: { dkimDomains: string[]; spfDomains: string[]; resolver: MailResolver },
-): Promise<DMARCResult | null> {
-  if (identities.dkimDomains.length + identities.spfDomains.length === 0) return null
-  const result = await dmarc({
-    headerFrom: [address.normalised],
-    fromFields: 1,
-    dkimDomains: identities.dkimDomains.map((domain) => ({ domain })),
-    spfDomains: identities.spfDomains,
-    resolver: identities.resolver as (name: string, type: string) => Promise<string[][]>,
-    strict: true,
-  })
-  return result || null
-}
-
-interface Findings {
-  address: Address
-  signatures: { summaries: readonly SignatureSummary[]; wereTooMany: boolean }
-  good: readonly SignatureSummary[]
-  sender: Verdict['spf']
-  isSenderAligned: boolean
-  policy: DMARCResult | null
-}
-
-/**
- * DMARC only takes away: its record may ask for strict alignment. SPF proves a server and not an author,
- * so it never makes more than `weak`, with a record or without.
- */
-function judge(findings: Findings): Verdict {
-  const { address, signatures, good, sender, isSenderAligned, policy } = findings
-  const hasPolicy = policy !== null && policy.alignment !== undefined
-  const isPolicyUnknown = policy?.status.result === 'temperror'
-  const allowsDkim = !hasPolicy || Boolean(policy.alignment.dkim.result)
-  const allowsSpf = !hasPolicy || Boolean(policy.alignment.spf.result)
-  const mayDkim = signatures.summaries.some(({ problem }) => problem === 'dns-failure')
-  const isSpfUnknown = sender?.result === 'temperror' && isAligned(address.domain, sender.domain)
-
-  const evidence = {
-    dkim: signatures.summaries,
-    spf: sender,
-    dmarc: policy && { result: policy.status.result, policy: policy.policy ?? null },
-  }
-  const say = (level: Verdict['level'], ...reasons: VerdictReason[]): Verdict => ({
+  const { witnesses, isArcUnknown } = await hearOthers(mail, signatures, options, limit.resolver)
+  const senders = spf?.result === 'pass' ? [spf.domain] : []
+  const policy = await checkPolicy(address, { ...witnesses, spf: senders }, limit.resolver)
+  const { level, reasons } = judge({ dkim: signatures.summaries, spf, ...policy, isArcUnknown })
+  const isProved = level === 'strong' || level === 'weak'
+  return {
     level,
-    from: level === 'strong' || level === 'weak' ? address.normalised : null,
+    from: isProved ? address.normalised : null,
     reasons: signatures.wereTooMany ? [...reasons, 'too-many-signatures'] : reasons,
-    ...evidence,
-  })
+    dkim: signatures.summaries,
+    spf,
+    dmarc: policy.dmarc,
+  }
+}
 
-  if (isPolicyUnknown) return say('retry', 'dmarc-dns-failure')
-  if (good.length > 0 && allowsDkim) return say('strong', 'dkim-aligned')
-  if (mayDkim) return say('retry', 'dkim-dns-failure')
-  const dkimReason =
-    signatures.summaries.length > 0 ? 'no-good-dkim-signature' : 'no-dkim-signature'
-  if (isSenderAligned && allowsSpf) return say('weak', dkimReason, 'spf-aligned')
-  if (isSpfUnknown) return say('retry', dkimReason, 'spf-dns-failure')
-  if (good.length > 0 || isSenderAligned) return say('none', 'dmarc-not-aligned')
-  return say('none', dkimReason, sender ? 'spf-not-passed' : 'spf-not-checked')
+/** What our edge and believed forwarders add. ARC costs questions to DNS, so it is asked last. */
+async function hearOthers(
+  mail: MailUnderTest,
+  signatures: SignatureFindings,
+  { edge: trusted, arcForwarders = [] }: AuthenticationOptions,
+  resolver: MailResolver,
+) {
+  const good = signatures.summaries.filter(({ problem }) => problem === null)
+  const dkim = good.map(({ domain }) => domain)
+  const edge = trusted ? selectRelayed(readEdgeResults(mail.header, trusted), mail) : nothingRelayed
+  const isProved = dkim.length > 0 || edge.dkimDomains.length > 0
+  const forwarders = isProved ? [] : arcForwarders
+  const { results, isUnknown } = await readArcResults(mail, { forwarders, resolver })
+  const arc = selectRelayed(results, mail)
+  return { witnesses: { dkim, edge, arc }, isArcUnknown: isUnknown }
 }
 
 function unauthenticated(reason: VerdictReason): Verdict {

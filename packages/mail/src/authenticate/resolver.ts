@@ -37,3 +37,54 @@ export function askHostNamesOnly(resolver: MailResolver): MailResolver {
     throw Object.assign(new Error('not a host name'), { code: 'ENOTFOUND' })
   }
 }
+
+/** Notes whether DNS failed, as opposed to answering that there is nothing. */
+export function watchFailures(resolver: MailResolver): {
+  resolver: MailResolver
+  hasFailed(): boolean
+} {
+  let hasFailed = false
+  return {
+    hasFailed: () => hasFailed,
+    resolver: async (name, type) => {
+      try {
+        return await resolver(name, type)
+      } catch (error) {
+        if (!isAnswer(error)) hasFailed = true
+        throw error
+      }
+    },
+  }
+}
+
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && /^E(?:NOTFOUND|NODATA)$/.test(String(error.code))
+  )
+}
+
+/**
+ * Lets all questions of one mail together take no longer than this: an answer that is not there by then
+ * counts as a failure, whoever makes it wait.
+ */
+export function withDeadline(
+  resolver: MailResolver,
+  seconds: number,
+): Disposable & { readonly resolver: MailResolver } {
+  const passed = new AbortController()
+  const timer = setTimeout(() => passed.abort(), seconds * 1000)
+  return {
+    resolver: async (name, type) => {
+      const { promise, reject } = Promise.withResolvers<never>()
+      const stop = () => reject(Object.assign(new Error('too late'), { code: 'ETIMEOUT' }))
+      if (passed.signal.aborted) stop()
+      passed.signal.addEventListener('abort', stop)
+      try {
+        return await Promise.race([promise, resolver(name, type)])
+      } finally {
+        passed.signal.removeEventListener('abort', stop)
+      }
+    },
+    [Symbol.dispose]: () => clearTimeout(timer),
+  }
+}

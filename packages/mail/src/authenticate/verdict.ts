@@ -7,7 +7,14 @@ export type AuthenticationLevel = 'strong' | 'weak' | 'none' | 'retry'
 /** Why the verdict is what it is. */
 export type VerdictReason =
   | 'dkim-aligned'
+  /** Our own edge says so. */
+  | 'edge-dkim-aligned'
+  /** A forwarder that we believe says so. */
+  | 'arc-dkim-aligned'
   | 'spf-aligned'
+  | 'edge-spf-aligned'
+  | 'edge-dmarc-passed'
+  | 'arc-spf-aligned'
   | 'from-unclear'
   | 'header-repeated'
   | 'no-dkim-signature'
@@ -19,22 +26,29 @@ export type VerdictReason =
   | 'dkim-dns-failure'
   | 'spf-dns-failure'
   | 'dmarc-dns-failure'
+  | 'arc-dns-failure'
 
 /** Why a signature does not count. */
 export type SignatureProblem =
+  | 'malformed'
+  | 'not-aligned'
+  | 'weak-algorithm'
+  | 'from-not-signed'
+  | 'expired'
   | 'not-passed'
   | 'dns-failure'
-  | 'not-aligned'
   | 'body-length-limit'
   | 'subject-not-signed'
   | 'signed-in-the-future'
   | 'key-in-test-mode'
+  /** What says how to read the body is not signed, and the body does not show it (`body-form.ts`). */
+  | 'form-not-signed'
 
 export interface SignatureSummary {
   readonly domain: string
   readonly selector: string
   readonly algorithm: string
-  /** Result word of RFC 8601 §2.7.1. */
+  /** Result word of RFC 8601 §2.7.1: `policy` when it was refused without a look at its key. */
   readonly result: string
   /** Null when the signature counts. */
   readonly problem: SignatureProblem | null
@@ -49,7 +63,7 @@ export interface Verdict {
   readonly from: string | null
   readonly reasons: readonly VerdictReason[]
   readonly dkim: readonly SignatureSummary[]
-  /** Null when there was no client address to check. */
+  /** Null when there was nothing to check; `policy` when the domain is not that of From and was not asked. */
   readonly spf: { readonly domain: string; readonly result: string } | null
   readonly dmarc: { readonly result: string; readonly policy: string | null } | null
 }

@@ -1,0 +1,67 @@
+import { type DKIMVerifyResult, dkimVerify } from 'mailauth'
+import { type Header, type HeaderField, withoutFields } from '../message/header-fields.ts'
+import type { MailResolver } from './resolver.ts'
+import type { SignatureClaim } from './signature-claim.ts'
+
+export interface FieldsToVerify {
+  /** Signatures whose keys are asked for. */
+  readonly claims: readonly SignatureClaim[]
+  /** The DKIM-Signature and ARC fields that are looked at at all. */
+  readonly fields: readonly HeaderField[]
+  readonly resolver: MailResolver
+  readonly now: Date
+}
+
+/**
+ * Has mailauth verify signature fields of a message (RFC 6376, strictly, RFC 8301 and RFC 8463). It is
+ * shown nothing but From, these fields and what they sign, because the rest can only cost time.
+ */
+export async function verifyFields(
+  raw: Uint8Array,
+  header: Header,
+  { claims, fields, resolver, now }: FieldsToVerify,
+): Promise<DKIMVerifyResult> {
+  const names = new Set(claims.flatMap(({ signedFields }) => [...signedFields]))
+  const hidden = header.fields.filter((field) => {
+    if (isSignature(field)) return !fields.includes(field)
+    return field.name !== 'from' && !names.has(field.name)
+  })
+  const shown = withoutFields(raw, hidden)
+  const bodyLength = raw.length - header.bodyStart
+  // Without a signature there is no body to hash
+  const part = claims.length > 0 ? shown : shown.subarray(0, shown.length - bodyLength)
+  return await dkimVerify(toCrlf(part), {
+    resolver: resolver as (name: string, type: string) => Promise<string[][]>,
+    curTime: now,
+    minBitLength: 1024,
+    strict: true,
+    // Keeps it from reading Return-Path
+    sender: 'postmaster@localhost.invalid',
+  })
+}
+
+function isSignature({ name }: HeaderField): boolean {
+  return name === 'dkim-signature' || name.startsWith('arc-')
+}
+
+/** Asks for the keys of these signatures; of any other key it says that there is none. */
+export function askForKeysOf(
+  signatures: readonly { readonly selector: string; readonly domain: string }[],
+  resolver: MailResolver,
+): MailResolver {
+  const names = new Set(
+    signatures.map(({ selector, domain }) => `${selector}._domainkey.${domain}`.toLowerCase()),
+  )
+  return async (name, type) => {
+    if (names.has(name.toLowerCase())) return await resolver(name, type)
+    throw Object.assign(new Error('not asked'), { code: 'ENOTFOUND' })
+  }
+}
+
+/** mailauth does the same, in a time that grows with the number of lines. */
+function toCrlf(raw: Uint8Array): Buffer {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const text = bytes.toString('latin1')
+  const bareLf = /(?<!\r)\n/g
+  return bareLf.test(text) ? Buffer.from(text.replace(bareLf, '\r\n'), 'latin1') : bytes
+}
