@@ -19,7 +19,7 @@ table outgoing_mail
   attempts integer not null default 0
   sent_at timestamp with time zone
   refused text
-  constraint outgoing_mail_kind_check CHECK ((kind = ANY (ARRAY['prompt'::text, 'code-too-late'::text, 'no-code'::text, 'wrong-code'::text])))
+  constraint outgoing_mail_kind_check CHECK ((kind = ANY (ARRAY['prompt'::text, 'code-too-late'::text, 'no-code'::text, 'wrong-code'::text, 'several-codes'::text, 'start-again'::text])))
   constraint outgoing_mail_pkey PRIMARY KEY (case_id, verification_id, mail_id)
   grant delete, insert, select, update to gwirio_email_verification
 table received_mail
@@ -39,6 +39,7 @@ table received_mail
   constraint received_mail_pkey PRIMARY KEY (mail_id)
   constraint received_mail_way_in_check CHECK ((way_in = ANY (ARRAY['smtp'::text, 'lmtp'::text, 'imap'::text, 'file'::text])))
   CREATE INDEX received_mail_of_nobody ON email_verification.received_mail USING btree (received_at) WHERE ((outcome = 'unknown'::text) AND (raw IS NOT NULL))
+  CREATE INDEX received_mail_unread ON email_verification.received_mail USING btree (received_at) WHERE (processed_at IS NULL)
   CREATE UNIQUE INDEX received_mail_fetched_once ON email_verification.received_mail USING btree (digest) WHERE (digest IS NOT NULL)
   grant delete, insert, select, update to gwirio_email_verification
 table reply

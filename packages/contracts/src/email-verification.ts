@@ -27,6 +27,7 @@ export const changeKind = z.enum([
   'reply-without-code',
   'wrong-code',
   'code-too-late',
+  'reply-too-late',
   'verified',
   'suspended',
   'failed',

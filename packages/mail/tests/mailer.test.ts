@@ -90,6 +90,11 @@ describe('the mailer', () => {
     expect(body).not.toContain('<')
   })
 
+  it('sends an answer under the null reverse path, so that nothing comes back', async () => {
+    expect(await mailer.send({ ...prompt, envelopeFrom: '' })).toMatchObject({ sent: true })
+    expect(received[0]?.mailFrom).toBe('')
+  })
+
   it('sends to an internationalised domain', async () => {
     expect(await mailer.send({ ...prompt, to: 'Gwen@Llŷn.Cymru' })).toMatchObject({ sent: true })
     expect(received[0]?.recipients).toEqual(['Gwen@llŷn.cymru'])

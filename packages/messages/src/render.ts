@@ -19,8 +19,13 @@ export function renderCodeText(language: Language, values: { code: string }): st
   return renderTemplate(templates.codeText, language, values).text
 }
 
-/** Why a reply is answered: its code was too old, there was none in it, or it was wrong. */
-export type NoticeKind = 'code-too-late' | 'no-code' | 'wrong-code'
+/** Why a reply is answered: its code was too old, missing, wrong, one of several, or no code can help any more. */
+export type NoticeKind =
+  | 'code-too-late'
+  | 'no-code'
+  | 'wrong-code'
+  | 'several-codes'
+  | 'start-again'
 
 /** The short answer to a reply that did not verify. */
 export function renderNotice(kind: NoticeKind, language: Language): MailWording {
@@ -31,6 +36,8 @@ const noticeTemplates = {
   'code-too-late': 'codeTooLate',
   'no-code': 'noCode',
   'wrong-code': 'wrongCode',
+  'several-codes': 'severalCodes',
+  'start-again': 'startAgain',
 } as const satisfies Record<NoticeKind, TemplateName>
 
 /** Names the exact wording of a template, for evidence: a hash of both languages. */

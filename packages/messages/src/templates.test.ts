@@ -6,7 +6,7 @@ import { type TemplateName, templates } from './templates.ts'
 
 const names = Object.keys(templates) as TemplateName[]
 const languages = ['cy', 'en', 'both'] as const
-const notices = ['code-too-late', 'no-code', 'wrong-code'] as const
+const notices = ['code-too-late', 'no-code', 'wrong-code', 'several-codes', 'start-again'] as const
 
 describe('every template', () => {
   it.each(names)('%s can be published', (name) => {

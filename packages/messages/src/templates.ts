@@ -93,6 +93,44 @@ export const templates = {
       ].join('\n'),
     },
   },
+  severalCodes: {
+    placeholders: [],
+    cy: {
+      subject: 'Roedd mwy nag un cod yn eich e-bost',
+      text: [
+        'Roedd mwy nag un cod yn eich e-bost.',
+        'Edrychwch ar y neges destun ddiweddaraf a anfonwyd atoch.',
+        "Atebwch yr e-bost hwn gyda'r cod sydd ynddi yn unig, o'r cyfeiriad e-bost hwn.",
+      ].join('\n'),
+    },
+    en: {
+      subject: 'There was more than one code in your e-mail',
+      text: [
+        'There was more than one code in your e-mail.',
+        'Look at the latest text message that was sent to you.',
+        'Reply to this e-mail with only the code in it, from this e-mail address.',
+      ].join('\n'),
+    },
+  },
+  startAgain: {
+    placeholders: [],
+    cy: {
+      subject: 'Ffoniwch ni, os gwelwch yn dda',
+      text: [
+        'Ni allem gadarnhau eich cyfeiriad e-bost y tro hwn.',
+        'Os oes gennych e-bost mwy newydd gennym, atebwch hwnnw.',
+        'Fel arall, ffoniwch ni er mwyn dechrau eto.',
+      ].join('\n'),
+    },
+    en: {
+      subject: 'Please phone us',
+      text: [
+        'We could not confirm your e-mail address this time.',
+        'If you have a newer e-mail from us, reply to that one.',
+        'If not, phone us so that we can start again.',
+      ].join('\n'),
+    },
+  },
 } as const satisfies Record<string, Entry>
 
 export type TemplateName = keyof typeof templates

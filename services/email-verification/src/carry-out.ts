@@ -4,9 +4,10 @@ import { messageIdFor } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from './context.ts'
 import type { Decision, Effect } from './rules/model.ts'
+import type { OutgoingKind } from './rules/outgoing.ts'
 import { insertChanges } from './store/changes.ts'
 import { countOutgoingMail, insertOutgoingMail } from './store/outgoing-mail.ts'
-import type { Database, OutgoingKind } from './store/tables.ts'
+import type { Database } from './store/tables.ts'
 import type { VerificationRecord } from './store/verification-record.ts'
 import { updateVerification } from './store/verifications.ts'
 
@@ -108,7 +109,9 @@ async function enqueueEffect(
     }
     case 'answer-code-too-late':
     case 'answer-no-code':
-    case 'answer-wrong-code': {
+    case 'answer-wrong-code':
+    case 'answer-several-codes':
+    case 'answer-start-again': {
       const kind = answerKinds[effect]
       return enqueueMail(tx, context, record, { kind, inReplyTo: cause.inReplyTo ?? null })
     }
@@ -119,6 +122,8 @@ const answerKinds = {
   'answer-code-too-late': 'code-too-late',
   'answer-no-code': 'no-code',
   'answer-wrong-code': 'wrong-code',
+  'answer-several-codes': 'several-codes',
+  'answer-start-again': 'start-again',
 } as const satisfies Partial<Record<Effect, OutgoingKind>>
 
 /** The Message-ID is fixed here, so that a mail sent twice after a crash is one mail to the reader's program. */

@@ -6,7 +6,7 @@ export interface OutgoingMail {
   readonly from: { readonly name: string; readonly address: string }
   /** One address, as typed. */
   readonly to: string
-  /** Reverse path that bounces come back to; the From address when it is not given. */
+  /** Reverse path that bounces come back to; the From address when it is not given, the null path when it is empty. */
   readonly envelopeFrom?: string | undefined
   readonly replyTo?: string | undefined
   readonly subject: string
@@ -96,7 +96,7 @@ function compose(message: OutgoingMail) {
   return {
     // Objects, never strings: a string is read as a list (GHSA-mm7p-fcc7-pg87, GHSA-vvjj-xcjg-gr5g)
     envelope: {
-      from: mailbox(message.envelopeFrom ? requireAddress(message.envelopeFrom) : from),
+      from: reversePath(message.envelopeFrom ?? from),
       to: [mailbox(to)],
     },
     from: mailbox(from, message.from.name),
@@ -123,6 +123,10 @@ function requireAddress(text: string): string {
   const address = parseAddress(text)
   if (!address.ok) throw new TypeError(`an address cannot be used: ${address.reason}`)
   return `${address.local}@${address.domain}`
+}
+
+function reversePath(address: string) {
+  return address === '' ? '' : mailbox(requireAddress(address))
 }
 
 function mailbox(address: string, name = '') {

@@ -50,18 +50,27 @@ export async function judgeReply(context: Context, given: MatchedReply): Promise
   const { record, reply } = given
   const first = decide(given, null)
   if (first.kind !== 'authenticate') return unauthenticated(await toCommand(context, given, first))
-  const state = currentState(record, context.clock.now())
+  const state = currentState(record, given.mail.receivedAt)
+  const isOther = reply.from !== record.address
+  if (state === 'expired' && !isOther && !given.isAmbiguous) return await judgeLate(context, given)
   if (state !== 'awaiting-reply' && state !== 'verified') return unauthenticated(ignore('not-open'))
   // Whoever wrote it: two people use what one of them was given. Their DNS has no say in it
-  if (reply.from !== record.address) return unauthenticated(hold('other-address'))
+  if (isOther) return unauthenticated(hold('other-address'))
   if (state === 'verified') return unauthenticated(ignore('not-open'))
   if (given.isAmbiguous) return unauthenticated(hold('several-verifications'))
   return await judgeOpen(context, given)
 }
 
+/** It came after the time was over: who wrote it themselves is told, and nothing is compared. */
+async function judgeLate(context: Context, given: MatchedReply): Promise<Judgement> {
+  const verdict = await authenticate(context, given)
+  const { kind } = decide(given, verdict)
+  const isTheirs = kind === 'check-code' || kind === 'no-code'
+  return { command: isTheirs ? { kind: 'reply-too-late' } : ignore('not-open'), verdict }
+}
+
 async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
-  if (verdict.level === 'retry') throw new AuthenticationDeferredError('dns-failure')
   const command = await toCommand(context, given, decide(given, verdict), verdict)
   return { command, verdict }
 }
@@ -72,11 +81,13 @@ async function authenticate(context: Context, { record, mail }: MatchedReply): P
   if (authenticating.has(verificationId)) throw new AuthenticationDeferredError('another-first')
   authenticating.add(verificationId)
   try {
-    return await authenticateMail(mail.raw, mail, {
+    const verdict = await authenticateMail(mail.raw, mail, {
       resolver: context.resolver,
       now: mail.receivedAt,
       serverName: context.mail.serverName,
     })
+    if (verdict.level === 'retry') throw new AuthenticationDeferredError('dns-failure')
+    return verdict
   } finally {
     authenticating.delete(verificationId)
   }

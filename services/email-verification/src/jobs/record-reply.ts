@@ -47,7 +47,7 @@ export async function noteReply(context: Context, given: Given): Promise<boolean
       return false
     }
     if (isFirstRun && reply.kind === 'reply')
-      await apply(tx, context, locked, { kind: 'reply-received' }, causeOf(context, given))
+      await apply(tx, context, given, { locked, command: { kind: 'reply-received' } })
     return true
   })
 }
@@ -62,10 +62,9 @@ export async function recordReply(
   await context.db.transaction().execute(async (tx) => {
     const locked = await lockVerification(tx, context.vault, record)
     if (!locked) throw new Error('A reply names a verification that is not there')
-    const cause = causeOf(context, given)
-    const isAllowed = await apply(tx, context, locked, command, cause)
+    const isAllowed = await apply(tx, context, given, { locked, command })
     const recorded = isAllowed ? command : ignore('not-open')
-    if (!isAllowed) await apply(tx, context, locked, recorded, cause)
+    if (!isAllowed) await apply(tx, context, given, { locked, command: recorded })
     const isClosed = await closeReply(tx, context.vault, keyOf(given), {
       outcome: recorded.kind,
       reason: 'reason' in recorded ? recorded.reason : null,
@@ -76,16 +75,16 @@ export async function recordReply(
   })
 }
 
+/** As of when the mail came in: a slow queue or a restart of ours takes no time from the person. */
 async function apply(
   tx: Transaction<Database>,
   context: Context,
-  locked: VerificationRecord,
-  command: Command,
-  cause: Cause,
+  given: Given,
+  { locked, command }: { locked: VerificationRecord; command: Command },
 ): Promise<boolean> {
-  const decision = decide(locked, command, cause.at, context.numbers)
+  const decision = decide(locked, command, given.mail.receivedAt, context.numbers)
   if ('refused' in decision) return false
-  await carryOut(tx, context, locked, decision, cause)
+  await carryOut(tx, context, locked, decision, causeOf(context, given))
   return true
 }
 

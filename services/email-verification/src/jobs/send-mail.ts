@@ -3,6 +3,7 @@ import { replyAddressFor } from '@gwirio/mail'
 import { renderNotice, renderPrompt } from '@gwirio/messages'
 import { appendAudit, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { mailsAllowedIn } from '../rules/outgoing.ts'
 import { currentState } from '../rules/verification.ts'
 import { closeOutgoingMail, type OutgoingRecord, takeOutgoingMail } from '../store/outgoing-mail.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
@@ -22,8 +23,8 @@ class MailDeferredError extends Error {
 }
 
 /**
- * Sends a prompt or a short answer, unless the verification no longer waits for a reply. A second run after a crash
- * sends the same Message-ID.
+ * Sends a prompt or a short answer, unless the state of the verification speaks against it by now. A second run after a
+ * crash sends the same Message-ID.
  *
  * @throws {MailDeferredError} when it should be tried again
  */
@@ -43,8 +44,9 @@ async function take(
 ): Promise<{ record: VerificationRecord; mail: OutgoingRecord } | null> {
   return await db.transaction().execute(async (tx) => {
     const record = await lockVerification(tx, vault, job)
-    if (!record || currentState(record, clock.now()) !== 'awaiting-reply') return null
-    const mail = await takeOutgoingMail(tx, vault, job, job.mailId)
+    if (!record) return null
+    const kinds = mailsAllowedIn(currentState(record, clock.now()))
+    const mail = await takeOutgoingMail(tx, vault, job, { mailId: job.mailId, kinds })
     return mail && { record, mail }
   })
 }
@@ -52,20 +54,22 @@ async function take(
 function compose(context: Context, record: VerificationRecord, mail: OutgoingRecord): OutgoingMail {
   const { language, replyToken, typedAddress } = record
   const replyAddress = replyAddressFor(replyToken, context.mail.replyDomain)
+  const isPrompt = mail.kind === 'prompt'
   const { subject, text } =
     mail.kind === 'prompt' ? renderPrompt(language) : renderNotice(mail.kind, language)
   return {
-    // Under the token too: who writes a new mail to the sender is found as well as who replies, and bounces come back
+    // Under the token too: who writes a new mail to the sender is found as well as who replies
     from: { name: context.mail.senderName, address: replyAddress },
     to: typedAddress,
-    envelopeFrom: replyAddress,
+    // A bounce of the prompt comes back; to an answer no machine replies (RFC 3834 §3.3)
+    envelopeFrom: isPrompt ? replyAddress : '',
     replyTo: replyAddress,
     subject,
     text,
     messageId: mail.messageId,
     ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo, references: [mail.inReplyTo] } : {}),
     languages: language === 'both' ? ['cy', 'en'] : [language],
-    autoSubmitted: mail.kind === 'prompt' ? 'auto-generated' : 'auto-replied',
+    autoSubmitted: isPrompt ? 'auto-generated' : 'auto-replied',
     date: context.clock.now(),
   }
 }

@@ -21,6 +21,7 @@ type PlainKind =
   | 'request-new-code'
   | 'reply-received'
   | 'reply-without-code'
+  | 'reply-too-late'
   | 'supersede'
   | 'expire'
 
@@ -30,6 +31,7 @@ type ReasonedKind =
   | 'code-refused'
   | 'reply-ignored'
   | 'reply-held'
+  | 'reply-with-several-codes'
   | 'reply-from-another-address'
   | 'cancel'
   | 'suspend'
@@ -70,8 +72,18 @@ export function ignore(reason: ReasonOf<'reply-ignored'>): Command {
   return { kind: 'reply-ignored', reason }
 }
 
-/** A reply that a person looks at. That somebody else wrote it is a doubt about a verified address too. */
+/**
+ * A reply that a person looks at. That somebody else wrote it is a doubt about a verified address too; who wrote several
+ * codes from the right address can be told.
+ */
 export function hold(reason: ReasonOf<'reply-held'>): Command {
-  const kind = reason === 'other-address' ? 'reply-from-another-address' : 'reply-held'
-  return { kind, reason }
+  switch (reason) {
+    case 'other-address':
+      return { kind: 'reply-from-another-address', reason }
+    case 'texts-disagree':
+    case 'too-many-codes':
+      return { kind: 'reply-with-several-codes', reason }
+    default:
+      return { kind: 'reply-held', reason }
+  }
 }

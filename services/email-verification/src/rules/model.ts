@@ -26,6 +26,8 @@ export type Effect =
   | 'answer-code-too-late'
   | 'answer-no-code'
   | 'answer-wrong-code'
+  | 'answer-several-codes'
+  | 'answer-start-again'
 
 export type RuleRefusal =
   | 'state-does-not-allow'

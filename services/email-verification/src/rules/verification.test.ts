@@ -33,7 +33,9 @@ const expected: Partial<Record<CommandKind, Partial<Record<VerificationState, Ve
   'reply-ignored':      stays(...states),
   'reply-held':         stays(...states),
   'reply-from-another-address': { ...stays(...states), verified: 'suspended' },
+  'reply-with-several-codes': { 'awaiting-reply': 'awaiting-reply' },
   'reply-without-code': { 'awaiting-reply': 'awaiting-reply' },
+  'reply-too-late':     { expired: 'expired' },
   'code-wrong':         { 'awaiting-reply': 'awaiting-reply' },
   'code-too-late':      { 'awaiting-reply': 'awaiting-reply' },
   confirm:              { 'awaiting-reply': 'verified' },
@@ -128,11 +130,11 @@ describe('confirm', () => {
 })
 
 describe('wrong and late codes', () => {
-  it('fails at the last wrong try and answers nothing', () => {
+  it('fails at the last wrong try, and asks to phone', () => {
     expect(open({ kind: 'code-wrong', triesLeft: 0, codesLeft: 2 })).toMatchObject({
       next: { state: 'failed', reason: 'tries-used-up', triesLeft: 0 },
       changes: [{ kind: 'wrong-code' }, { kind: 'failed', reason: 'tries-used-up' }],
-      effects: ['stop-codes'],
+      effects: ['stop-codes', 'answer-start-again'],
     })
   })
 
@@ -153,7 +155,16 @@ describe('wrong and late codes', () => {
   it('fails after a late one when no code is left', () => {
     expect(open({ kind: 'code-too-late', triesLeft: 5, codesLeft: 0 })).toMatchObject({
       next: { state: 'failed', reason: 'codes-used-up' },
-      effects: ['stop-codes'],
+      effects: ['stop-codes', 'answer-start-again'],
+    })
+  })
+
+  it('answers several codes without a lost try', () => {
+    const command = { kind: 'reply-with-several-codes', reason: 'too-many-codes' } as const
+    expect(open(command)).toMatchObject({
+      next: { state: 'awaiting-reply', triesLeft: 5 },
+      changes: [{ kind: 'reply-held', reason: 'too-many-codes' }],
+      effects: ['answer-several-codes'],
     })
   })
 
@@ -184,6 +195,17 @@ describe('time', () => {
     expect(currentState(inState('awaiting-reply'), over)).toBe('expired')
     const late = decide(inState('awaiting-reply'), { kind: 'confirm', proof }, over, numbers)
     expect(late).toEqual({ refused: 'state-does-not-allow' })
+  })
+
+  it('answers a reply that came after it, also before a job has run', () => {
+    expect(open({ kind: 'reply-too-late' })).toEqual({ refused: 'state-does-not-allow' })
+    expect(
+      decide(inState('awaiting-reply'), { kind: 'reply-too-late' }, over, numbers),
+    ).toMatchObject({
+      next: { state: 'awaiting-reply' },
+      changes: [{ kind: 'reply-too-late' }],
+      effects: ['answer-start-again'],
+    })
   })
 
   it.each(['verified', 'suspended'] as const)(

@@ -34,6 +34,7 @@ const none = ['none'] as const
 const open = ['awaiting-reply'] as const
 const verified = ['verified'] as const
 const suspended = ['suspended'] as const
+const expired = ['expired'] as const
 const finished = ['failed', 'expired', 'cancelled', 'ended'] as const
 export const everyState = [...open, ...verified, ...suspended, ...finished] as const
 
@@ -64,11 +65,13 @@ export const rows: readonly Row[] = [
   { from: everyState, on: 'reply-held', changes: ['reply-held'] },
   { from: verified, on: 'reply-from-another-address', to: 'suspended', changes: ['reply-held', 'suspended'] },
   { from: everyState, on: 'reply-from-another-address', changes: ['reply-held'] },
+  { from: open, on: 'reply-with-several-codes', changes: ['reply-held'], effects: ['answer-several-codes'] },
   { from: open, on: 'reply-without-code', changes: ['reply-without-code'], effects: ['answer-no-code'] },
+  { from: expired, on: 'reply-too-late', changes: ['reply-too-late'], effects: ['answer-start-again'] },
 
-  { from: open, on: 'code-wrong', when: noTriesLeft, to: 'failed', reason: 'tries-used-up', changes: ['wrong-code', 'failed'], effects: ['stop-codes'] },
+  { from: open, on: 'code-wrong', when: noTriesLeft, to: 'failed', reason: 'tries-used-up', changes: ['wrong-code', 'failed'], effects: ['stop-codes', 'answer-start-again'] },
   { from: open, on: 'code-wrong', changes: ['wrong-code'], effects: ['answer-wrong-code'] },
-  { from: open, on: 'code-too-late', when: noCodesLeft, to: 'failed', reason: 'codes-used-up', changes: ['code-too-late', 'failed'], effects: ['stop-codes'] },
+  { from: open, on: 'code-too-late', when: noCodesLeft, to: 'failed', reason: 'codes-used-up', changes: ['code-too-late', 'failed'], effects: ['stop-codes', 'answer-start-again'] },
   { from: open, on: 'code-too-late', changes: ['code-too-late'], effects: ['issue-code', 'answer-code-too-late'] },
   { from: open, on: 'confirm', when: proofNotEnough, refuse: 'proof-not-enough' },
   { from: open, on: 'confirm', to: 'verified', changes: ['verified'], effects: ['stop-codes', 'expire-later'] },

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
-import type { Database, OutgoingKind } from './tables.ts'
+import type { OutgoingKind } from '../rules/outgoing.ts'
+import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 import type { VerificationKey } from './verifications.ts'
 
@@ -46,19 +47,21 @@ export async function countOutgoingMail(
   return Number(count)
 }
 
-/** Takes a mail that was neither sent nor refused yet, counting the attempt; null when there is nothing to send. */
+/** Takes a mail of these kinds that was neither sent nor refused yet, counting the attempt; null when there is none. */
 export async function takeOutgoingMail(
   tx: Transaction<Database>,
   vault: Vault,
   key: VerificationKey,
-  mailId: string,
+  { mailId, kinds }: { mailId: string; kinds: readonly OutgoingKind[] },
 ): Promise<OutgoingRecord | null> {
+  if (kinds.length === 0) return null
   const row = await tx
     .updateTable('outgoingMail')
     .set((select) => ({ attempts: select('attempts', '+', 1) }))
     .where('caseId', '=', key.caseId)
     .where('verificationId', '=', key.verificationId)
     .where('mailId', '=', mailId)
+    .where('kind', 'in', kinds)
     .where('sentAt', 'is', null)
     .where('refused', 'is', null)
     .returningAll()

@@ -6,6 +6,7 @@ import type {
 } from '@gwirio/contracts'
 import type { WayIn } from '@gwirio/mail'
 import type { Generated } from 'kysely'
+import type { OutgoingKind } from '../rules/outgoing.ts'
 
 /** The schema `email_verification`; `Buffer` columns are sealed, but for digests and indexes. */
 export interface Database {
@@ -89,8 +90,6 @@ interface ReplyTable {
   evidence: Buffer | null
   fromAddress: Buffer | null
 }
-
-export type OutgoingKind = 'prompt' | 'code-too-late' | 'no-code' | 'wrong-code'
 
 interface OutgoingMailTable {
   caseId: string

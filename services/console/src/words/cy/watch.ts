@@ -52,6 +52,8 @@ export const watch: ConsoleWords['watch'] = {
     'reply-without-code': 'Nid oedd cod yn yr ateb. Dywedwyd wrth y person beth i’w wneud.',
     'wrong-code': 'Roedd y cod yn yr ateb yn anghywir',
     'code-too-late': 'Daeth y cod yn yr ateb yn rhy hwyr',
+    'reply-too-late':
+      'Daeth ateb ar ôl i’r amser ddod i ben. Gofynnwyd i’r person ffonio, neu ateb e-bost mwy newydd.',
     verified: 'Mae’r cyfeiriad wedi’i wirio',
     suspended: 'Wedi’i atal dros dro: ni cheir anfon dim',
     failed: 'Daeth i ben heb god cywir',

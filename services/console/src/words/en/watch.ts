@@ -58,6 +58,8 @@ export const watch = {
     'reply-without-code': 'There was no code in the reply. The person was told what to do.',
     'wrong-code': 'The code in the reply was wrong',
     'code-too-late': 'The code in the reply came too late',
+    'reply-too-late':
+      'A reply came after the time was over. The person was asked to phone, or to answer a newer e-mail.',
     verified: 'The address is verified',
     suspended: 'Suspended: nothing may be sent',
     failed: 'Ended without a right code',

@@ -1,0 +1,25 @@
+import type { VerificationState } from '@gwirio/contracts'
+
+export type OutgoingKind =
+  | 'prompt'
+  | 'code-too-late'
+  | 'no-code'
+  | 'wrong-code'
+  | 'several-codes'
+  | 'start-again'
+
+/**
+ * Which mails may leave at this moment, whatever was decided before: who stops a verification, safely or not, is not
+ * given away by a mail that still waited.
+ */
+export function mailsAllowedIn(state: VerificationState): readonly OutgoingKind[] {
+  switch (state) {
+    case 'awaiting-reply':
+      return ['prompt', 'code-too-late', 'no-code', 'wrong-code', 'several-codes']
+    case 'failed':
+    case 'expired':
+      return ['start-again']
+    default:
+      return []
+  }
+}
