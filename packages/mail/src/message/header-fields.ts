@@ -88,7 +88,17 @@ function endOfField(text: string, start: number): number {
 
 function unfold(field: string, name: string): string {
   const value = field.slice(name.length + 1).replace(/\r?\n/g, '')
-  return Buffer.from(value, 'latin1')
-    .toString('utf8')
-    .replace(/^[ \t]+|[ \t]+$/g, '')
+  return trimBlanks(Buffer.from(value, 'latin1').toString('utf8'))
+}
+
+/** Without spaces and tabs around; a regular expression would take time squared over many of them. */
+function trimBlanks(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && isBlank(text[start])) start++
+  while (end > start && isBlank(text[end - 1])) end--
+  return text.slice(start, end)
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
 }

@@ -12,7 +12,7 @@ import { canHide, readDeclarations } from './html-style.ts'
 
 /** Deeper than anybody's mail; the parser's cost grows with the depth. */
 const maxDepth = 400
-const maxTags = 60_000
+const maxTags = 12_000
 
 /** Stands where a mail program begins the message that is answered. */
 const separator = '-----Original Message-----'

@@ -10,6 +10,7 @@ const maxSubjectLength = 2_000
 /** Of a code's surroundings nobody writes more; a long thread below it stays within. */
 const maxShownLength = 800_000
 const maxShownLines = 20_000
+const maxTags = 40_000
 
 /** What a message shows, and all its parts. */
 export interface Message {
@@ -35,17 +36,22 @@ export function parseMessage(raw: Uint8Array, header: Header): Message {
   if (problem === 'too-complex') return { ...nothing, problem }
   const shown = parts.filter((part) => part.isShown && /^text\/(?:plain|html)$/.test(part.type))
   const bodies = shown.some((part) => !part.isNamed) ? shown.filter((part) => !part.isNamed) : shown
-  if (isTooMuch(bodies)) return { ...nothing, parts, problem: 'too-complex' }
+  const length = bodies.reduce((sum, part) => sum + part.body.length, 0)
+  if (length > maxShownLength) return { ...nothing, parts, problem: 'too-complex' }
 
   const texts = bodies.filter((part) => part.type === 'text/plain').map(decodeText)
   const htmls = bodies.filter((part) => part.type === 'text/html').map(decodeText)
   const text = texts.join('\n')
+  const html = htmls.length > 0 ? htmls.join('\n') : undefined
+  const isLong = exceeds(text, /[\r\n]/g, maxShownLines) || exceeds(html ?? '', /</g, maxTags)
+  if (isLong) return { ...nothing, parts, problem: 'too-complex' }
+
   const isOdd = bodies.some((part) => part.encoding === 'base64' && isOddBase64(part.body))
   const isUnknown = [...texts, ...htmls].includes(null)
   return {
     subject,
     text,
-    html: htmls.length > 0 ? htmls.join('\n') : undefined,
+    html,
     parts,
     problem:
       problem ??
@@ -55,16 +61,11 @@ export function parseMessage(raw: Uint8Array, header: Header): Message {
   }
 }
 
-function isTooMuch(bodies: readonly Part[]): boolean {
-  const length = bodies.reduce((sum, part) => sum + part.body.length, 0)
-  if (length > maxShownLength) return true
-  return bodies.reduce((sum, part) => sum + countLines(part.body), 0) > maxShownLines
-}
-
-function countLines(text: string): number {
-  let lines = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
-  return lines
+/** Whether a text holds a character more than `most` times. */
+function exceeds(text: string, character: RegExp, most: number): boolean {
+  let found = 0
+  for (character.lastIndex = 0; character.test(text); ) if (++found > most) return true
+  return false
 }
 
 /** Whether what the person wrote is closed to us: encrypted, or in a container that nothing here opens. */
