@@ -41,6 +41,7 @@ export {
   startSmtpListener,
 } from './receive/listener.ts'
 export type { MailLog } from './receive/mail-log.ts'
+export { type MailboxOptions, watchMailbox } from './receive/mailbox/watch-mailbox.ts'
 export type { MessageLimits } from './receive/message-checks.ts'
 export { type Networks, parseNetworks } from './receive/networks.ts'
 export type { ReceivedMail, WayIn } from './receive/received-mail.ts'

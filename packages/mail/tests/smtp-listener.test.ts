@@ -1,3 +1,4 @@
+import { createCertificate } from '@gwirio/testing'
 import { createTransport } from 'nodemailer'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -6,7 +7,6 @@ import {
   type ReceivedMail,
   startSmtpListener,
 } from '../src/index.ts'
-import { createCertificate } from './certificate.ts'
 import { connectSmtp } from './smtp-client.ts'
 
 const receivedAt = new Date('2026-03-02T10:00:00Z')

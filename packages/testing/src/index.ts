@@ -1,3 +1,4 @@
+export { createCertificate } from './certificate.ts'
 export { type FixedClock, fixedClock } from './clock.ts'
 export {
   type DnsFault,

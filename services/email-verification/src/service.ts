@@ -1,7 +1,7 @@
 import { canRead } from '@gwirio/database'
 import { createLogger, createMetrics, createTokenVerifier, listen } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
-import { openBorder } from './border.ts'
+import { openBorder } from './border/open-border.ts'
 import type { Config } from './config.ts'
 import { serviceName } from './context.ts'
 import { startWork } from './jobs/work.ts'
@@ -10,6 +10,8 @@ import { type Overrides, openContext } from './open-context.ts'
 export interface Service extends AsyncDisposable {
   readonly url: string
   readonly smtpPort: number
+  /** Null when LMTP is off. */
+  readonly lmtpPort: number | null
 }
 
 /**
@@ -23,8 +25,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   await startWork(context)
   const border = starting.use(
     await openBorder(context, {
-      host: config.smtpHost,
-      port: config.smtpPort,
+      ...config,
       domains: [...new Set([config.replyDomain, config.mailDomain])],
     }),
   )
@@ -43,11 +44,12 @@ export async function startService(config: Config, overrides: Overrides = {}): P
     }),
   })
   const http = starting.use(await listen(app, { port: config.port, host: config.host }))
-  log.info({ port: http.port, smtpPort: border.port }, 'service is ready')
+  log.info({ port: http.port, smtpPort: border.smtpPort }, 'service is ready')
   const started = starting.move()
   return {
     url: http.url,
-    smtpPort: border.port,
+    smtpPort: border.smtpPort,
+    lmtpPort: border.lmtpPort,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   }
 }

@@ -3,7 +3,7 @@ import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gw
 import { systemClock } from '@gwirio/service-kit'
 import { startMailWorld } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openBorder } from '../src/border.ts'
+import { openBorder } from '../src/border/open-border.ts'
 import type { Context } from '../src/context.ts'
 import { readReceivedMail } from '../src/store/received-mail.ts'
 import { schema } from '../src/store/schema.ts'
@@ -121,11 +121,9 @@ async function startBrokenBorder() {
     audit: createAudit({ service: 'email-verification', cipher }),
     mail: { serverName: replyDomain },
   } as unknown as Context
-  const border = stack.use(
-    await openBorder(context, { host: '127.0.0.1', port: 0, domains: [replyDomain] }),
-  )
+  const border = stack.use(await openBorder(context, { ...world.config, domains: [replyDomain] }))
   const mail = stack.use(
-    await startMailWorld({ services: [{ domain: replyDomain, smtpPort: border.port }] }),
+    await startMailWorld({ services: [{ domain: replyDomain, smtpPort: border.smtpPort }] }),
   )
   return { mail, lines, [Symbol.asyncDispose]: () => stack.disposeAsync() }
 }

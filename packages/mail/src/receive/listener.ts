@@ -5,7 +5,7 @@ import { parseDomain } from '../addresses/parse-address.ts'
 import { boundInFlight } from './in-flight.ts'
 import { listenOnFile } from './listen-on-file.ts'
 import { codeOf, type MailLog } from './mail-log.ts'
-import type { MessageLimits } from './message-checks.ts'
+import { type MessageLimits, messageLimits } from './message-checks.ts'
 import type { Networks } from './networks.ts'
 import type { ReceivedMail } from './received-mail.ts'
 import { refuse } from './refusals.ts'
@@ -193,11 +193,6 @@ function withDefaults(options: ListenerOptions): Settled {
     maxCommands: options.maxCommands ?? 100,
     idleTimeoutSeconds: options.idleTimeoutSeconds ?? 60,
     maxSessionSeconds: options.maxSessionSeconds ?? 600,
-    limits: {
-      maxLineBytes: 10_000,
-      maxHeaderFields: 500,
-      maxHeaderBytes: 131_072,
-      ...options.limits,
-    },
+    limits: { ...messageLimits, ...options.limits },
   }
 }

@@ -5,6 +5,13 @@ export interface MessageLimits {
   readonly maxHeaderBytes: number
 }
 
+/** What every way in takes, unless it says otherwise. */
+export const messageLimits: MessageLimits = {
+  maxLineBytes: 10_000,
+  maxHeaderFields: 500,
+  maxHeaderBytes: 131_072,
+}
+
 export type MessageProblem =
   | 'bare-line-feed'
   | 'bare-carriage-return'
