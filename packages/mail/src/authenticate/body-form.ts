@@ -5,6 +5,8 @@ import { parseStructuredField, type StructuredField } from '../message/structure
 /** Encodings in which the digits and signs of ASCII are what they are in ASCII. */
 const plainCharset = /^(?:utf-?8|iso-8859-\d{1,2}|windows-125\d)$/
 const multiparts = /^multipart\/(?:mixed|alternative|related|signed)$/
+const qpEscape = /=(?:[0-9A-F]{2}|[ \t]{0,10}\r?\n)/
+const oddEscape = /=(?![0-9A-F]{2}|[ \t]{0,10}\r?\n)/i
 const htmlTag =
   /<(?:!doctype|\/?(?:html|head|meta|style|title|body|div|p|br|hr|span|table|tr|td|font|center|a|b|i|u|em|strong|ul|ol|li|img|blockquote))[\s/>]|<!--/i
 
@@ -55,19 +57,17 @@ function findFrame(body: string): string | null {
 /** The bytes of a body in an encoding that it shows, or whose name was signed; null when it may be another. */
 function decodeShown(body: Buffer, encoding: string, isSigned: boolean): Buffer | null {
   const text = body.toString('latin1')
-  const looksEncoded = /=(?:[0-9A-F]{2}|[ \t]{0,10}\r?\n)/.test(text)
+  const isClear = isSigned || !hidesText(text)
   switch (encoding) {
     case 'base64':
       return isSigned || isBase64(text) ? Buffer.from(text, 'base64') : null
     case 'quoted-printable':
-      return isSigned || !/=(?![0-9A-F]{2}|[ \t]{0,10}\r?\n)/i.test(text)
-        ? unescapeBytes(text)
-        : null
+      return isClear && (isSigned || !oddEscape.test(text)) ? unescapeBytes(text) : null
     case '':
     case '7bit':
     case '8bit':
     case 'binary':
-      return isSigned || !(looksEncoded || hidesText(text)) ? body : null
+      return isClear && (isSigned || !qpEscape.test(text)) ? body : null
     default:
       return null
   }

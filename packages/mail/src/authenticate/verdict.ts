@@ -27,6 +27,8 @@ export type VerdictReason =
   | 'spf-dns-failure'
   | 'dmarc-dns-failure'
   | 'arc-dns-failure'
+  /** It took longer than any mail may. */
+  | 'too-complex'
 
 /** Why a signature does not count. */
 export type SignatureProblem =
