@@ -56,7 +56,7 @@ table reply
   from_address bytea
   constraint reply_level_check CHECK ((level = ANY (ARRAY['strong'::text, 'weak'::text, 'none'::text])))
   constraint reply_pkey PRIMARY KEY (case_id, verification_id, mail_id)
-  CREATE UNIQUE INDEX reply_decided_once ON email_verification.reply USING btree (case_id, verification_id, message_digest) WHERE ((level = 'strong'::text) AND (outcome <> 'duplicate'::text))
+  CREATE UNIQUE INDEX reply_decided_once ON email_verification.reply USING btree (case_id, verification_id, message_digest) WHERE ((outcome <> 'duplicate'::text) AND ((level = 'strong'::text) OR ((level = 'weak'::text) AND (outcome <> 'reply-held'::text))))
   grant delete, insert, select, update to gwirio_email_verification
 table reply_token
   token_digest bytea not null
@@ -88,6 +88,7 @@ table verification
   tries_left integer not null
   codes_left integer not null
   version integer not null
+  accepts_weak boolean not null
   constraint verification_codes_left_check CHECK ((codes_left >= 0))
   constraint verification_language_check CHECK ((language = ANY (ARRAY['cy'::text, 'en'::text, 'both'::text])))
   constraint verification_level_check CHECK ((level = ANY (ARRAY['strong'::text, 'weak'::text, 'none'::text])))

@@ -145,6 +145,7 @@ export const readClearance = {
   status: 200,
   result: z.strictObject({
     caseReference,
+    area,
     partyId: uuid,
     partyReference,
     passed: z.boolean(),

@@ -14,6 +14,8 @@ export interface JobOptions {
   retryLimit?: number
   /** Before the first retry; doubled for each later one, with jitter, up to an hour. */
   retryDelaySeconds?: number
+  /** Every retry comes after the same delay. */
+  isSteady?: true
 }
 
 export interface Jobs {
@@ -141,11 +143,13 @@ function atMostEvery<T>(milliseconds: number, act: (value: T) => void): (value: 
   }
 }
 
-function toSendOptions({ startAfter, singletonKey, retryLimit, retryDelaySeconds }: JobOptions) {
+function toSendOptions(options: JobOptions) {
+  const { startAfter, singletonKey, retryLimit, retryDelaySeconds, isSteady } = options
   return {
     singletonKey: singletonKey ?? randomUUID(),
     ...(startAfter && { startAfter }),
     ...(retryLimit !== undefined && { retryLimit }),
     ...(retryDelaySeconds !== undefined && { retryDelay: retryDelaySeconds }),
+    ...(isSteady && { retryBackoff: false }),
   }
 }

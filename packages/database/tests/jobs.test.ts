@@ -118,6 +118,22 @@ describe('a job', () => {
     }>`select data->'n' as n from example_jobs.job where name = 'single' order by 1`.execute(db)
     expect(rows.map(({ n }) => n)).toEqual([1, 3, 4])
   })
+
+  it('is retried ever more slowly, or steadily when it says so', async () => {
+    await jobs.enqueue(db, 'later', {}, { startAfter: new Date('2100-01-01') })
+    const steadily = {
+      startAfter: new Date('2100-01-01'),
+      retryDelaySeconds: 2,
+      isSteady: true,
+    } as const
+    await jobs.enqueue(db, 'later', {}, steadily)
+    const { rows } = await sql`select retry_delay, retry_backoff from example_jobs.job
+      where name = 'later' and start_after > '2099-01-01' order by retry_backoff`.execute(db)
+    expect(rows).toEqual([
+      { retryDelay: 2, retryBackoff: false },
+      { retryDelay: 2, retryBackoff: true },
+    ])
+  })
 })
 
 describe('the service role', () => {

@@ -3,6 +3,7 @@ import { afterCommit, newId } from '@gwirio/database'
 import { messageIdFor } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from './context.ts'
+import { quickRetries } from './jobs/queues.ts'
 import type { Decision, Effect } from './rules/model.ts'
 import type { OutgoingKind } from './rules/outgoing.ts'
 import { insertChanges } from './store/changes.ts'
@@ -101,7 +102,7 @@ async function enqueueEffect(
     case 'issue-code':
       return context.jobs.enqueue(tx, effect, { caseId, verificationId, requestId: newId() })
     case 'stop-codes':
-      return context.jobs.enqueue(tx, effect, { caseId, verificationId })
+      return context.jobs.enqueue(tx, effect, { caseId, verificationId }, quickRetries)
     case 'expire-later': {
       const dueAt = record.verifiedUntil ?? record.openUntil
       const startAfter = new Date(dueAt.getTime() + clockToleranceMilliseconds)

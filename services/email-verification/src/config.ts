@@ -11,7 +11,7 @@ import {
   setting,
   tokenSettings,
 } from '@gwirio/service-kit'
-import { borderSettings, findBorderProblems } from './border/settings.ts'
+import { areasSetting } from './areas-setting.ts'
 import { domainSetting, domainsSetting, privateKeySetting } from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
 import { schema } from './store/schema.ts'
@@ -24,7 +24,11 @@ export const settings = {
   ...sealingSettings,
   identityCheckUrl: peerSettings.identityCheckUrl,
   smsCodeUrl: peerSettings.smsCodeUrl,
-  ...borderSettings,
+  smtpHost: setting.text({
+    default: '127.0.0.1',
+    description: 'Address to listen on for replies',
+  }),
+  smtpPort: setting.port({ default: 2525, description: 'Port to listen on for replies' }),
   smtpUrl: setting.url({
     protocols: ['smtp', 'smtps'],
     secret: true,
@@ -47,6 +51,9 @@ export const settings = {
     default: [],
     description: "Resolvers for mail (`address` or `address:port`); none means the system's",
   }),
+  areasAcceptingWeak: areasSetting(
+    'Areas in which a reply that only SPF speaks for is enough; elsewhere it is held',
+  ),
   openHours: setting.integer({
     default: 24,
     min: 1,
@@ -96,13 +103,10 @@ export type Config = SettingsOf<typeof settings>
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
   const config = readSettings(settings, env)
-  const problems = findBorderProblems(config)
-  if (!`.${config.replyDomain}`.endsWith(`.${config.mailDomain}`))
-    problems.push(
-      'REPLY_DOMAIN is not below MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to that domain or one below it.',
-    )
-  if (problems.length > 0) throw new SettingsError(problems)
-  return config
+  if (`.${config.replyDomain}`.endsWith(`.${config.mailDomain}`)) return config
+  throw new SettingsError([
+    'REPLY_DOMAIN is not below MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to that domain or one below it.',
+  ])
 }
 
 export function numbersOf(config: Config): Numbers {

@@ -1,4 +1,5 @@
 import type { Audit } from '@gwirio/audit'
+import type { Area } from '@gwirio/contracts'
 import type { Jobs } from '@gwirio/database'
 import type { Mailer, MailResolver } from '@gwirio/mail'
 import type { Clock, Logger } from '@gwirio/service-kit'
@@ -16,6 +17,8 @@ export const serviceName = 'email-verification'
 export interface Context {
   readonly numbers: Numbers
   readonly mail: MailIdentity
+  /** Where a reply that only SPF speaks for is enough. */
+  readonly areasAcceptingWeak: ReadonlySet<Area>
   readonly db: Kysely<Database>
   readonly vault: Vault
   readonly audit: Audit

@@ -58,6 +58,7 @@ export function openContext(
   return {
     numbers: numbersOf(config),
     mail: nameMail(config),
+    areasAcceptingWeak: new Set(config.areasAcceptingWeak),
     db,
     vault: createVault(cipher, createBlindIndex(config.indexKey)),
     audit: createAudit({ service: serviceName, cipher }),

@@ -58,9 +58,7 @@ export function createDatabase(): Promise<TestDatabase> {
  * The service on a real database, with a mail provider, DNS, a token issuer, and the other services standing in over
  * HTTP. Its clock stands still until a test moves it.
  */
-export async function startWorld(
-  options: { settings?: Record<string, string>; mxPort?: () => number } = {},
-) {
+export async function startWorld(options: { settings?: Record<string, string> } = {}) {
   const stack = new AsyncDisposableStack()
   const database = stack.use(await createDatabase())
   const clock = fixedClock(new Date().toISOString())
@@ -76,7 +74,7 @@ export async function startWorld(
     await startMailWorld({
       services: [
         { domain: mailDomain, smtpPort: () => smtpPort, dkim },
-        { domain: replyDomain, smtpPort: options.mxPort ?? (() => smtpPort) },
+        { domain: replyDomain, smtpPort: () => smtpPort },
       ],
     }),
   )
@@ -144,11 +142,8 @@ export async function startWorld(
     lines,
     url: () => service.url,
     smtpPort: () => smtpPort,
-    lmtpPort: () => service.lmtpPort,
-    /** @param meanwhile is done while the service is away */
-    async restart(meanwhile: () => Promise<void> = async () => undefined) {
+    async restart() {
       await service[Symbol.asyncDispose]()
-      await meanwhile()
       service = await start()
       smtpPort = service.smtpPort
     },

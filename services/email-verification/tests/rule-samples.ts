@@ -19,7 +19,12 @@ export const address = 'sian@post.example'
 
 export const start: Extract<Command, { kind: 'start' }> = {
   kind: 'start',
-  given: { verificationId, address, identityCheck: { identityCheckId, outcome: 'passed' } },
+  given: {
+    verificationId,
+    address,
+    acceptsWeak: false,
+    identityCheck: { identityCheckId, outcome: 'passed' },
+  },
 }
 
 export const proof: Confirmation = {
@@ -35,6 +40,7 @@ export function inState(state: VerificationState): Verification {
     verificationId,
     identityCheckId,
     address,
+    acceptsWeak: false,
     state,
     reason: null,
     level: wasVerified ? 'strong' : null,

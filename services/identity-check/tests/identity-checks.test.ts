@@ -217,6 +217,7 @@ describe('clearance', () => {
     const now = service.clock.now()
     expect(await service.clearance(check.path)).toEqual({
       caseReference: reference,
+      area: 'gwent',
       partyId: one.partyId,
       partyReference: '1',
       passed: true,

@@ -97,7 +97,8 @@ function decide(
   { record, mail, reply, matchedBy }: MatchedReply,
   verdict: Verdict | null,
 ): ReplyDecision {
-  const verification = { preferredAddress: record.address, matchedBy }
+  const { address: preferredAddress, acceptsWeak } = record
+  const verification = { preferredAddress, acceptsWeak, matchedBy }
   return decideReply({ reply, mailFrom: mail.mailFrom, verification, verdict })
 }
 

@@ -8,6 +8,12 @@ export const queues = [
   'expire',
 ] as const
 
+/**
+ * What must reach sms-code before a text that waits there can leave: when sms-code comes back after a restart, it hears
+ * of it within seconds. After five minutes the job goes on as every other.
+ */
+export const quickRetries = { retryLimit: 150, retryDelaySeconds: 2, isSteady: true } as const
+
 /** Ids only: finished jobs stay readable. */
 export interface VerificationJob {
   readonly caseId: string

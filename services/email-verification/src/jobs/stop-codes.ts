@@ -1,9 +1,17 @@
+import type { JobInfo } from '@gwirio/database'
 import type { Context } from '../context.ts'
-import type { VerificationJob } from './queues.ts'
+import { quickRetries, type VerificationJob } from './queues.ts'
 
+/** Kills the codes of a verification. Tried quickly for minutes, then ever more slowly for a day. */
 export async function stopCodes(
-  context: Context,
+  context: Pick<Context, 'db' | 'jobs' | 'smsCode'>,
   { caseId, verificationId }: VerificationJob,
+  { attempt }: Pick<JobInfo, 'attempt'>,
 ): Promise<void> {
-  await context.smsCode.stopCodes({ caseId, verificationId })
+  try {
+    await context.smsCode.stopCodes({ caseId, verificationId })
+  } catch (error) {
+    if (attempt < quickRetries.retryLimit) throw error
+    await context.jobs.enqueue(context.db, 'stop-codes', { caseId, verificationId })
+  }
 }

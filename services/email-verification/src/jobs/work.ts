@@ -12,9 +12,7 @@ export async function startWork(context: Context): Promise<void> {
   await jobs.work<MailJob>('send-prompt', (job) => sendMail(context, job), { concurrency: 2 })
   await jobs.work<MailJob>('send-answer', (job) => sendMail(context, job), { concurrency: 2 })
   await jobs.work<CodeJob>('issue-code', (job) => issueCode(context, job), { concurrency: 2 })
-  await jobs.work<VerificationJob>('stop-codes', (job) => stopCodes(context, job), {
-    concurrency: 1,
-  })
+  await jobs.work<VerificationJob>('stop-codes', (job, info) => stopCodes(context, job, info))
   await jobs.work<ReplyJob>('read-reply', (job) => readReply(context, job))
   await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
 }

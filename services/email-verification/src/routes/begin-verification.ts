@@ -102,6 +102,7 @@ async function insert(
   const given = {
     verificationId: newId(),
     address: address.normalised,
+    acceptsWeak: context.areasAcceptingWeak.has(clearance.area),
     identityCheck: { identityCheckId, outcome },
   } as const
   const decision = decide(null, { kind: 'start', given }, cause.at, context.numbers)

@@ -15,6 +15,7 @@ const good: Clearance = {
   mobile: '+447700900123',
   mobileProblem: null,
   mobileChangedAt: '2026-02-23T09:00:00Z',
+  area: 'gwent',
   mobileShared: false,
   addressesOfOthers: ['mair@post.example'],
 }

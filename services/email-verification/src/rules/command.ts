@@ -45,6 +45,7 @@ interface StartProof {
   readonly verificationId: string
   /** The preferred address in its normalised form. */
   readonly address: string
+  readonly acceptsWeak: boolean
   readonly identityCheck: {
     readonly identityCheckId: string
     readonly outcome: 'passed' | 'not-passed'

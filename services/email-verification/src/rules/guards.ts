@@ -1,3 +1,4 @@
+import type { AuthenticationLevel } from '@gwirio/contracts'
 import type { Command, Confirmation } from './command.ts'
 import type { Verification } from './model.ts'
 
@@ -19,12 +20,16 @@ export function proofNotEnough({ verification, command }: Given): boolean {
 function proves(verification: Verification, { identityCheckId, reply, code }: Confirmation) {
   return (
     identityCheckId === verification.identityCheckId &&
-    reply.level === 'strong' &&
+    isEnough(reply.level, verification) &&
     reply.from === verification.address &&
     code.outcome === 'matched' &&
     code.verificationId === verification.verificationId &&
     code.replyId === reply.replyId
   )
+}
+
+function isEnough(level: AuthenticationLevel, { acceptsWeak }: Verification): boolean {
+  return level === 'strong' || (level === 'weak' && acceptsWeak)
 }
 
 export function noTriesLeft({ verification, command }: Given): boolean {

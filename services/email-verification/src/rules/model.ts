@@ -7,6 +7,8 @@ export interface Verification {
   /** The preferred address in its normalised form. */
   readonly address: string
   readonly state: VerificationState
+  /** Whether its area takes a reply that only SPF speaks for; as it was at the start. */
+  readonly acceptsWeak: boolean
   /** Why it is in this state. */
   readonly reason: string | null
   readonly level: AuthenticationLevel | null

@@ -80,6 +80,7 @@ describe('start', () => {
         verificationId,
         identityCheckId,
         address,
+        acceptsWeak: false,
         state: 'awaiting-reply',
         reason: null,
         level: null,
@@ -112,6 +113,17 @@ describe('confirm', () => {
       },
       changes: [{ kind: 'verified', reason: null }],
       effects: ['stop-codes', 'expire-later'],
+    })
+  })
+
+  it('takes a reply that only SPF speaks for where the area allows it, and says so', () => {
+    const weak = { ...proof, reply: { ...proof.reply, level: 'weak' } } as const
+    expect(open({ kind: 'confirm', proof: weak }, { acceptsWeak: true })).toMatchObject({
+      next: { state: 'verified', level: 'weak' },
+    })
+    const none = { ...proof, reply: { ...proof.reply, level: 'none' } } as const
+    expect(open({ kind: 'confirm', proof: none }, { acceptsWeak: true })).toEqual({
+      refused: 'proof-not-enough',
     })
   })
 

@@ -149,10 +149,11 @@ function stateFor({ verification, command, now }: Given): From {
 
 function begin(command: Command, now: Date, numbers: Numbers): Verification {
   if (command.kind !== 'start') throw new Error(`There is no verification to ${command.kind}`)
-  const { verificationId, address, identityCheck } = command.given
+  const { verificationId, address, acceptsWeak, identityCheck } = command.given
   return {
     verificationId,
     address,
+    acceptsWeak,
     identityCheckId: identityCheck.identityCheckId,
     state: 'awaiting-reply',
     reason: null,

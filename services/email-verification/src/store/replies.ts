@@ -90,7 +90,7 @@ export async function closeReply(
   return numUpdatedRows === 1n
 }
 
-/** What became of the same message (by its Message-ID) when it came, well authenticated, in another mail. */
+/** What became of the same message (by its Message-ID) when it came, authenticated well enough, in another mail. */
 export async function findSameReply(
   db: Kysely<Database>,
   key: ReplyKey,
@@ -103,7 +103,12 @@ export async function findSameReply(
     .where('verificationId', '=', key.verificationId)
     .where('messageDigest', '=', messageDigest)
     .where('mailId', '<>', key.mailId)
-    .where('level', '=', 'strong')
+    .where(({ eb, or, and }) =>
+      or([
+        eb('level', '=', 'strong'),
+        and([eb('level', '=', 'weak'), eb('outcome', '<>', 'reply-held')]),
+      ]),
+    )
     .where('outcome', '<>', 'duplicate')
     .executeTakeFirst()
   return row?.outcome ? { outcome: row.outcome, reason: row.reason } : null

@@ -31,6 +31,7 @@ export interface VerificationTable {
   mobile: Buffer
   replyToken: Buffer
   language: Language
+  acceptsWeak: boolean
   state: VerificationState
   reason: string | null
   level: AuthenticationLevel | null

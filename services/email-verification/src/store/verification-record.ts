@@ -34,6 +34,7 @@ export function openRow(vault: Vault, row: Selectable<VerificationTable>): Verif
     mobile: vault.open('verification.mobile', verificationId, row.mobile),
     replyToken: vault.open('verification.reply_token', verificationId, row.replyToken),
     language: row.language,
+    acceptsWeak: row.acceptsWeak,
     startedAt: row.startedAt,
     version: row.version,
     ...stateColumns({ ...row, address: '' }),

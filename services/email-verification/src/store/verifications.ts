@@ -124,6 +124,7 @@ export async function insertVerification(
       mobile: vault.seal('verification.mobile', verificationId, record.mobile),
       replyToken: vault.seal('verification.reply_token', verificationId, record.replyToken),
       language: record.language,
+      acceptsWeak: record.acceptsWeak,
       startedAt: record.startedAt,
       endedAt: null,
       version: record.version,

@@ -35,6 +35,7 @@ async function read(
     })
     return {
       caseReference: party.caseReference,
+      area: party.area,
       partyId: party.partyId,
       partyReference: party.partyReference,
       passed: passedAt !== null,
