@@ -53,3 +53,4 @@ export {
   type OutgoingMail,
   type SendResult,
 } from './send/mailer.ts'
+export { createMailReader, type MailReader, type MailReaderOptions } from './work/mail-reader.ts'

@@ -34,7 +34,8 @@ export function readBounce(header: Header, message: Message): Bounce | null {
     }
   }
   if (!isFromMailSystem(header)) return null
-  const found = readNotice(message.subject, shownText(message))
+  const namesFailed = valuesOf(header, 'x-failed-recipients').length > 0
+  const found = readNotice(message.subject, shownText(message), namesFailed)
   return found && { ...found, originalMessageId: originalMessageId(header, message) }
 }
 

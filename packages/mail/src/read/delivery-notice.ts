@@ -19,14 +19,16 @@ const delay =
 
 /**
  * Reads a notice of a mail system in plain words. Null when it does not speak of a failure; without a
- * status in it, what is not said to be a delay is permanent.
+ * status in it, what is not said to be a delay is permanent. `namesFailed`: the header says who failed.
  */
 export function readNotice(
   subject: string,
   text: string,
+  namesFailed: boolean,
 ): Pick<Bounce, 'status' | 'permanent'> | null {
   const start = text.slice(0, 2_000)
-  if (!failure.test(subject) && !failure.test(start) && !delay.test(subject)) return null
+  const isFailure = namesFailed || failure.test(subject) || failure.test(start)
+  if (!isFailure && !delay.test(subject)) return null
   const status = statusIn(text)
   const isDelay = delay.test(subject) || delay.test(start)
   return { status, permanent: status ? status.startsWith('5') && !isDelay : !isDelay }

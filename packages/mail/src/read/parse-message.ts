@@ -26,7 +26,7 @@ export interface Message {
  * the message; what is beyond the limits says so in `problem`.
  */
 export function parseMessage(raw: Uint8Array, header: Header): Message {
-  const subject = decodeWords((valuesOf(header, 'subject')[0] ?? '').slice(0, maxSubjectLength))
+  const subject = subjectOf(header)
   const nothing = { subject, text: '', html: undefined, parts: [] }
   if (raw.length > maxBytes) return { ...nothing, problem: 'too-large' }
   if (header.bodyStart >= maxHeaderBytes) return { ...nothing, problem: 'not-mime' }
@@ -43,7 +43,7 @@ export function parseMessage(raw: Uint8Array, header: Header): Message {
   const htmls = bodies.filter((part) => part.type === 'text/html').map(decodeText)
   const text = texts.join('\n')
   const html = htmls.length > 0 ? htmls.join('\n') : undefined
-  const isLong = exceeds(text, /[\r\n]/g, maxShownLines) || exceeds(html ?? '', /</g, maxTags)
+  const isLong = exceeds(text, /\r\n?|\n/g, maxShownLines) || exceeds(html ?? '', /</g, maxTags)
   if (isLong) return { ...nothing, parts, problem: 'too-complex' }
 
   const isOdd = bodies.some((part) => part.encoding === 'base64' && isOddBase64(part.body))
@@ -59,6 +59,11 @@ export function parseMessage(raw: Uint8Array, header: Header): Message {
       (isUnknown ? 'unknown-charset' : null) ??
       findClosed(parts, bodies, text),
   }
+}
+
+/** The subject as it is shown; of a long one the beginning. */
+export function subjectOf(header: Header): string {
+  return decodeWords((valuesOf(header, 'subject')[0] ?? '').slice(0, maxSubjectLength))
 }
 
 /** Whether a text holds a character more than `most` times. */

@@ -5,9 +5,9 @@ import { type Header, readHeader, valuesOf } from '../message/header-fields.ts'
 import { tokensIn } from '../reply-token.ts'
 import { findWriter } from './automatic.ts'
 import { readBounce } from './bounce.ts'
-import { parseMessage } from './parse-message.ts'
+import { type Message, parseMessage, subjectOf } from './parse-message.ts'
 import { readCodes } from './read-codes.ts'
-import type { Reply } from './reply.ts'
+import type { ReadProblem, Reply } from './reply.ts'
 
 const maxReferences = 100
 
@@ -17,7 +17,22 @@ const maxReferences = 100
  */
 export async function readReply(raw: Uint8Array): Promise<Reply> {
   const header = readHeader(raw)
-  const message = parseMessage(raw, header)
+  return describe(header, parseMessage(raw, header))
+}
+
+/** What the header of a message says when its body could not be read, so that it is held and not lost. */
+export function readHeaderAlone(raw: Uint8Array, problem: ReadProblem): Reply {
+  const header = readHeader(raw)
+  return describe(header, {
+    subject: subjectOf(header),
+    text: '',
+    html: undefined,
+    parts: [],
+    problem,
+  })
+}
+
+function describe(header: Header, message: Message): Reply {
   const { subject } = message
   const from = readFrom(header)
   const bounce = readBounce(header, message)

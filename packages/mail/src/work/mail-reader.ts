@@ -1,0 +1,115 @@
+import { availableParallelism } from 'node:os'
+import { MessageChannel } from 'node:worker_threads'
+import { Piscina } from 'piscina'
+import type { AuthenticationOptions } from '../authenticate/authenticate-mail.ts'
+import type { MailResolver } from '../authenticate/resolver.ts'
+import type { Connection } from '../authenticate/sender.ts'
+import type { Verdict } from '../authenticate/verdict.ts'
+import { readHeaderAlone } from '../read/read-reply.ts'
+import type { Reply } from '../read/reply.ts'
+import type { AuthenticationTask } from './authenticate-thread.ts'
+import type { ReadingTask } from './read-thread.ts'
+import { answerQuestion, type FromThread } from './resolver-port.ts'
+
+export interface MailReaderOptions {
+  /** As many as there are cores, without the one that listens, when it is not given. */
+  readonly threads?: number
+  /** For the work on one mail, without what it waits for DNS; 2000 when it is not given. */
+  readonly deadlineMilliseconds?: number
+}
+
+/** `readReply` and `authenticateMail` in threads, so that the listener stays quick. */
+export interface MailReader extends AsyncDisposable {
+  /** What takes longer than the deadline has the problem `too-complex`. */
+  readReply(raw: Uint8Array): Promise<Reply>
+  /** What takes longer than the deadline has the level `none` and the reason `too-complex`. */
+  authenticateMail(
+    raw: Uint8Array,
+    connection: Connection,
+    options: AuthenticationOptions,
+  ): Promise<Verdict>
+}
+
+const defaultDeadlineMilliseconds = 2_000
+const defaultDnsSeconds = 30
+/** Mails that wait for DNS hold no thread. */
+const authenticationsPerThread = 32
+const idleMilliseconds = 60_000
+const megabytesPerThread = 256
+
+/**
+ * Starts threads that read mail. A thread that does not come back is ended and replaced; the others that it
+ * authenticated meanwhile fail and are to be tried again. Disposing waits for what runs.
+ */
+export function createMailReader(options: MailReaderOptions = {}): MailReader {
+  const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
+  const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds
+  const readers = openPool('./read-thread.ts', threads, 1)
+  const authenticators = openPool('./authenticate-thread.ts', threads, authenticationsPerThread)
+  return {
+    async readReply(raw) {
+      const task: Omit<ReadingTask, 'port'> = { raw }
+      const reply = await run<Reply>(readers, 'read', { task, deadline })
+      return reply ?? readHeaderAlone(raw, 'too-complex')
+    },
+    async authenticateMail(raw, connection, { resolver, ...rest }) {
+      const task: Omit<AuthenticationTask, 'port'> = { raw, connection, options: rest }
+      const dnsSeconds = rest.deadlineSeconds ?? defaultDnsSeconds
+      const whole = deadline + dnsSeconds * 1_000
+      const given = { task, resolver, deadline: whole }
+      return (await run<Verdict>(authenticators, 'authenticate', given)) ?? tooComplex
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([readers.close(), authenticators.close()])
+    },
+  }
+}
+
+const tooComplex: Verdict = {
+  level: 'none',
+  from: null,
+  reasons: ['too-complex'],
+  dkim: [],
+  spf: null,
+  dmarc: null,
+}
+
+function openPool(file: string, maxThreads: number, concurrentTasksPerWorker: number): Piscina {
+  return new Piscina({
+    filename: new URL(file, import.meta.url).href,
+    minThreads: 0,
+    maxThreads,
+    concurrentTasksPerWorker,
+    idleTimeout: idleMilliseconds,
+    resourceLimits: { maxOldGenerationSizeMb: megabytesPerThread },
+  })
+}
+
+/** Null when the deadline passed; it begins when a thread begins, not in the queue. */
+async function run<Result>(
+  pool: Piscina,
+  name: string,
+  given: { task: object; deadline: number; resolver?: MailResolver },
+): Promise<Result | null> {
+  const { port1: port, port2 } = new MessageChannel()
+  const late = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  port.on('message', (message: FromThread) => {
+    if (message.kind === 'begun') timer = setTimeout(() => late.abort(), given.deadline)
+    else if (given.resolver) void answerQuestion(port, message, given.resolver)
+  })
+  try {
+    const options = { name, transferList: [port2], signal: late.signal }
+    return await pool.run({ ...given.task, port: port2 }, options)
+  } catch (error) {
+    if (late.signal.aborted || isOutOfMemory(error)) return null
+    throw error
+  } finally {
+    clearTimeout(timer)
+    port.close()
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
