@@ -12,6 +12,7 @@ import {
   tokenSettings,
 } from '@gwirio/service-kit'
 import { areasSetting } from './areas-setting.ts'
+import { borderSettings, findBorderProblems } from './border/settings.ts'
 import { domainSetting, domainsSetting, privateKeySetting } from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
 import { schema } from './store/schema.ts'
@@ -24,11 +25,7 @@ export const settings = {
   ...sealingSettings,
   identityCheckUrl: peerSettings.identityCheckUrl,
   smsCodeUrl: peerSettings.smsCodeUrl,
-  smtpHost: setting.text({
-    default: '127.0.0.1',
-    description: 'Address to listen on for replies',
-  }),
-  smtpPort: setting.port({ default: 2525, description: 'Port to listen on for replies' }),
+  ...borderSettings,
   smtpUrl: setting.url({
     protocols: ['smtp', 'smtps'],
     secret: true,
@@ -103,10 +100,13 @@ export type Config = SettingsOf<typeof settings>
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
   const config = readSettings(settings, env)
-  if (`.${config.replyDomain}`.endsWith(`.${config.mailDomain}`)) return config
-  throw new SettingsError([
-    'REPLY_DOMAIN is not below MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to that domain or one below it.',
-  ])
+  const problems = findBorderProblems(config)
+  if (!`.${config.replyDomain}`.endsWith(`.${config.mailDomain}`))
+    problems.push(
+      'REPLY_DOMAIN is not below MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to that domain or one below it.',
+    )
+  if (problems.length > 0) throw new SettingsError(problems)
+  return config
 }
 
 export function numbersOf(config: Config): Numbers {

@@ -58,7 +58,9 @@ export function createDatabase(): Promise<TestDatabase> {
  * The service on a real database, with a mail provider, DNS, a token issuer, and the other services standing in over
  * HTTP. Its clock stands still until a test moves it.
  */
-export async function startWorld(options: { settings?: Record<string, string> } = {}) {
+export async function startWorld(
+  options: { settings?: Record<string, string>; mxPort?: () => number } = {},
+) {
   const stack = new AsyncDisposableStack()
   const database = stack.use(await createDatabase())
   const clock = fixedClock(new Date().toISOString())
@@ -74,7 +76,7 @@ export async function startWorld(options: { settings?: Record<string, string> } 
     await startMailWorld({
       services: [
         { domain: mailDomain, smtpPort: () => smtpPort, dkim },
-        { domain: replyDomain, smtpPort: () => smtpPort },
+        { domain: replyDomain, smtpPort: options.mxPort ?? (() => smtpPort) },
       ],
     }),
   )
@@ -142,8 +144,11 @@ export async function startWorld(options: { settings?: Record<string, string> } 
     lines,
     url: () => service.url,
     smtpPort: () => smtpPort,
-    async restart() {
+    lmtpPort: () => service.lmtpPort,
+    /** @param meanwhile is done while the service is away */
+    async restart(meanwhile: () => Promise<void> = async () => undefined) {
       await service[Symbol.asyncDispose]()
+      await meanwhile()
       service = await start()
       smtpPort = service.smtpPort
     },
