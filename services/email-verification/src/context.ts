@@ -1,7 +1,7 @@
 import type { Audit } from '@gwirio/audit'
 import type { Area } from '@gwirio/contracts'
 import type { Jobs } from '@gwirio/database'
-import type { Mailer, MailResolver } from '@gwirio/mail'
+import type { Mailer, MailReader, MailResolver } from '@gwirio/mail'
 import type { Clock, Logger } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import type { ChangeFeed } from './gateways/change-feed.ts'
@@ -27,6 +27,8 @@ export interface Context {
   readonly log: Logger
   readonly feed: ChangeFeed
   readonly mailer: Mailer
+  /** Reads and authenticates mail outside the thread that listens. */
+  readonly reader: MailReader
   readonly resolver: MailResolver
   readonly identityCheck: IdentityCheck
   readonly smsCode: SmsCode

@@ -1,6 +1,6 @@
 import { createAudit } from '@gwirio/audit'
 import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
-import { createMailer, createResolver } from '@gwirio/mail'
+import { createMailer, createMailReader, createResolver } from '@gwirio/mail'
 import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
 import { type Config, numbersOf } from './config.ts'
 import { type Context, serviceName } from './context.ts'
@@ -55,6 +55,7 @@ export function openContext(
       },
     }),
   )
+  const reader = opened.use(createMailReader())
   return {
     numbers: numbersOf(config),
     mail: nameMail(config),
@@ -67,6 +68,7 @@ export function openContext(
     clock,
     feed,
     mailer,
+    reader,
     resolver: createResolver({ servers: config.dnsServers }),
     identityCheck: createIdentityCheck({ baseUrl: config.identityCheckUrl, token }),
     smsCode: createSmsCode({ baseUrl: config.smsCodeUrl, token }),

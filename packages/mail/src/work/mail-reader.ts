@@ -52,7 +52,8 @@ export function createMailReader(options: MailReaderOptions = {}): MailReader {
       const reply = await run<Reply>(readers, 'read', { task, deadline })
       return reply ?? readHeaderAlone(raw, 'too-complex')
     },
-    async authenticateMail(raw, connection, { resolver, ...rest }) {
+    async authenticateMail(raw, { remoteAddress, helo, mailFrom }, { resolver, ...rest }) {
+      const connection = { remoteAddress, helo, mailFrom }
       const task: Omit<AuthenticationTask, 'port'> = { raw, connection, options: rest }
       const dnsSeconds = rest.deadlineSeconds ?? defaultDnsSeconds
       const whole = deadline + dnsSeconds * 1_000

@@ -1,10 +1,4 @@
-import {
-  authenticateMail,
-  decideReply,
-  type Reply,
-  type ReplyDecision,
-  type Verdict,
-} from '@gwirio/mail'
+import { decideReply, type Reply, type ReplyDecision, type Verdict } from '@gwirio/mail'
 import type { Context } from '../context.ts'
 import { type Command, hold, ignore } from '../rules/command.ts'
 import { currentState } from '../rules/verification.ts'
@@ -81,7 +75,7 @@ async function authenticate(context: Context, { record, mail }: MatchedReply): P
   if (authenticating.has(verificationId)) throw new AuthenticationDeferredError('another-first')
   authenticating.add(verificationId)
   try {
-    const verdict = await authenticateMail(mail.raw, mail, {
+    const verdict = await context.reader.authenticateMail(mail.raw, mail, {
       resolver: context.resolver,
       now: mail.receivedAt,
       serverName: context.mail.serverName,

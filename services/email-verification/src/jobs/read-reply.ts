@@ -1,4 +1,3 @@
-import { readReply as readMail } from '@gwirio/mail'
 import type { Context } from '../context.ts'
 import { closeReceivedMail, readReceivedMail } from '../store/received-mail.ts'
 import { judgeReply, type MatchedReply } from './judge-reply.ts'
@@ -13,7 +12,7 @@ import { noteReply, recordReply } from './record-reply.ts'
 export async function readReply(context: Context, { mailId }: ReplyJob): Promise<void> {
   const mail = await readReceivedMail(context.db, context.vault, mailId)
   if (mail.processedAt) return
-  const reply = await readMail(mail.raw)
+  const reply = await context.reader.readReply(mail.raw)
   const matches = await matchReply(context, mail, reply)
   for (const matched of matches)
     await readFor(context, { ...matched, mail, reply, isAmbiguous: matches.length > 1 })
