@@ -48,6 +48,21 @@ export const settings = {
     default: [],
     description: "Resolvers for mail (`address` or `address:port`); none means the system's",
   }),
+  trustedAuthservId: setting.text({
+    optional: true,
+    description:
+      'Name in the Authentication-Results (RFC 8601) of the trusted edges; none, and none are believed',
+  }),
+  hopsBehindEdge: setting.integer({
+    default: 0,
+    min: 0,
+    max: 10,
+    description:
+      '`Received` fields above those results: 0 when an edge writes them over its own, 1 when its own stands above (Postfix with a milter), 1 more for each server behind it',
+  }),
+  arcForwarders: domainsSetting(
+    'Forwarders whose ARC seals (RFC 8617) are believed: what they found to be signed counts as signed',
+  ),
   areasAcceptingWeak: areasSetting(
     'Areas in which a reply that only SPF speaks for is enough; elsewhere it is held',
   ),

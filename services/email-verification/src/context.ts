@@ -1,7 +1,7 @@
 import type { Audit } from '@gwirio/audit'
 import type { Area } from '@gwirio/contracts'
 import type { Jobs } from '@gwirio/database'
-import type { Mailer, MailReader, MailResolver } from '@gwirio/mail'
+import type { Mailer, MailReader, MailResolver, TrustedEdge } from '@gwirio/mail'
 import type { Clock, Logger } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import type { ChangeFeed } from './gateways/change-feed.ts'
@@ -43,4 +43,8 @@ interface MailIdentity {
   readonly ownDomains: ReadonlySet<string>
   /** Our name towards other mail servers. */
   readonly serverName: string
+  /** Who else's word on who wrote a mail is believed. */
+  readonly arcForwarders: readonly string[]
+  /** For mail that came through it. */
+  readonly edge: TrustedEdge | null
 }

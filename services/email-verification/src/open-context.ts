@@ -76,11 +76,16 @@ export function openContext(
   }
 }
 
-function nameMail({ senderName, mailDomain, replyDomain, ownDomains }: Config): Context['mail'] {
+function nameMail(config: Config): Context['mail'] {
+  const { senderName, mailDomain, replyDomain, ownDomains, trustedAuthservId } = config
   return {
     senderName,
     replyDomain,
     ownDomains: new Set([...ownDomains, mailDomain, replyDomain]),
     serverName: replyDomain,
+    arcForwarders: config.arcForwarders,
+    edge: trustedAuthservId
+      ? { authservId: trustedAuthservId, hopsBehind: config.hopsBehindEdge }
+      : null,
   }
 }

@@ -1,4 +1,10 @@
-import { decideReply, type Reply, type ReplyDecision, type Verdict } from '@gwirio/mail'
+import {
+  decideReply,
+  type Reply,
+  type ReplyDecision,
+  replyAddressFor,
+  type Verdict,
+} from '@gwirio/mail'
 import type { Context } from '../context.ts'
 import { type Command, hold, ignore } from '../rules/command.ts'
 import { currentState } from '../rules/verification.ts'
@@ -42,7 +48,7 @@ const authenticating = new Set<string>()
  */
 export async function judgeReply(context: Context, given: MatchedReply): Promise<Judgement> {
   const { record, reply } = given
-  const first = decide(given, null)
+  const first = decide(context, given, null)
   if (first.kind !== 'authenticate') return unauthenticated(await toCommand(context, given, first))
   const state = currentState(record, given.mail.receivedAt)
   const isOther = reply.from !== record.address
@@ -58,14 +64,14 @@ export async function judgeReply(context: Context, given: MatchedReply): Promise
 /** It came after the time was over: who wrote it themselves is told, and nothing is compared. */
 async function judgeLate(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
-  const { kind } = decide(given, verdict)
+  const { kind } = decide(context, given, verdict)
   const isTheirs = kind === 'check-code' || kind === 'no-code'
   return { command: isTheirs ? { kind: 'reply-too-late' } : ignore('not-open'), verdict }
 }
 
 async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
-  const command = await toCommand(context, given, decide(given, verdict), verdict)
+  const command = await toCommand(context, given, decide(context, given, verdict), verdict)
   return { command, verdict }
 }
 
@@ -79,6 +85,8 @@ async function authenticate(context: Context, { record, mail }: MatchedReply): P
       resolver: context.resolver,
       now: mail.receivedAt,
       serverName: context.mail.serverName,
+      arcForwarders: context.mail.arcForwarders,
+      edge: (mail.viaEdge && context.mail.edge) || undefined,
     })
     if (verdict.level === 'retry') throw new AuthenticationDeferredError('dns-failure')
     return verdict
@@ -88,11 +96,13 @@ async function authenticate(context: Context, { record, mail }: MatchedReply): P
 }
 
 function decide(
+  { mail: { replyDomain } }: Context,
   { record, mail, reply, matchedBy }: MatchedReply,
   verdict: Verdict | null,
 ): ReplyDecision {
   const { address: preferredAddress, acceptsWeak } = record
-  const verification = { preferredAddress, acceptsWeak, matchedBy }
+  const replyAddress = replyAddressFor(record.replyToken, replyDomain)
+  const verification = { preferredAddress, replyAddress, acceptsWeak, matchedBy }
   return decideReply({ reply, mailFrom: mail.mailFrom, verification, verdict })
 }
 
