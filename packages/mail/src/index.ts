@@ -40,6 +40,7 @@ export {
   startLmtpListener,
   startSmtpListener,
 } from './receive/listener.ts'
+export { type MailFileProblem, readMailFile } from './receive/mail-file.ts'
 export type { MailLog } from './receive/mail-log.ts'
 export { type MailboxOptions, watchMailbox } from './receive/mailbox/watch-mailbox.ts'
 export type { MessageLimits } from './receive/message-checks.ts'

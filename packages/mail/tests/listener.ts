@@ -7,7 +7,7 @@ import {
   startSmtpListener,
 } from '../src/index.ts'
 
-export const receivedAt = new Date('2026-03-02T10:00:00Z')
+const receivedAt = new Date('2026-03-02T10:00:00Z')
 
 export interface TestListener extends MailListener {
   readonly kept: ReceivedMail[]

@@ -112,6 +112,14 @@ export const settings = {
 
 export type Config = SettingsOf<typeof settings>
 
+/** What the command that imports mail needs. */
+const importSettings = { ...databaseSettings(schema.role), ...sealingSettings }
+
+/** @throws {SettingsError} that names every problem at once */
+export function readImportConfig(env: Environment): SettingsOf<typeof importSettings> {
+  return readSettings(importSettings, env)
+}
+
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
   const config = readSettings(settings, env)

@@ -17,6 +17,8 @@ export const serviceName = 'email-verification'
 export interface Context {
   readonly numbers: Numbers
   readonly mail: MailIdentity
+  /** How long the content of mail that belongs to no verification is kept. */
+  readonly keepUnknownDays: number
   /** Where a reply that only SPF speaks for is enough. */
   readonly areasAcceptingWeak: ReadonlySet<Area>
   readonly db: Kysely<Database>

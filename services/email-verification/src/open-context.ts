@@ -59,6 +59,7 @@ export function openContext(
   return {
     numbers: numbersOf(config),
     mail: nameMail(config),
+    keepUnknownDays: config.keepUnknownDays,
     areasAcceptingWeak: new Set(config.areasAcceptingWeak),
     db,
     vault: createVault(cipher, createBlindIndex(config.indexKey)),

@@ -5,7 +5,7 @@ import { startMailWorld } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBorder } from '../src/border/open-border.ts'
 import type { Context } from '../src/context.ts'
-import { readReceivedMail } from '../src/store/received-mail.ts'
+import { clearUnknownMail, readReceivedMail } from '../src/store/received-mail.ts'
 import { schema } from '../src/store/schema.ts'
 import type { Database } from '../src/store/tables.ts'
 import { createVault, type Vault } from '../src/store/vault.ts'
@@ -75,6 +75,27 @@ describe('the border', () => {
       accepted: false,
       responseCode: 550,
     })
+  })
+})
+
+describe('mail that belongs to nobody', () => {
+  it('loses its content after its time, and nothing else does', async () => {
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { text: world.smsCode.codeOf(started.key.verificationId) })
+    await waitForChange(world, started.key, 'verified')
+    const old = await sendAndFind('old words')
+    world.clock.advance({ seconds: 31 * 86_400 })
+    const fresh = await sendAndFind('fresh words')
+    const monthAgo = new Date(world.clock.now().getTime() - 30 * 86_400_000)
+    await clearUnknownMail(world.db.withSchema(schema.schema), monthAgo)
+    const rows = await journal()
+    expect(rows.find(({ mailId }) => mailId === old.mailId)).toMatchObject({
+      raw: null,
+      mailFrom: null,
+      outcome: 'unknown',
+    })
+    expect(rows.find(({ mailId }) => mailId === fresh.mailId)?.raw).not.toBeNull()
+    expect(rows.find(({ outcome }) => outcome === 'matched')?.raw).not.toBeNull()
   })
 })
 

@@ -4,7 +4,7 @@ export interface InFlight {
   open(): Room
 }
 
-export interface Room extends Disposable {
+interface Room extends Disposable {
   /** False when there is no room for so many bytes more. */
   grow(bytes: number): boolean
 }

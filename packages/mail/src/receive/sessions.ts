@@ -25,7 +25,7 @@ export interface Sessions {
   close(session: SMTPServerSession): void
 }
 
-export interface Bringer {
+interface Bringer {
   readonly viaEdge: boolean
   readonly remoteAddress: string | null
   readonly helo: string | null

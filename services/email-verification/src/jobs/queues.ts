@@ -6,6 +6,7 @@ export const queues = [
   'stop-codes',
   'read-reply',
   'expire',
+  'clear-unknown',
 ] as const
 
 /**

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { clearUnknown, planClearing } from './clear-unknown-mail.ts'
 import { expire } from './expire.ts'
 import { issueCode } from './issue-code.ts'
 import type { CodeJob, MailJob, ReplyJob, VerificationJob } from './queues.ts'
@@ -15,4 +16,6 @@ export async function startWork(context: Context): Promise<void> {
   await jobs.work<VerificationJob>('stop-codes', (job, info) => stopCodes(context, job, info))
   await jobs.work<ReplyJob>('read-reply', (job) => readReply(context, job))
   await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
+  await jobs.work('clear-unknown', () => clearUnknown(context), { concurrency: 1 })
+  await planClearing(context, context.clock.now())
 }

@@ -78,3 +78,15 @@ export async function closeReceivedMail(
 ): Promise<void> {
   await tx.updateTable('receivedMail').set(given).where('mailId', '=', mailId).execute()
 }
+
+/** Removes what old mail of nobody holds; that it came stays known. @returns how many there were */
+export async function clearUnknownMail(db: Kysely<Database>, before: Date): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('receivedMail')
+    .set({ raw: null, mailFrom: null })
+    .where('outcome', '=', 'unknown')
+    .where('raw', 'is not', null)
+    .where('receivedAt', '<', before)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
