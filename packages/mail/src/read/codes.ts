@@ -64,7 +64,8 @@ function tokensOf(line: string): string[] {
   return line
     .replace(spaceAfterLetter, '$1 ')
     .replace(spaceAfterDigit, '$1 ')
-    .replace(/([^\d ]{1,40}[:=#])(?=\d)/g, '$1 ')
+    .replace(/(?<![^\s("'])([\p{L}.]{1,30}[:=#])(?=\d)/gu, '$1 ')
+    .replace(/(?<=\p{L} )#(?=\d)/gu, '# ')
     .replace(/(?<![^\s"'(])((?:code|cod|kod|nghod|god|pin)-?)(?=\d)/gi, '$1 ')
     .split(/ +/)
     .filter((token) => token !== '')
@@ -82,7 +83,7 @@ function readGroups(token: string): string[] | null {
     .replace(/['’:-]\p{L}{1,5}[.,;!?]?$/u, '')
     .replace(/[^\p{L}\p{N}%/\\@&\p{Sc}]+$/u, '')
   // A plus, a bracket or a long number keeps its run from being a code
-  if (/^[+(]/.test(bare)) return ['telephone']
+  if (/^(?:\+|\d{0,6}\)\d)/.test(bare)) return ['telephone']
   return /^\d{1,20}(?:-\d{1,20}){0,6}$/.test(bare) ? bare.split('-') : null
 }
 

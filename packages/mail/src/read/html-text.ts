@@ -132,8 +132,7 @@ class HtmlWalk {
       hidden !== undefined ||
       isClosed ||
       name === 'bdo' ||
-      styles.some((rule) => canHide(rule) || isTransparent(rule)) ||
-      isInvisible(colours)
+      styles.some((rule) => canHide(rule) || isTransparent(rule))
     return { isHidden, colours }
   }
 
@@ -146,6 +145,6 @@ class HtmlWalk {
 
   private add(text: string): void {
     this.all.push(text)
-    if (!this.frame.isDoubtful) this.visible.push(text)
+    if (!this.frame.isDoubtful && !isInvisible(this.frame.colours)) this.visible.push(text)
   }
 }

@@ -17,9 +17,9 @@ export function loneCode(line: string, above: string): string | null {
   if (!separators.test(core) || core.replace(/\D/g, '').length !== 6) return null
   const name = line.slice(0, first)
   const tail = line.slice(first + core.length)
-  if (/[\p{L}\p{N}\p{Sc}+%@/\\]/u.test(tail) || /[\p{Sc}+#@/\\&.,(]\s?$/u.test(name)) return null
+  if (/[\p{L}\p{N}\p{Sc}+%@/\\]/u.test(tail) || /[\p{Sc}+@/\\&.,(]\s?$/u.test(name)) return null
   const isNamed = namesCode(name === '' ? above : name)
-  if (/\p{L}/u.test(name) && !isNamed) return null
+  if (/[\p{L}#]/u.test(name) && !isNamed) return null
   if (isNamedOtherwise({ before: (name.trim() || above.trim()).split(/ +/), after: [] }))
     return null
   const shape = core

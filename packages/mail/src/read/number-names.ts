@@ -20,7 +20,9 @@ export function namesCode(text: string): boolean {
 
 /** Whether the words around a number say that it is a reference, a telephone or the like. */
 export function isNamedOtherwise({ before, after }: Surroundings): boolean {
-  if (currencies.test(before.at(-1) ?? '')) return true
+  const last = before.at(-1) ?? ''
+  // Welsh for extension; without the full stop it is French
+  if (currencies.test(last) || last.toLowerCase() === 'est.') return true
   const text = before.join(' ').replace(otherCodes, ' postcode ')
   if (codeWord.test(text)) return false
   const named = foldedWords(text).findLast((word) => !fillers.has(word))

@@ -1,11 +1,14 @@
 import { countIntroductionLines, skipEmpty } from './attribution.ts'
 import { endOfOwnWords } from './own-words.ts'
+import { sentFrom } from './quote-phrases.ts'
 
 export interface SplitText {
   /** What the person wrote. */
   readonly written: string
   /** What was quoted or forwarded, and the signature. */
   readonly rest: string
+  /** Whether something was found below an e-mail of Gwirio's own that bears no mark. */
+  readonly isBelowOwn: boolean
 }
 
 /** `> `, also behind the initials of who is quoted. */
@@ -18,13 +21,14 @@ const signedBegin = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 /**
  * Splits a text into what the person wrote and the rest: quoted lines, the message that is answered or forwarded, the
  * signature below `-- `. Answers between quoted lines are written, and so are those below an e-mail of Gwirio's own
- * that bears no mark. Any other quote without marks has no end that can be seen.
+ * that bears no mark, when nothing stands above it. Any other quote without marks has no end that can be seen.
  */
 export function splitText(text: string): SplitText {
   const lines = text.split('\n').map((line) => line.trim())
   const written: string[] = []
   const rest: string[] = []
   let isSignature = false
+  let isBelowOwn = false
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
     if (quoteMark.test(line)) {
@@ -47,16 +51,22 @@ export function splitText(text: string): SplitText {
       continue
     }
     isSignature = false
-    const end = endOfQuote(lines, at + introduction)
+    const end = endOfQuote(lines, at + introduction, isBlank(written))
+    isBelowOwn ||= end > at + introduction && end < lines.length
     rest.push(...lines.slice(at, end))
     at = end - 1
   }
-  return { written: written.join('\n'), rest: rest.join('\n') }
+  return { written: written.join('\n'), rest: rest.join('\n'), isBelowOwn }
+}
+
+/** Whether lines say nothing that a person wrote. */
+export function isBlank(lines: readonly string[]): boolean {
+  return !lines.some((line) => /[\p{L}\p{N}]/u.test(line) && !sentFrom.test(line))
 }
 
 /** Where reading goes on behind an introduction: at marked lines, behind own words, or nowhere. */
-function endOfQuote(lines: readonly string[], at: number): number {
+function endOfQuote(lines: readonly string[], at: number, mayFollow: boolean): number {
   const next = skipEmpty(lines, at)
   if (next >= lines.length || quoteMark.test(lines[next] ?? '')) return at
-  return endOfOwnWords(lines, at) ?? lines.length
+  return (mayFollow ? endOfOwnWords(lines, at) : null) ?? lines.length
 }

@@ -1,8 +1,7 @@
 import { codesIn } from './codes.ts'
 import { foldText, overridesDirection } from './fold-text.ts'
 import { htmlToText } from './html-text.ts'
-import { sentFrom } from './quote-phrases.ts'
-import { splitText } from './quoted-text.ts'
+import { isBlank, splitText } from './quoted-text.ts'
 import type { ReadProblem } from './reply.ts'
 
 const maxTextLength = 100_000
@@ -65,14 +64,11 @@ const noBody: BodyCodes = { written: [], rest: [], isEmpty: true }
 
 function readBody(text: string): BodyCodes {
   const folded = foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength)
-  const { written, rest } = splitText(folded)
-  return {
-    written: codesIn(written),
-    rest: codesIn(rest),
-    isEmpty: !written
-      .split('\n')
-      .some((line) => /[\p{L}\p{N}]/u.test(line) && !sentFrom.test(line)),
-  }
+  const { written, rest, isBelowOwn } = splitText(folded)
+  const codes = codesIn(written)
+  // One of several may belong to the quote
+  if (isBelowOwn && codes.length > 1) return { ...noBody, rest: codes }
+  return { written: codes, rest: codesIn(rest), isEmpty: isBlank(written.split('\n')) }
 }
 
 /** What another form of the same body says differently: names another code, or quotes this one. */

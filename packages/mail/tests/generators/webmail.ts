@@ -1,0 +1,289 @@
+import {
+  answerHtml, answersPrompt, aroundQuote, type Client, type Draft, domainOf, escapeHtml, inElements,
+  markedText, quotedLines, who, whoHtml,
+} from './compose.ts' // biome-ignore format: short
+import type { Body } from './mime.ts'
+
+const alternative = (boundary: string, text: string, html: string, more = {}): Body => ({
+  multipart: 'alternative',
+  boundary,
+  parts: [
+    {
+      type: 'text/plain',
+      charset: '"UTF-8"',
+      encoding: 'quoted-printable',
+      content: text,
+      ...more,
+    },
+    { type: 'text/html', charset: '"UTF-8"', encoding: 'quoted-printable', content: html },
+  ],
+})
+const everywhere = ['above', 'below', 'between'] as const
+
+export const gmail: Client = {
+  name: 'gmail-web',
+  places: everywhere,
+  fields: () => [...answersPrompt, 'Message-ID: <CAHk7pw4Q1rGwx0a=Zb6tUq8Yk3n@mail.gmail.com>'],
+  body(draft) {
+    const attribution = draft.language.gmail(who)
+    const quote = (inner: string) =>
+      `<blockquote class="gmail_quote" style="margin:0px 0px 0px 0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex">${inner}</blockquote>`
+    const html = aroundQuote(draft, {
+      answer: `<div dir="ltr">${answerHtml(draft, '<div>', '</div>')}${signatureOf(draft)}</div>`,
+      attribution: `<div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">${escapeHtml(draft.language.gmail('@@')).replace('@@', whoHtml)}<br></div>`,
+      quote,
+      line: ['', '<br>'],
+    })
+    const signature = draft.signature ? ['-- ', ...draft.signature, ''] : []
+    return alternative(
+      '000000000000a1b2c306439e8d21',
+      markedText(draft, attribution, signature),
+      `${html}</div>\n`,
+    )
+  },
+}
+
+const signatureOf = (draft: Draft) =>
+  draft.signature
+    ? `<div><br></div><span class="gmail_signature_prefix">-- </span><br><div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">${inElements(draft.signature, '<div>', '</div>')}</div>`
+    : ''
+
+export const gmailAndroid: Client = {
+  ...gmail,
+  name: 'gmail-android',
+  places: ['above'],
+  body(draft) {
+    const signature = draft.signature ?? []
+    const html = `<div dir="auto">${answerHtml(draft, '<div dir="auto">', '</div>')}${inElements(signature, '<div dir="auto">', '</div>')}</div><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">${escapeHtml(draft.language.gmail('@@')).replace('@@', whoHtml)}<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px #ccc solid;padding-left:1ex">${inElements(quotedLines(draft), '', '<br>')}</blockquote></div>`
+    return alternative(
+      '0000000000007f3e1206439e91aa',
+      markedText(draft, draft.language.gmail(who), signature),
+      html,
+    )
+  },
+}
+
+export const yahoo: Client = {
+  name: 'yahoo-web',
+  places: ['above'],
+  fields: () => [
+    'Message-ID: <1234567890.987654.1795341931000@mail.yahoo.com>',
+    ...answersPrompt,
+    'X-Mailer: WebService/1.1.22876 YMailNorrin',
+  ],
+  body(draft) {
+    const when = 'On Sunday 22 November 2026 at 10:02:11 GMT, '
+    const text = ` ${draft.answer.join('\n')}\n\n    ${when}${who} wrote:  \n \n ${quotedLines(draft).join('\n')}   \n`
+    const html = `<html><head></head><body><div class="ydp5b9c2d1ayahoo-style-wrap" style="font-family:Helvetica Neue, Helvetica, Arial, sans-serif;font-size:13px;"><div></div>${answerHtml(draft, '<div dir="ltr" data-setdir="false">', '</div>')}<div><br></div>
+</div><div id="yahoo_quoted_1357924680" class="yahoo_quoted"><div style="font-family:'Helvetica Neue', Helvetica, Arial, sans-serif;font-size:13px;color:#26282a;"><div>${when}${whoHtml} wrote: </div><div><br></div><div><br></div><div><div id="yiv7531">${inElements(quotedLines(draft), '', '<br>')}</div></div></div></div></body></html>`
+    return alternative('----=_Part_987653_1029384756.1795341930999', text, html)
+  },
+}
+
+export const aol: Client = {
+  name: 'aol',
+  places: ['above'],
+  fields: () => [
+    'Message-ID: <192837465.555.1795341931@mail.aol.com>',
+    ...answersPrompt,
+    'X-Mailer: WebService/1.1.22876 AolMailNorrin',
+  ],
+  body(draft) {
+    const header = [
+      '-----Original Message-----',
+      `From: ${who}`,
+      `To: ${draft.address}`,
+      'Sent: Sun, 22 Nov 2026 10:02',
+      'Subject: Confirm your e-mail address',
+      '',
+    ]
+    const text = `${draft.answer.join('\n')}\n\n${[...header, ...quotedLines(draft)].join('\n')}\n`
+    const html = `<div style="color:black;font: 10pt arial, Verdana, sans-serif">${answerHtml(draft, '<div>', '</div>')}<br><br><div id="ydp1quoted" style="color:#000"><div style="font-size:12px">${inElements([...header, ...quotedLines(draft)], '', '<br>')}</div></div></div>`
+    return alternative('----=_Part_555_746352.1795341931', text, html)
+  },
+}
+
+export const proton: Client = {
+  name: 'proton',
+  places: ['above'],
+  fields: () => [
+    'Message-ID: <kJ3vQ8xYw2Zt5Lr1Nn7Hc0mPo9As6Df4Gh=@proton.me>',
+    ...answersPrompt,
+    'Feedback-ID: 1:user:proton',
+  ],
+  body(draft) {
+    const attribution = `On Sunday, November 22nd, 2026 at 10:02 AM, ${who} wrote:`
+    const text = markedText({ ...draft, place: 'above' }, attribution, [
+      'Sent with [Proton Mail](https://proton.me/mail/home) secure email.',
+      '',
+    ])
+    const html = `<div style="font-family: Arial, sans-serif; font-size: 14px;">${answerHtml(draft, '<div>', '</div>')}</div><div class="protonmail_signature_block" style="font-family: Arial, sans-serif; font-size: 14px;"><div class="protonmail_signature_block-user protonmail_signature_block-empty"></div><div class="protonmail_signature_block-proton">Sent with <a target="_blank" href="https://proton.me/mail/home">Proton Mail</a> secure email.</div></div><div class="protonmail_quote">${escapeHtml(attribution)}<br><blockquote class="protonmail_quote" type="cite">${inElements(quotedLines(draft), '', '<br>')}</blockquote><br></div>`
+    return alternative('b1_Qw8Er7Ty6Ui5Op4', text, html)
+  },
+}
+
+export const fastmail: Client = {
+  name: 'fastmail',
+  places: everywhere,
+  fields: () => [
+    ...answersPrompt,
+    'X-Mailer: MessagingEngine.com Webmail Interface',
+    'Message-Id: <0a1b2c3d-4e5f-6789-abcd-ef0123456789@app.fastmail.com>',
+  ],
+  body(draft) {
+    const attribution = 'On Sun, 22 Nov 2026, at 10:02 AM, Gwirio wrote:'
+    const html = aroundQuote(draft, {
+      answer: answerHtml(draft, '<div>', '</div>'),
+      attribution: `<div>${attribution}</div>`,
+      quote: (inner) => `<blockquote type="cite" id="qt" style="">${inner}</blockquote>`,
+      line: ['<div>', '</div>'],
+    })
+    return alternative(
+      'fm_9f8e7d6c5b4a',
+      markedText(draft, attribution),
+      `<!DOCTYPE html><html><head><title></title></head><body>${html}</body></html>`,
+    )
+  },
+}
+
+export const gmx: Client = {
+  name: 'gmx',
+  places: ['above'],
+  fields: () => [
+    ...answersPrompt,
+    'Message-ID: <trinity-1a2b3c4d-5e6f-7890-1795341931@3c-app-gmx-bap21>',
+    'X-UI-Message-Type: mail',
+  ],
+  body(draft) {
+    const header = [
+      'Gesendet: Sonntag, 22. November 2026 um 10:02 Uhr',
+      `Von: "Gwirio" <${who.slice(8, -1)}>`,
+      `An: ${draft.address}`,
+      'Betreff: Confirm your e-mail address',
+    ]
+    const html = `<html><head></head><body><div style="font-family: Verdana;font-size: 12.0px;"><div>${answerHtml(draft, '<div>', '</div>')}</div><div>&nbsp;<div name="quote" style="margin:10px 5px 5px 10px; padding: 10px 0 10px 10px; border-left:2px solid #C3D9E5; word-wrap: break-word;"><div style="margin:0 0 10px 0;">${inElements(header, '<b>', '</b><br/>')}</div><div name="quoted-content">${inElements(quotedLines(draft), '', '<br/>')}</div></div></div></div></body></html>`
+    return { type: 'text/html', charset: 'UTF-8', encoding: 'quoted-printable', content: html }
+  },
+}
+
+export const zoho: Client = {
+  name: 'zoho',
+  places: ['above'],
+  fields: () => [
+    'Message-ID: <19aab3c4d5e.f6a7b8c9.1234567890123456789@zohomail.eu>',
+    ...answersPrompt,
+    'X-Mailer: Zoho Mail',
+  ],
+  body(draft) {
+    const attribution = `---- On Sun, 22 Nov 2026 10:02:11 +0000 ${who} wrote ----`
+    const text = `${draft.answer.join('\n')}\n\n\n\n\n${attribution}\n\n\n${quotedLines(draft).join('\n')}\n`
+    const html = `<!DOCTYPE HTML><html><body><div style="font-family: Verdana, Arial, Helvetica, sans-serif; font-size: 10pt;">${answerHtml(draft, '<div>', '</div>')}<br><div class="zmail_extra_hr" style="border-top: 1px solid rgb(204, 204, 204); height: 0px; margin-top: 10px; margin-bottom: 10px; line-height: 0px;"><br></div><div class="zmail_extra" data-zbluepencil-ignore="true"><div><br></div><div id="Zm-_Id_-Sgn1">${escapeHtml(attribution)}</div><div><br></div><blockquote id="blockquote_zmail" style="margin: 0px;">${inElements(quotedLines(draft), '', '<br>')}</blockquote></div></div><br></body></html>`
+    return alternative('----=_Part_24680_135791113.1795341931', text, html)
+  },
+}
+
+export const btMail: Client = {
+  name: 'bt-mail',
+  places: ['above'],
+  fields: () => [
+    'Message-ID: <3f2e1d0c.1a2b.19aab3c4d5e.Webtop.45@btinternet.com>',
+    ...answersPrompt,
+    'X-Mailer: OWM Mail 3',
+    'User-Agent: OWM Mail 3',
+  ],
+  body(draft) {
+    const header = [
+      '------ Original Message ------',
+      `From: "Gwirio" <${who.slice(8, -1)}>`,
+      `To: ${draft.address}`,
+      'Sent: Sunday, 22 Nov, 26 At 10:02',
+      'Subject: Confirm your e-mail address',
+      '',
+    ]
+    const text = `${draft.answer.join('\n')}\n\n\n${[...header, ...quotedLines(draft)].join('\n')}\n`
+    const html = `<html><head><style type="text/css">body,p,td,div,span{font-size:13px;font-family:Arial,Helvetica,sans-serif;}body p{margin:0px;}</style></head><body>${answerHtml(draft, '<p>', '</p>')}<p><br></p><p>${header.map(escapeHtml).join('<br>')}</p><div class="cp-quote">${inElements(quotedLines(draft), '', '<br>')}</div></body></html>`
+    return alternative('----=_Part_1_20406080.1795341931', text, html)
+  },
+}
+
+export const openXchange: Client = {
+  name: 'virgin-talktalk',
+  places: ['above', 'below'],
+  fields: () => [
+    'Message-ID: <1029384756.11.1795341931@email.virginmedia.com>',
+    ...answersPrompt,
+    'X-Mailer: Open-Xchange Mailer v8.35',
+    'X-Originating-Client: open-xchange-appsuite',
+  ],
+  body(draft) {
+    const attribution = `On 22/11/2026 10:02 GMT ${who} wrote:`
+    const quoted = [`> ${attribution}`, '> ', ' ', ...quotedLines(draft).map((line) => `> ${line}`)]
+    const lines =
+      draft.place === 'above' ? [...draft.answer, '', ...quoted] : [...quoted, '', ...draft.answer]
+    const quote = `<blockquote type="cite"><div>${escapeHtml(attribution)}</div><div><br></div><div><br></div>${inElements(quotedLines(draft), '<div>', '</div>')}</blockquote>`
+    const answer = answerHtml(draft, '<div class="default-style">', '</div>')
+    const html = `<!doctype html><html><head><meta charset="UTF-8"></head><body>${draft.place === 'above' ? answer + quote : quote + answer}</body></html>`
+    return alternative('----=_Part_10_56473829.1795341931', lines.join('\n'), html)
+  },
+}
+
+export const qq: Client = {
+  name: 'qq-mail',
+  places: ['above'],
+  fields: () => [
+    'Message-ID: <tencent_1A2B3C4D5E6F708192A3B4C5D6E7F8091A2B@qq.com>',
+    ...answersPrompt,
+    'X-Mailer: QQMail 2.x',
+  ],
+  body(draft) {
+    const header = [
+      '------------------ 原始邮件 ------------------',
+      `发件人: "Gwirio" <${who.slice(8, -1)}>;`,
+      '发送时间: 2026年11月22日(星期天) 晚上6:02',
+      `收件人: "${draft.name}"<${draft.address}>;`,
+      '主题: Confirm your e-mail address',
+      '',
+    ]
+    const text = `${draft.answer.join('\n')}\n\n\n\n\n${[...header, '', '', ...quotedLines(draft)].join('\n')}`
+    const html = `${answerHtml(draft, '<div>', '</div>')}<div><includetail><!--<![endif]--></includetail></div><div>&nbsp;</div><div style="font-size: 12px;font-family: Arial Narrow;padding:2px 0 2px 0;">${header[0]}</div><div style="font-size: 12px;background:#efefef;padding:8px;">${inElements(header.slice(1), '<div>', '</div>')}</div><div>&nbsp;</div>${inElements(quotedLines(draft), '', '<br>')}`
+    return {
+      multipart: 'alternative',
+      boundary: '----=_NextPart_6741A1B2_0C3D4E5F_1A2B3C4D',
+      parts: [
+        { type: 'text/plain', charset: '"gb18030"', encoding: 'base64', content: text },
+        { type: 'text/html', charset: '"gb18030"', encoding: 'base64', content: html },
+      ],
+    }
+  },
+}
+
+export const mailRu: Client = {
+  name: 'mail-ru',
+  places: ['above'],
+  fields: (draft) => [
+    ...answersPrompt,
+    `Message-ID: <1795341931.123456789@f123.i.${domainOf(draft.address)}>`,
+    'X-Mailer: Mail.Ru Mailer 1.0',
+  ],
+  body(draft) {
+    const attribution = `Воскресенье, 22 ноября 2026, 10:02 +00:00 от ${who}:`
+    const html = `<HTML><BODY>${answerHtml(draft, '<div>', '</div>')}<div>&nbsp;</div><blockquote style="border-left:1px solid #0857A6;margin:10px;padding:0 0 0 10px;">${escapeHtml(attribution)}<br>${inElements(quotedLines(draft), '', '<br>')}</blockquote></BODY></HTML>`
+    const text = `\n${draft.answer.join('\n')}\n \n>${attribution}\n>${quotedLines(draft).join('\n>')}\n`
+    return alternative('--ALT--aBcDeF1795341931', text, html)
+  },
+}
+
+export const webmails = [
+  gmail,
+  gmailAndroid,
+  yahoo,
+  aol,
+  proton,
+  fastmail,
+  gmx,
+  zoho,
+  btMail,
+  openXchange,
+  qq,
+  mailRu,
+]

@@ -1,0 +1,34 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { everyEncoding } from './encodings.ts'
+import { everyForm, everyHtmlForm } from './forms.ts'
+import { everyClient, type Scenario } from './scenarios.ts'
+import { everyStructure } from './structures.ts'
+import { everySubject } from './subjects.ts'
+import { everyUnclear } from './unclear.ts'
+
+/**
+ * Writes the mails of people into the corpus, with what they must be read as: run it after a change of a
+ * generator, and look at the difference.
+ */
+writeGroup('genuine', [
+  ...everyClient(),
+  ...everyForm(),
+  ...everyHtmlForm(),
+  ...everyEncoding(),
+  ...everyStructure(),
+  ...everySubject(),
+])
+writeGroup('unclear', everyUnclear())
+
+function writeGroup(group: string, scenarios: readonly Scenario[]): void {
+  const folder = path.join(import.meta.dirname, '..', 'corpus', group)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const entries = scenarios.map(({ name, note, raw, codes, textsDisagree = false }) => {
+    writeFileSync(path.join(folder, `${name}.eml`), raw)
+    return [name, { kind: 'reply', codes, textsDisagree, problem: null, note }]
+  })
+  const expected = JSON.stringify(Object.fromEntries(entries), null, 2)
+  writeFileSync(path.join(folder, 'expected.json'), `${expected}\n`)
+}
