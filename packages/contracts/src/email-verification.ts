@@ -45,6 +45,7 @@ export const change = z.strictObject({
     .string()
     .nullable()
     .meta({ description: 'Stable reason word, e.g. why a reply was held' }),
+  replyId: uuid.nullable().meta({ description: 'The mail that brought it, for `readReply`' }),
 })
 export type Change = z.infer<typeof change>
 
@@ -128,6 +129,42 @@ export const listVerifications = {
   status: 200,
   result: z.strictObject({ verifications: z.array(verificationView) }),
   refusals: [],
+} as const satisfies Operation
+
+const fields = z.array(z.string())
+
+/** What came in for a verification, as staff may see it: no digit, no markup, of other addresses only the domain. */
+export const replyView = z.strictObject({
+  replyId: uuid,
+  receivedAt: instant,
+  wayIn: z.enum(['smtp', 'lmtp', 'imap', 'file']),
+  outcome: changeKind.nullable().meta({ description: 'Null while it is not read yet' }),
+  reason: z.string().nullable(),
+  level: authenticationLevel.nullable().meta({ description: 'Null when it was not looked at' }),
+  verdictReasons: z.array(z.string()),
+  from: fields,
+  to: fields,
+  cc: fields,
+  replyTo: fields,
+  subject: z.string(),
+  text: z.string(),
+  isCut: z.boolean(),
+  attachments: z.array(
+    z.strictObject({ name: z.string().nullable(), type: z.string(), bytes: z.int() }),
+  ),
+})
+export type ReplyView = z.infer<typeof replyView>
+
+export const readReply = {
+  id: 'readReply',
+  summary: 'Read a mail that came in for a verification; the view is audited before it is shown',
+  method: 'get',
+  path: '/v1/cases/:caseId/verifications/:verificationId/replies/:replyId',
+  scope: 'verification:watch',
+  params: verificationPath.extend({ replyId: uuid }),
+  status: 200,
+  result: replyView,
+  refusals: ['verification-not-found', 'reply-not-found'],
 } as const satisfies Operation
 
 /** Server-sent events: one `change` event for each change, its `id` the sequence; `Last-Event-ID` goes on from there. */
@@ -245,6 +282,7 @@ export const emailVerificationOperations = [
   startVerification,
   readVerification,
   listVerifications,
+  readReply,
   watchVerification,
   requestNewCode,
   cancelVerification,

@@ -194,6 +194,11 @@ export const problems = {
     'No such verification in this case',
     'Find the party again and open its latest verification.',
   ],
+  'reply-not-found': [
+    404,
+    'No such mail for this verification',
+    'Open the verification again; its history names the mails that came in.',
+  ],
   'state-does-not-allow': [
     409,
     'The verification is in a state that does not allow this',

@@ -54,4 +54,5 @@ export {
   type OutgoingMail,
   type SendResult,
 } from './send/mailer.ts'
+export { type ShownAttachment, type ShownMail, showMail } from './show/show-mail.ts'
 export { createMailReader, type MailReader, type MailReaderOptions } from './work/mail-reader.ts'

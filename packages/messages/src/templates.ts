@@ -96,17 +96,17 @@ export const templates = {
   severalCodes: {
     placeholders: [],
     cy: {
-      subject: 'Roedd mwy nag un cod yn eich e-bost',
+      subject: 'Anfonwch y cod yn unig, os gwelwch yn dda',
       text: [
-        'Roedd mwy nag un cod yn eich e-bost.',
+        "Nid oedd yn glir pa rif yn eich e-bost yw'r cod.",
         'Edrychwch ar y neges destun ddiweddaraf a anfonwyd atoch.',
         "Atebwch yr e-bost hwn gyda'r cod sydd ynddi yn unig, o'r cyfeiriad e-bost hwn.",
       ].join('\n'),
     },
     en: {
-      subject: 'There was more than one code in your e-mail',
+      subject: 'Please send only the code',
       text: [
-        'There was more than one code in your e-mail.',
+        'It was not clear which number in your e-mail is the code.',
         'Look at the latest text message that was sent to you.',
         'Reply to this e-mail with only the code in it, from this e-mail address.',
       ].join('\n'),

@@ -64,11 +64,17 @@ export class EmailVerificationWorld extends Moods {
   happen(
     verification: VerificationView,
     kind: ChangeKind,
-    more: Partial<VerificationView> & { why?: string } = {},
+    more: Partial<VerificationView> & { why?: string; replyId?: string } = {},
   ): void {
-    const { why = null, ...news } = more
+    const { why = null, replyId = null, ...news } = more
     const at = new Date().toISOString()
-    const change: Change = { sequence: verification.changes.length + 1, kind, at, reason: why }
+    const change: Change = {
+      sequence: verification.changes.length + 1,
+      kind,
+      at,
+      reason: why,
+      replyId,
+    }
     Object.assign(verification, news, { changes: [...verification.changes, change] })
     for (const wake of this.#wake) wake()
   }

@@ -11,6 +11,7 @@ import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
 import { cancelVerificationRoute } from './routes/cancel-verification.ts'
 import { endVerificationRoute } from './routes/end-verification.ts'
 import { listVerificationsRoute } from './routes/list-verifications.ts'
+import { readReplyRoute } from './routes/read-reply.ts'
 import { readVerificationRoute } from './routes/read-verification.ts'
 import { reportTextRoute } from './routes/report-text.ts'
 import { requestNewCodeRoute } from './routes/request-new-code.ts'
@@ -36,6 +37,7 @@ export function createApp(
       startVerificationRoute(context),
       readVerificationRoute(context),
       listVerificationsRoute(context),
+      readReplyRoute(context),
       watchVerificationRoute(context),
       requestNewCodeRoute(context),
       cancelVerificationRoute(context),

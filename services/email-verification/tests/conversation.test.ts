@@ -41,14 +41,14 @@ describe('an answer', () => {
   it.each([
     ['too many codes', 'too-many-codes', '111111 222222 333333 444444'],
     ['a text and a page that disagree', 'texts-disagree', null],
-  ])('says that there was more than one code, for %s', async (_, reason, text) => {
+  ])('asks for the code alone, for %s', async (_, reason, text) => {
     const started = await startAndPrompt(world)
     if (text) await replyTo(world, started, { text })
     else await sendRaw(world, started, twoBodies.fields, twoBodies.text)
     const view = await waitForChange(world, started.key, 'reply-held')
     expect(view.changes.at(-1)).toMatchObject({ kind: 'reply-held', reason })
     expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
-    expect((await answerTo(started)).subject).toBe('There was more than one code in your e-mail')
+    expect((await answerTo(started)).subject).toBe('Please send only the code')
   })
 
   it('is one for several wrong codes in one reply', async () => {

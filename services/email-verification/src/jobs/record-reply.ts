@@ -92,6 +92,7 @@ function causeOf(context: Context, { mail, reply }: Given): Cause {
   return {
     actor: reply.kind === 'reply' ? { kind: 'service-user', id: mail.mailId } : ourselves,
     at: context.clock.now(),
+    subjectId: mail.mailId,
     inReplyTo: isQuotable(reply.messageId) ? reply.messageId : null,
     details: { mailId: mail.mailId, receivedAt: mail.receivedAt.toISOString() },
     ...(reply.from ? { personal: { from: reply.from } } : {}),

@@ -76,6 +76,7 @@ export async function listNewChanges(
 }
 
 function toChange(row: Selectable<ChangeTable>): Change {
-  const { sequence, kind, at, reason } = row
-  return { sequence, kind, at: at.toISOString(), reason }
+  const { sequence, kind, at, reason, subjectId } = row
+  const replyId = kind.startsWith('text-') ? null : subjectId
+  return { sequence, kind, at: at.toISOString(), reason, replyId }
 }

@@ -1,3 +1,4 @@
+import type { AuthenticationLevel } from '@gwirio/contracts'
 import { jsonb } from '@gwirio/database'
 import type { Verdict } from '@gwirio/mail'
 import type { Kysely, Transaction } from 'kysely'
@@ -114,19 +115,31 @@ export async function findSameReply(
   return row?.outcome ? { outcome: row.outcome, reason: row.reason } : null
 }
 
-export async function isReplyClosed(db: Kysely<Database>, key: ReplyKey): Promise<boolean> {
+export interface StoredReply {
+  readonly outcome: string | null
+  readonly reason: string | null
+  readonly level: AuthenticationLevel | null
+  readonly verdict: { readonly reasons: readonly string[] } | null
+}
+
+export async function findReply(db: Kysely<Database>, key: ReplyKey): Promise<StoredReply | null> {
   const row = await db
     .selectFrom('reply')
-    .select('outcome')
+    .select(['outcome', 'reason', 'level', 'verdict'])
     .where('caseId', '=', key.caseId)
     .where('verificationId', '=', key.verificationId)
     .where('mailId', '=', key.mailId)
     .executeTakeFirst()
-  return row?.outcome != null
+  return row ?? null
+}
+
+export async function isReplyClosed(db: Kysely<Database>, key: ReplyKey): Promise<boolean> {
+  const reply = await findReply(db, key)
+  return reply?.outcome != null
 }
 
 /** Results without the domains, which can be a person's own. */
-function summarise({ level, reasons, dkim, spf, dmarc }: Verdict): object {
+function summarise({ level, reasons, dkim, spf, dmarc }: Verdict) {
   return {
     level,
     reasons,

@@ -53,7 +53,7 @@ export interface ChangeTable {
   kind: ChangeKind
   at: Date
   reason: string | null
-  /** What the change is about (a text), so that a repeated report is told apart from a new one. */
+  /** The text that a change is about, so that a repeated report is told apart from a new one; else the mail that brought it. */
   subjectId: string | null
 }
 
@@ -86,7 +86,7 @@ interface ReplyTable {
   reason: string | null
   level: AuthenticationLevel | null
   /** Results only. */
-  verdict: object | null
+  verdict: { readonly reasons: readonly string[] } | null
   /** The whole verdict, with domains and keys as they were fetched. */
   evidence: Buffer | null
   fromAddress: Buffer | null
