@@ -58,7 +58,6 @@ export const iPhone: Client = {
   name: 'iphone-mail',
   places: ['above'],
   fields: (draft) => [
-    'Mime-Version: 1.0 (1.0)',
     ...answersPrompt,
     `Message-Id: <9A8B7C6D-5E4F-4032-8190-A1B2C3D4E5F6@${domainOf(draft.address)}>`,
     'X-Mailer: iPhone Mail (23B85)',
