@@ -17,7 +17,10 @@ const otherCharsets =
   /^(?:(?:unicode-1-1-)?utf-?7|utf-?32|ucs-?4|hz-gb|iso-2022-(?:kr|cn)|ebcdic|(?:cp|ibm)-?037)/
 
 /** The bytes of a part, without its transfer encoding; of a long one the beginning. */
-export function decodeBody(part: Part, maxLength = part.body.length): Buffer {
+export function decodeBody(
+  part: Pick<Part, 'body' | 'encoding'>,
+  maxLength = part.body.length,
+): Buffer {
   const body = part.body.slice(0, maxLength)
   if (part.encoding === 'base64') return decodeBase64(body)
   const bytes = Buffer.from(body, 'latin1')

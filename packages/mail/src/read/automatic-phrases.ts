@@ -7,7 +7,7 @@ ateb awtomatig|ymateb awtomatig|ateb otomatig|allan o'r swyddfa|i ffwrdd o'r swy
 auto reply|auto-reply|autoreply|automatic reply|automated reply|auto response|auto-response|autoresponse
 automatic response|automated response|out of office|out of the office|out-of-office|ooo:|away from the office
 away from my desk|away from my mail|i am away|i'm away|on annual leave|on leave|on holiday|on vacation|vacation reply
-vacation notice|auto:|i'm driving|i am driving|driving mode|currently unavailable
+vacation notice|yahoo! auto response|auto:|i'm driving|i am driving|driving mode|currently unavailable
 read:|not read:|read receipt|read-receipt|return receipt|delivery receipt|delivered:|darllenwyd:|heb ei ddarllen:
 automatische antwort|abwesenheit|abwesend|autoantwort|ich bin nicht im büro|gelesen:|ungelesen gelöscht:|lesebestätigung
 réponse automatique|absence du bureau|absent du bureau|message d'absence|en congé|lu :|lu:|non lu :

@@ -86,7 +86,7 @@ function isFromMailSystem(header: Header): boolean {
 }
 
 const mailSystem =
-  /mailer-?daemon|post-?master@|microsoftexchange[0-9a-f]{32}@|mail delivery (?:sub)?system|mail administrator|system administrator/i
+  /mailer-?daemon|mdaemon@|post-?master@|microsoftexchange[0-9a-f]{32}@|mail delivery (?:sub)?system|mail administrator|system administrator/i
 
 function shownText({ text, html }: Message): string {
   const shown =
