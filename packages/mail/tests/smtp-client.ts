@@ -40,12 +40,18 @@ export async function connectSmtp(place: number | string, localAddress = '127.0.
   return {
     readReply,
     write: (bytes: string) => socket.write(bytes, 'latin1'),
+    /** Resolves when the system has it: what is written next goes into a segment of its own. */
+    writeAll: (bytes: string) =>
+      new Promise<void>((resolve) => {
+        socket.write(bytes, 'latin1', () => resolve())
+      }),
     async say(line: string): Promise<string> {
       socket.write(`${line}\r\n`, 'latin1')
       return await readReply()
     },
-    async startTls(): Promise<void> {
-      socket.write('STARTTLS\r\n')
+    /** @param injected is sent in clear with the command */
+    async startTls(injected = ''): Promise<void> {
+      socket.write(`STARTTLS\r\n${injected}`)
       await readReply()
       socket.removeAllListeners('data')
       socket = tls.connect({ socket, rejectUnauthorized: false })

@@ -1,0 +1,200 @@
+import { createCertificate } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
+import { startListener, type TestListener } from './listener.ts'
+import { connectSmtp, type SmtpClient } from './smtp-client.ts'
+
+const message = 'From: sian@example.com\r\n\r\n123456\r\n'
+const tls = createCertificate('mx.reply.example')
+
+async function greet(listener: TestListener): Promise<SmtpClient> {
+  const client = await connectSmtp(listener.port)
+  await client.readReply()
+  await client.say('EHLO client.example.com')
+  return client
+}
+
+async function deliver(client: SmtpClient): Promise<string> {
+  for (const line of ['MAIL FROM:<sian@example.com>', 'RCPT TO:<r-one@reply.example>', 'DATA']) {
+    const reply = await client.say(line)
+    if (!/^[23]/.test(reply)) return reply
+  }
+  return await client.say(`${message}.`)
+}
+
+describe('the listener and a client that wants too much', () => {
+  it.each(['NOOP', 'RSET', 'EHLO again.example', 'RCPT TO:<a@other.example>'])(
+    'ends a flood of %s',
+    async (command) => {
+      await using listener = await startListener({ maxCommands: 20 })
+      using client = await greet(listener)
+      const replies: string[] = []
+      while (replies.at(-1) !== 'closed') replies.push(await client.say(command))
+      expect(replies).toHaveLength(21)
+      expect(replies.at(-2)).toBe('421 4.7.0 too many commands')
+    },
+  )
+
+  it('gives a client that brings messages as many commands again', async () => {
+    await using listener = await startListener({ maxCommands: 10 })
+    using client = await greet(listener)
+    for (let index = 0; index < 8; index += 1) expect(await deliver(client)).toMatch(/^250/)
+    expect(listener.kept).toHaveLength(8)
+  })
+
+  it('ends a session of nonsense', async () => {
+    await using listener = await startListener()
+    using client = await greet(listener)
+    const replies: string[] = []
+    while (replies.at(-1) !== 'closed') replies.push(await client.say('BDAT 5 LAST'))
+    expect(replies.slice(0, 9).every((reply) => reply.startsWith('500'))).toBe(true)
+    expect(replies).toHaveLength(11)
+  })
+
+  it('asks a client with too many messages a minute to come again', async () => {
+    await using listener = await startListener({ maxMessagesPerMinute: 2 })
+    using client = await greet(listener)
+    expect(await deliver(client)).toMatch(/^250/)
+    expect(await deliver(client)).toMatch(/^250/)
+    expect(await deliver(client)).toMatch(/^451 4\.7\.1/)
+    using other = await connectSmtp(listener.port, '127.0.0.2')
+    await other.readReply()
+    await other.say('EHLO client.example.com')
+    expect(await deliver(other)).toMatch(/^250/)
+  })
+
+  it('asks to come again while the messages of others fill its memory', async () => {
+    const { promise: isKept, resolve: keep } = Promise.withResolvers<void>()
+    const { promise: isWhole, resolve: tellWhole } = Promise.withResolvers<void>()
+    await using listener = await startListener({
+      maxBytesInFlight: message.length * 1.5,
+      accept: async () => {
+        tellWhole()
+        await isKept
+      },
+    })
+    using first = await greet(listener)
+    using second = await greet(listener)
+    const answered = deliver(first)
+    await isWhole
+    expect(await deliver(second)).toMatch(/^451 4\.3\.1/)
+    keep()
+    expect(await answered).toMatch(/^250/)
+    expect(await deliver(second)).toMatch(/^250/)
+  })
+
+  it('cuts a message that never ends', async () => {
+    await using listener = await startListener({ maxMessageBytes: 1000 })
+    using client = await greet(listener)
+    for (const line of ['MAIL FROM:<sian@example.com>', 'RCPT TO:<r-one@reply.example>', 'DATA'])
+      await client.say(line)
+    client.write(`${'x'.repeat(98)}\r\n`.repeat(1000))
+    expect(await client.readReply()).toBe('closed')
+    expect(listener.kept).toEqual([])
+  })
+
+  it('ends a command line that is too long', async () => {
+    await using listener = await startListener()
+    using client = await greet(listener)
+    expect(await client.say(`NOOP ${'x'.repeat(2100)}`)).toMatch(/^421/)
+  })
+
+  it('ends a client that says nothing', async () => {
+    await using listener = await startListener({ idleTimeoutSeconds: 1 })
+    using client = await greet(listener)
+    expect(await client.readReply()).toMatch(/^421/)
+  })
+
+  it.each(['EHLO early.example', 'GET / HTTP/1.1'])(
+    'ends a client that says %s first',
+    async (line) => {
+      await using listener = await startListener()
+      using client = await connectSmtp(listener.port)
+      expect(await client.say(line)).toMatch(/^421/)
+    },
+  )
+
+  it('forgets a client whose handshake failed', async () => {
+    await using listener = await startListener({ tls, maxConnectionsPerClient: 1 })
+    const shakeBadly = async () => {
+      using client = await connectSmtp(listener.port)
+      if (!(await client.readReply()).startsWith('220')) return 'turned away'
+      await client.say('EHLO client.example.com')
+      await client.say('STARTTLS')
+      client.write('this is no handshake\r\n\r\n')
+      return await client.readReply()
+    }
+    for (const _ of [1, 2, 3]) await expect.poll(shakeBadly).toBe('closed')
+  })
+})
+
+describe('the listener and what a client may say', () => {
+  it.each(['EHLO a b', 'EHLO a\0b', 'EHLO a\x1b[2J', `EHLO ${'a'.repeat(301)}`, 'EHLO'])(
+    'takes no name like %j',
+    async (line) => {
+      await using listener = await startListener()
+      using client = await connectSmtp(listener.port)
+      await client.readReply()
+      expect(await client.say(line)).toMatch(/^501/)
+      expect(await client.say('MAIL FROM:<a@example.com>')).toMatch(/^503/)
+    },
+  )
+
+  it('offers 8BITMIME and pipelining, and nothing that it does not do', async () => {
+    await using listener = await startListener()
+    using client = await connectSmtp(listener.port)
+    await client.readReply()
+    const features = (await client.say('EHLO client.example.com')).split('\n').slice(1)
+    expect(features.map((line) => line.slice(4).trim())).toEqual([
+      'PIPELINING',
+      '8BITMIME',
+      'SIZE 50000',
+    ])
+    expect(await client.say('MAIL FROM:<a@example.com> SMTPUTF8')).toMatch(/^553 5\.6\.7/)
+    expect(await client.say('MAIL FROM:<siân@example.com>')).toMatch(/^55[0-9]|^501/)
+    expect(await client.say('MAIL FROM:<a@example.com> BODY=8BITMIME')).toMatch(/^250/)
+  })
+
+  it('keeps the domain of a sender as it was sent', async () => {
+    await using listener = await startListener()
+    using client = await greet(listener)
+    await client.say('MAIL FROM:<gwen@xn--lln-k2a.cymru>')
+    await client.say('RCPT TO:<r-one@reply.example>')
+    await client.say('DATA')
+    await client.say(`${message}.`)
+    expect(listener.kept).toMatchObject([{ mailFrom: 'gwen@xn--lln-k2a.cymru' }])
+  })
+
+  it('answers commands in order that come all at once', async () => {
+    await using listener = await startListener()
+    using client = await connectSmtp(listener.port)
+    await client.readReply()
+    const lines = [
+      'EHLO client.example.com',
+      'MAIL FROM:<a@example.com>',
+      'RCPT TO:<r@reply.example>',
+    ]
+    client.write(`${[...lines, 'DATA'].join('\r\n')}\r\n${message}.\r\nNOOP\r\nQUIT\r\n`)
+    const codes: string[] = []
+    while (codes.at(-1) !== 'clo') codes.push((await client.readReply()).slice(0, 3))
+    expect(codes).toEqual(['250', '250', '250', '354', '250', '250', '221', 'clo'])
+    expect(listener.kept).toHaveLength(1)
+  })
+
+  it('drops what came in clear before TLS', async () => {
+    await using listener = await startListener({ tls })
+    using client = await greet(listener)
+    const injected = 'MAIL FROM:<eve@example.com>\r\nRCPT TO:<r-eve@reply.example>\r\n'
+    await client.startTls(`EHLO eve.example\r\n${injected}`)
+    expect(await client.say('NOOP')).toBe('250 OK')
+    expect(await client.say('RCPT TO:<r-one@reply.example>')).toMatch(/^503/)
+    await client.say('EHLO client.example.com')
+    expect(await deliver(client)).toMatch(/^250/)
+    expect(listener.kept).toMatchObject([
+      {
+        mailFrom: 'sian@example.com',
+        helo: 'client.example.com',
+        tls: expect.stringMatching(/^TLSv1/),
+      },
+    ])
+  })
+})
