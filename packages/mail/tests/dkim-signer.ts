@@ -24,7 +24,7 @@ export function signMail(mail: string, signer: Signer = {}): string {
   const split = mail.indexOf('\r\n\r\n')
   const header = mail.slice(0, split + 2)
   const body = canonicaliseBody(mail.slice(split + 4), bodyForm)
-  const length = signer.tags?.l
+  const length = signer.tags?.['l']
   const signed = length === undefined ? body : body.slice(0, Number(length))
   const tags = {
     v: '1',

@@ -46,10 +46,11 @@ const defaultDeadlineSeconds = 30
  * change the verdict makes it `retry`.
  */
 export async function authenticateMail(
-  raw: Uint8Array,
+  given: Uint8Array,
   connection: Connection,
   options: AuthenticationOptions,
 ): Promise<Verdict> {
+  const raw = toCrlf(given)
   const header = readHeader(raw)
   const { address } = readFrom(header)
   if (!address) return unauthenticated('from-unclear')
@@ -109,4 +110,11 @@ async function hearOthers(
 
 function unauthenticated(reason: VerdictReason): Verdict {
   return { level: 'none', from: null, reasons: [reason], dkim: [], spf: null, dmarc: null }
+}
+
+/** What signers and readers make of a bare line feed; mailauth does it in a time that grows with their number. */
+function toCrlf(raw: Uint8Array): Uint8Array {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1')
+  const whole = text.replace(/(?<!\r)\n/g, '\r\n')
+  return whole.length === text.length ? raw : Buffer.from(whole, 'latin1')
 }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { decodeBody, isOddBase64 } from '../message/decode-part.ts'
 import { type Header, valuesOf } from '../message/header-fields.ts'
 import { parseStructuredField, type StructuredField } from '../message/structured-field.ts'
 
@@ -57,38 +58,32 @@ function findFrame(body: string): string | null {
 /** The bytes of a body in an encoding that it shows, or whose name was signed; null when it may be another. */
 function decodeShown(body: Buffer, encoding: string, isSigned: boolean): Buffer | null {
   const text = body.toString('latin1')
-  const isClear = isSigned || !hidesText(text)
+  if (!isSigned && !showsEncoding(text, encoding)) return null
+  return decodeBody({ body: text, encoding })
+}
+
+function showsEncoding(text: string, encoding: string): boolean {
   switch (encoding) {
     case 'base64':
-      return isSigned || isBase64(text) ? Buffer.from(text, 'base64') : null
+      return !isOddBase64(text)
     case 'quoted-printable':
-      return isClear && (isSigned || !oddEscape.test(text)) ? unescapeBytes(text) : null
+      return !oddEscape.test(text) && !hidesText(text)
     case '':
     case '7bit':
     case '8bit':
     case 'binary':
-      return isClear && (isSigned || !qpEscape.test(text)) ? body : null
+      return !qpEscape.test(text) && !hidesText(text)
     default:
-      return null
+      return false
   }
-}
-
-function unescapeBytes(text: string): Buffer {
-  const joined = text.replace(/=[ \t]{0,10}\r?\n/g, '')
-  const plain = joined.replace(/=([0-9A-F]{2})/gi, (_, hex) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  )
-  return Buffer.from(plain, 'latin1')
-}
-
-function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text.replace(/\s+/g, ''))
 }
 
 /** Whether a body is base64 of something that can be read. */
 function hidesText(text: string): boolean {
+  // Encoders write no spaces
+  if (/[^A-Za-z0-9+/=\r\n]/.test(text)) return false
   const letters = text.replace(/\s+/g, '')
-  if (letters.length === 0 || letters.length % 4 !== 0 || !isBase64(letters)) return false
+  if (letters.length === 0 || letters.length % 4 !== 0) return false
   const bytes = Buffer.from(letters, 'base64')
   return isUtf8(bytes) && !/[^\P{Cc}\s]/u.test(bytes.toString('utf8'))
 }

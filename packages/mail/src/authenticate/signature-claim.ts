@@ -8,6 +8,7 @@ export interface SignatureClaim {
   readonly domain: string
   readonly selector: string
   readonly algorithm: string
+  readonly isBodyRelaxed: boolean
   /** Lower case; a name that stands here and not in the message says that there was none. */
   readonly signedFields: ReadonlySet<string>
   /** Why it cannot count whatever its key is; null when the key decides. */
@@ -34,6 +35,7 @@ export function readClaim(value: string, now: Date): SignatureClaim {
     domain: parseDomain(read('d')) ?? read('d'),
     selector: read('s'),
     algorithm: read('a').toLowerCase(),
+    isBodyRelaxed: /\/relaxed$/i.test(read('c')),
     signedFields: new Set(names),
   }
   const say = (problem: SignatureProblem | null) => ({ ...claim, problem })

@@ -33,23 +33,36 @@ export async function checkSignatures(
   const signatures = fields
     .slice(0, maxSignatures)
     .map((field) => ({ field, claim: readAligned(field, mail) }))
-  const claims = signatures.map(({ claim }) => claim).filter(({ problem }) => problem === null)
-  const shown = signatures.filter(({ claim }) => isShown(claim, claims))
-  const { headerFrom, results } = await verifyFields(raw, header, {
-    claims,
-    fields: shown.map(({ field }) => field),
-    resolver: askForKeysOf(claims, resolver),
-    now: mail.now,
+  const [simple, relaxed] = await Promise.all(
+    [false, true].map((isRelaxed) => verifyForm(mail, { signatures, isRelaxed, resolver })),
+  )
+  const summaries = signatures.map(({ field, claim }) => {
+    if (claim.problem !== null) return summarise(claim, claim.problem)
+    const result = (claim.isBodyRelaxed ? relaxed : simple)?.results.get(field)
+    return summarise(claim, findProblem(result, { raw, header, claim }), result)
   })
-  const judge = ({ claim }: Signature, result: DKIMResult | undefined): SignatureSummary => {
-    const problem = claim.problem ?? findProblem(result, { raw, header, claim })
-    return summarise(claim, problem, claim.problem === null ? result : undefined)
-  }
-  return {
-    summaries: signatures.map((signature) => judge(signature, results[shown.indexOf(signature)])),
-    wereTooMany: fields.length > maxSignatures,
-    headerFrom,
-  }
+  const wereTooMany = fields.length > maxSignatures
+  return { summaries, wereTooMany, headerFrom: simple?.headerFrom ?? [] }
+}
+
+/** Verifies those that can count of one form of the body: the relaxed one can be prepared, the other not. */
+async function verifyForm(
+  { raw, header, now }: MailUnderTest,
+  given: { signatures: readonly Signature[]; isRelaxed: boolean; resolver: MailResolver },
+) {
+  const claims = given.signatures
+    .map(({ claim }) => claim)
+    .filter(({ problem, isBodyRelaxed }) => problem === null && isBodyRelaxed === given.isRelaxed)
+  // One that does not count is shown only where another has signed it
+  const isItselfSigned = claims.some(({ signedFields }) => signedFields.has('dkim-signature'))
+  const fields = given.signatures
+    .filter(
+      ({ claim }) => claims.includes(claim) || (isItselfSigned && claim.problem !== 'malformed'),
+    )
+    .map(({ field }) => field)
+  const resolver = askForKeysOf(claims, given.resolver)
+  const { headerFrom, results } = await verifyFields(raw, header, { claims, fields, resolver, now })
+  return { headerFrom, results: new Map(fields.map((field, at) => [field, results[at]])) }
 }
 
 function readAligned(field: HeaderField, { fromDomain, now }: MailUnderTest) {
@@ -58,13 +71,6 @@ function readAligned(field: HeaderField, { fromDomain, now }: MailUnderTest) {
   return isForeign && claim.problem !== 'malformed'
     ? { ...claim, problem: 'not-aligned' as const }
     : claim
-}
-
-/** One that cannot count is shown only where another has signed it. */
-function isShown(claim: SignatureClaim, claims: readonly SignatureClaim[]): boolean {
-  if (claim.problem === null) return true
-  const isItselfSigned = claims.some(({ signedFields }) => signedFields.has('dkim-signature'))
-  return isItselfSigned && claim.problem !== 'malformed'
 }
 
 /** Why a signature does not count, once its key has spoken. Also judges the one of an ARC set. */
@@ -94,7 +100,7 @@ export function findUncovered(
 function summarise(
   claim: SignatureClaim,
   problem: SignatureProblem | null,
-  result: DKIMResult | undefined,
+  result?: DKIMResult,
 ): SignatureSummary {
   return {
     domain: claim.domain,
