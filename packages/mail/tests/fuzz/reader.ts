@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import process from 'node:process'
+import { type Reply, readReply } from '../../src/index.ts'
+import { mutate } from './mutate.ts'
+import type { Target } from './target.ts'
+
+const maxMilliseconds = 200
+const kinds = ['reply', 'automatic', 'bounce']
+
+/** Fuzzes `readReply` with changed mails of the corpus: never throws, in time, an outcome of the right form. */
+export function createReaderTarget(): Target {
+  const folder = path.join(import.meta.dirname, '..', 'corpus')
+  const corpus = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.eml'))
+    .sort()
+    .map((name) => readFileSync(path.join(folder, name)))
+  return {
+    name: 'reader',
+    async runOnce(random) {
+      const mail = mutate(random.pick(corpus), random, corpus)
+      let fastest = Number.POSITIVE_INFINITY
+      // The better of three: the machine has other things to do as well
+      for (let tries = 3; tries > 0 && fastest > maxMilliseconds; tries--) {
+        const before = process.threadCpuUsage()
+        checkForm(await readReply(mail))
+        const { user, system } = process.threadCpuUsage(before)
+        fastest = Math.min(fastest, (user + system) / 1_000)
+      }
+      assert.ok(fastest <= maxMilliseconds, `took ${Math.round(fastest)} ms of CPU`)
+    },
+  }
+}
+
+function checkForm(reply: Reply): void {
+  assert.ok(kinds.includes(reply.kind))
+  assert.equal(reply.from === null, reply.fromProblem !== null)
+  assert.equal(reply.kind === 'bounce', reply.bounce !== null)
+  for (const code of reply.codes) assert.match(code, /^\d{6}$/)
+  for (const token of reply.tokens) assert.match(token, /^[0-9a-z]{26}$/)
+  const ids = [reply.messageId, reply.bounce?.originalMessageId, ...reply.references]
+  for (const id of ids) if (id) assert.match(id, /^<[^<>\s\p{C}]+>$/u)
+}
