@@ -11,6 +11,7 @@ import { callRoutes } from './pages/call/routes.ts'
 import { answerFailure, showNotFound } from './pages/failure/controller.ts'
 import { findRoutes } from './pages/find/routes.ts'
 import { partyRoutes } from './pages/party/routes.ts'
+import { replyRoutes } from './pages/reply/routes.ts'
 import { signInRoutes, signOutRoutes } from './pages/sign-in/routes.ts'
 import { watchRoutes } from './pages/watch/routes.ts'
 import { decideByPublicUrl } from './public-url.ts'
@@ -44,6 +45,6 @@ function addPages(app: Express, context: Context): void {
   app.use(requireStaff(context), requireCsrfToken)
   app.use(signOutRoutes(context))
   app.use(findRoutes(context), partyRoutes(context), callRoutes(context))
-  app.use(addressRoutes(context), watchRoutes(context))
+  app.use(addressRoutes(context), watchRoutes(context), replyRoutes(context))
   app.use(showNotFound(context), answerFailure(context))
 }

@@ -3,13 +3,17 @@ import {
   type Change,
   type ChangeKind,
   cancelVerification,
+  endVerification,
   isRefusal,
   listVerifications,
   type Operation,
+  type ReplyView,
+  readReply,
   readVerification,
   refuse,
   requestNewCode,
   startVerification,
+  suspendVerification,
   type VerificationView,
   watchVerification,
 } from '@gwirio/contracts'
@@ -20,6 +24,7 @@ import { Moods } from './moods.ts'
 /** email-verification as its contract says; the test makes things happen. */
 export class EmailVerificationWorld extends Moods {
   readonly verifications: VerificationView[] = []
+  readonly replies: ReplyView[] = []
   readonly asked: Array<{ operation: string; body: unknown }> = []
   readonly #wake = new Set<() => void>()
   readonly #parties: IdentityCheckWorld
@@ -64,7 +69,7 @@ export class EmailVerificationWorld extends Moods {
   happen(
     verification: VerificationView,
     kind: ChangeKind,
-    more: Partial<VerificationView> & { why?: string; replyId?: string } = {},
+    more: Partial<VerificationView> & { why?: string | undefined; replyId?: string } = {},
   ): void {
     const { why = null, replyId = null, ...news } = more
     const at = new Date().toISOString()
@@ -77,6 +82,33 @@ export class EmailVerificationWorld extends Moods {
     }
     Object.assign(verification, news, { changes: [...verification.changes, change] })
     for (const wake of this.#wake) wake()
+  }
+
+  /** A mail comes in for a verification and is held. */
+  hold(verification: VerificationView, reply: Partial<ReplyView> = {}): ReplyView {
+    const held: ReplyView = {
+      replyId: randomUUID(),
+      receivedAt: new Date().toISOString(),
+      wayIn: 'smtp',
+      outcome: 'reply-held',
+      reason: 'other-address',
+      level: null,
+      verdictReasons: [],
+      from: ['•••@other.example'],
+      to: ['•••@reply.example'],
+      cc: [],
+      replyTo: [],
+      subject: 'Re: code',
+      text: 'Fy nghod i yw ••••••.',
+      isCut: false,
+      attachments: [],
+      ...reply,
+    }
+    this.replies.push(held)
+    const { replyId, reason } = held
+    this.happen(verification, 'reply-received', { replyId })
+    this.happen(verification, held.outcome ?? 'reply-held', { replyId, why: reason ?? undefined })
+    return held
   }
 
   get routes(): Route[] {
@@ -105,6 +137,22 @@ export class EmailVerificationWorld extends Moods {
         if (!isRefusal(found))
           this.happen(found, 'cancelled', { state: 'cancelled', why: body.reason })
         return found
+      }),
+      route(suspendVerification, async ({ params, body }) => {
+        const found = known(suspendVerification, params.verificationId)
+        if (!isRefusal(found))
+          this.happen(found, 'suspended', { state: 'suspended', why: body.reason })
+        return found
+      }),
+      route(endVerification, async ({ params, body }) => {
+        const found = known(endVerification, params.verificationId)
+        if (!isRefusal(found)) this.happen(found, 'ended', { state: 'ended', why: body.reason })
+        return found
+      }),
+      route(readReply, async ({ params }) => {
+        this.asked.push({ operation: 'readReply', body: params })
+        const reply = this.replies.find(({ replyId }) => replyId === params.replyId)
+        return this.refusal(readReply) ?? reply ?? refuse('reply-not-found')
       }),
       stream(watchVerification, async ({ params }, { lastEventId, signal }) => {
         const found = known(watchVerification, params.verificationId)

@@ -5,6 +5,7 @@ import { walk } from './walk.ts'
 
 /** What must never stand in a title or an address, nor run: each is on file for the party of these pages. */
 export const hostile = {
+  text: `<script>alert(1)</script><img src="https://tracker.example/x.gif"> <a href="https://evil.example">x</a>`,
   name: `<script>alert(1)</script>"'&Llywarch`,
   address: `"><img/src=x/onerror=alert(1)>&llywarch@post.example`,
   caseReference: 'GW26P00123',
@@ -80,6 +81,18 @@ async function visitVerification(
   console.verifications.refuse(requestNewCode, 'code-too-soon')
   pages.set('verification: too soon', await browser.submit(open, 'form[action$="/new-code"]'))
   console.verifications.refuse(requestNewCode, null)
+  const { replyId } = console.verifications.hold(verification, {
+    from: [`<img src=x> <•••@other.example>`],
+    subject: hostile.text,
+    text: hostile.text,
+    isCut: true,
+    attachments: [{ name: '<script>.pdf', type: 'application/pdf', bytes: 4 }],
+    verdictReasons: ['no-dkim-signature'],
+    level: 'none',
+  })
+  pages.set('reply', await browser.open(`${path}/replies/${replyId}`))
+  const empty = console.verifications.hold(verification, { outcome: null, reason: null, text: '' })
+  pages.set('reply: not read yet', await browser.open(`${path}/replies/${empty.replyId}`))
   const states = ['verified', 'suspended', 'failed', 'expired', 'cancelled', 'ended'] as const
   for (const state of states) {
     console.verifications.happen(verification, state, { state, level: 'strong' })

@@ -1,10 +1,12 @@
 import type {
   answerIdentityCheck,
   cancelVerification,
+  endVerification,
   readParty,
   requestNewCode,
   startIdentityCheck,
   startVerification,
+  suspendVerification,
 } from '@gwirio/contracts'
 
 /** The refusals that staff can meet: those of the operations that the console calls. */
@@ -15,4 +17,6 @@ export type StaffProblem = (
   | typeof startVerification
   | typeof requestNewCode
   | typeof cancelVerification
+  | typeof suspendVerification
+  | typeof endVerification
 )['refusals'][number]

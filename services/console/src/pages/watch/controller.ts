@@ -1,12 +1,15 @@
 import {
   cancelVerification,
+  endVerification,
   isRefusal,
   type Refusal,
   readVerification,
   requestNewCode,
+  suspendVerification,
   type VerificationView,
 } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
+import type { ZodType } from 'zod'
 import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { formatTime } from '../../format-time.ts'
@@ -19,7 +22,7 @@ import { type StaffProblem, wordsIn } from '../../words/index.ts'
 import { callOfVerification } from '../call/open-calls.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
 import { factsOf } from './facts.ts'
-import { cancelForm } from './form.ts'
+import { cancelForm, endForm, suspendForm } from './form.ts'
 
 type Params = { caseId: string; verificationId: string }
 
@@ -36,11 +39,24 @@ export function textNewCode(context: Context): RequestHandler {
 }
 
 export function cancel(context: Context): RequestHandler {
+  return decide(context, cancelVerification, cancelForm)
+}
+
+export function suspend(context: Context): RequestHandler {
+  return decide(context, suspendVerification, suspendForm)
+}
+
+export function end(context: Context): RequestHandler {
+  return decide(context, endVerification, endForm)
+}
+
+type Decision = typeof cancelVerification | typeof suspendVerification | typeof endVerification
+
+function decide(context: Context, operation: Decision, form: ZodType): RequestHandler {
   return act(context, async (request, params) => {
-    const form = cancelForm.safeParse(request.body)
-    const body = form.data
-    return body
-      ? tryAs(context, request, 'emailVerification', cancelVerification, { params, body })
+    const { success, data: body } = form.safeParse(request.body)
+    return success
+      ? tryAs(context, request, 'emailVerification', operation, { params, body })
       : null
   })
 }

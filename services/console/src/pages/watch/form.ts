@@ -2,3 +2,7 @@ import { z } from 'zod'
 
 /** Why staff cancel; "stop safely" looks to everybody else like any other end. */
 export const cancelForm = z.object({ reason: z.enum(['staff', 'stop-safely']) })
+
+export const suspendForm = z.object({ reason: z.literal('doubt') })
+
+export const endForm = z.object({ reason: z.literal('withdrawn') })

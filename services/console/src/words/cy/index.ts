@@ -2,8 +2,9 @@ import type { ConsoleWords } from '../en/index.ts'
 import { lists } from './lists.ts'
 import { pages } from './pages.ts'
 import { failure, problems } from './problems.ts'
+import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
 import { watch } from './watch.ts'
 
 /** Every word on the console's pages, in Welsh. */
-export const cy: ConsoleWords = { ...pages, ...lists, spoken, watch, problems, failure }
+export const cy: ConsoleWords = { ...pages, ...lists, spoken, watch, reply, problems, failure }

@@ -13,6 +13,9 @@ export const watch: ConsoleWords['watch'] = {
   newCode: 'Anfon cod newydd mewn neges destun',
   cancel: 'Canslo',
   stopSafely: 'Stopio’n ddiogel',
+  suspend: 'Atal dros dro',
+  end: 'Dod â’r gwiriad i ben: nid yw’r person eisiau e-bost',
+  openReply: 'Edrych ar yr e-bost',
   states: {
     'awaiting-reply': 'Yn aros am yr ateb',
     verified: 'Wedi’i wirio',

@@ -1,11 +1,12 @@
 import { lists } from './lists.ts'
 import { pages } from './pages.ts'
 import { failure, problems } from './problems.ts'
+import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
 import { watch } from './watch.ts'
 
 /** Every word on the console's pages, in English. `cy` has the same keys. */
-export const en = { ...pages, ...lists, spoken, watch, problems, failure } as const
+export const en = { ...pages, ...lists, spoken, watch, reply, problems, failure } as const
 
 type Words<Value> = Value extends string
   ? string

@@ -19,6 +19,9 @@ export const watch = {
   newCode: 'Text a new code',
   cancel: 'Cancel',
   stopSafely: 'Stop safely',
+  suspend: 'Suspend',
+  end: 'End: the person does not want e-mail',
+  openReply: 'Look at the e-mail',
   states: {
     'awaiting-reply': 'Waiting for the reply',
     verified: 'Verified',

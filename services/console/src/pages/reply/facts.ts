@@ -1,0 +1,28 @@
+import type { ReplyView } from '@gwirio/contracts'
+import type { ConsoleWords } from '../../words/index.ts'
+
+interface Fact {
+  readonly key: { readonly text: string }
+  readonly value: { readonly text: string; readonly classes: string }
+}
+
+/** What there is to know about an e-mail beside its text: rows of the summary list. */
+export function factsOf(
+  { receivedAt, from, to, cc, replyTo, subject, level, wayIn }: ReplyView,
+  { reply, watch }: ConsoleWords,
+  formatTime: (instant: string) => string,
+): Fact[] {
+  const facts: Array<[string, string]> = [
+    [reply.arrived, formatTime(receivedAt)],
+    [reply.from, from.join('\n')],
+    [reply.level, level === null ? reply.notLookedAt : watch.levels[level]],
+    [reply.replyTo, replyTo.join('\n')],
+    [reply.to, to.join('\n')],
+    [reply.cc, cc.join('\n')],
+    [reply.subject, subject],
+    [reply.way, reply.ways[wayIn]],
+  ]
+  return facts
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => ({ key: { text: key }, value: { text, classes: 'gwirio-mail-field' } }))
+}
