@@ -87,7 +87,15 @@ function draftFor(
   mailbox: string | undefined,
   isWriting: boolean,
 ) {
-  const draft = { from: mailbox ?? '', to: '', subject: '', inReplyTo: '', text: '', quote: 'on' }
+  const draft = {
+    from: mailbox ?? '',
+    to: '',
+    subject: '',
+    inReplyTo: '',
+    text: '',
+    quote: 'on',
+    manner: 'usual',
+  }
   if (opened?.kind !== 'received') return draft
   const { replyTo, from, subject, messageId } = opened.mail
   if (isWriting) return { ...draft, to: from }

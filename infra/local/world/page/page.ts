@@ -4,6 +4,7 @@ import express, { type Request, type Response, Router } from 'express'
 import nunjucks from 'nunjucks'
 import type { Context } from '../app.ts'
 import type { Authenticator } from '../authenticator.ts'
+import { inManner, manners } from './manner.ts'
 import { createView } from './page-view.ts'
 import { quote } from './quote.ts'
 import { readSelection, selectionUrl } from './selection.ts'
@@ -22,6 +23,7 @@ export function pageRoutes(context: Context, authenticator: Authenticator): Rout
       staffCode: await authenticator.current(),
       written: { ...view.written, ...refused?.fields },
       problems: refused?.problems ?? [],
+      manners,
     })
     response.set('cache-control', 'no-store').type('html').send(html)
   }
@@ -39,12 +41,12 @@ export function pageRoutes(context: Context, authenticator: Authenticator): Rout
         await show(request, response, written)
         return
       }
-      const { isQuoting, ...mail } = written.mail
+      const { isQuoting, manner, ...mail } = written.mail
       const answered = context.mail.mail(mail.from).find(isAnsweredBy(mail))
       const text = answered && isQuoting ? quote(mail.text, answered) : mail.text
-      const { id } = await context.outbox.send({ ...mail, text })
+      const sent = await context.outbox.send(inManner({ ...mail, text }, manner))
       const { number } = readSelection(request.query)
-      response.redirect(303, selectionUrl({ number, mailbox: mail.from, open: id }))
+      response.redirect(303, selectionUrl({ number, mailbox: sent.from, open: sent.id }))
     },
   )
   return router

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { headerText, mailAddress, messageId } from '../api/read-input.ts'
+import { manners } from './manner.ts'
 
 const writtenMail = z.object({
   from: mailAddress,
@@ -8,6 +9,7 @@ const writtenMail = z.object({
   text: z.string().trim().min(1, 'Write something first'),
   inReplyTo: messageId.optional(),
   quote: z.string().optional(),
+  manner: z.enum(manners.map(({ name }) => name)).default('usual'),
 })
 
 interface Problem {

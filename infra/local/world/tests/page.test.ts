@@ -75,6 +75,30 @@ describe('with a text and a mail', () => {
     expect(sent.html).toContain('250 2.0.0 kept')
   })
 
+  it.each([
+    ['other-address', { from: 'cousin.of.ann@post.example', text: 'hello' }],
+    ['unsigned', { from: 'ann@post.example', dkim: 'none', spf: 'pass' }],
+    [
+      'forged',
+      { from: 'ann@post.example', dkim: 'none', envelopeFrom: 'somebody@elsewhere.example' },
+    ],
+    ['answers-elsewhere', { from: 'ann@post.example', replyTo: 'somebody@elsewhere.example' }],
+    ['automatic', { subject: `Re: ${prompt.subject}`, dkim: 'pass', automatic: 'auto-replied' }],
+  ])('sends a reply in the manner “%s”', async (manner, expected) => {
+    const { html } = await open('/?mailbox=ann@post.example')
+    const text = `hello from ${manner}`
+    const form = new URLSearchParams({ ...hiddenFields(html), text, manner })
+    await open('/', { method: 'POST', body: form })
+    const arrived = await system.gwirio.waitForMail({
+      to: prompt.replyTo,
+      where: (mail) => mail.text.startsWith(text),
+    })
+    const { dkim, spf } = arrived.authentication
+    const automatic = arrived.headers.find(({ name }) => name === 'Auto-Submitted')?.value
+    const seen = { ...arrived, text: arrived.text.slice(0, 5), dkim, spf, automatic }
+    expect(seen).toMatchObject(expected)
+  })
+
   it('sends a new mail from any address, and says why one was refused', async () => {
     const form = { from: 'someone@new.example', to: 'x@refuses.example', subject: 'S', text: 'T' }
     const { html } = await open('/', { method: 'POST', body: new URLSearchParams(form) })
