@@ -88,6 +88,18 @@ describe('the listener and a client that wants too much', () => {
     for (const line of ['MAIL FROM:<sian@example.com>', 'RCPT TO:<r-one@reply.example>', 'DATA'])
       await client.say(line)
     client.write(`${'x'.repeat(98)}\r\n`.repeat(1000))
+    expect(await client.readReply()).toMatch(/^552 5\.3\.4/)
+    expect(await client.readReply()).toBe('closed')
+    expect(listener.kept).toEqual([])
+  })
+
+  it('ends a message of which each line costs it more than its bytes', async () => {
+    await using listener = await startListener({ maxMessageBytes: 1_048_576 })
+    using client = await greet(listener)
+    for (const line of ['MAIL FROM:<sian@example.com>', 'RCPT TO:<r-one@reply.example>', 'DATA'])
+      await client.say(line)
+    client.write('..\r\n'.repeat(30_000))
+    expect(await client.readReply()).toMatch(/^554 5\.6\.0/)
     expect(await client.readReply()).toBe('closed')
     expect(listener.kept).toEqual([])
   })

@@ -5,6 +5,7 @@ const refusals = {
   'too-many-messages': [451, '4.7.1', 'too many messages from your address, try again later'],
   'too-busy': [451, '4.3.1', 'too many messages at once, try again later'],
   'non-ascii-sender': [553, '5.6.7', 'SMTPUTF8 is not offered'],
+  'too-many-pieces': [554, '5.6.0', 'the message comes in too many pieces'],
   relay: [550, '5.7.1', 'we do not relay'],
   'too-large': [552, '5.3.4', 'the message is too large'],
   'bare-line-feed': [554, '5.6.0', 'lines must end in CRLF'],
@@ -13,6 +14,7 @@ const refusals = {
   'line-too-long': [554, '5.6.0', 'a line is too long'],
   'header-too-long': [554, '5.6.0', 'the header is too long'],
   'too-many-header-fields': [554, '5.6.0', 'the header has too many fields'],
+  incomplete: [451, '4.4.2', 'the message did not come whole'],
   'our-error': [451, '4.3.0', 'the message could not be kept, try again later'],
 } as const satisfies Record<string, readonly [reply: number, enhanced: string, words: string]>
 

@@ -20,8 +20,8 @@ export interface Sessions {
   bringerOf(session: SMTPServerSession): Bringer
   /** Lets a client that brought a message have as many commands again. */
   renew(session: SMTPServerSession): void
-  /** Ends a connection at once. */
-  cut(session: SMTPServerSession): void
+  /** Says why and ends the connection, in the middle of a message too. */
+  end(session: SMTPServerSession, refusal: Refusal): void
   close(session: SMTPServerSession): void
 }
 
@@ -103,8 +103,8 @@ export function keepSessions(
     renew(session) {
       entryOf(session).commandsLeft = limits.maxCommands
     },
-    cut(session) {
-      entryOf(session).connection._socket.destroy()
+    end(session, refusal) {
+      endConnection(entryOf(session).connection, refusal)
     },
     close({ id }) {
       clearTimeout(entries.get(id)?.timer)
@@ -132,7 +132,12 @@ function countCommands(entry: Entry): void {
   const carryOut = connection._onCommand.bind(connection)
   connection._onCommand = (command, next) => {
     if (entry.commandsLeft-- > 0) return carryOut(command, next)
-    const { responseCode, message } = refuse('too-many-commands')
-    connection.send(responseCode, message, false)
+    endConnection(connection, 'too-many-commands')
   }
+}
+
+function endConnection(connection: Connection, refusal: Refusal): void {
+  const { responseCode, message } = refuse(refusal)
+  connection.send(responseCode, message, false)
+  connection.close()
 }

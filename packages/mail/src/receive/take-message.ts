@@ -19,6 +19,9 @@ export interface Taking {
   readonly log: MailLog
 }
 
+/** smtp-server hands over a piece for each segment and each doubled dot, and takes a turn for it. */
+const maxPieces = 10_000
+
 /** Reads the message to its end and keeps it; the result is why it was not kept, or null. */
 export async function takeMessage(
   stream: SMTPServerDataStream,
@@ -27,18 +30,17 @@ export async function takeMessage(
 ): Promise<Refusal | null> {
   const { sessions, log } = options
   using room = options.inFlight.open()
+  const raw = await readMessage(stream, {
+    maxBytes: options.maxMessageBytes,
+    grow: room.grow,
+    end: (refusal) => sessions.end(session, refusal),
+  })
+  const problem = typeof raw === 'string' ? raw : findMessageProblem(raw, options.limits)
+  if (typeof raw === 'string' || problem) {
+    log.info({ problem }, 'a message was refused')
+    return problem
+  }
   try {
-    const raw = await readMessage(stream, {
-      maxBytes: options.maxMessageBytes,
-      grow: room.grow,
-      cut: () => sessions.cut(session),
-    })
-    if (typeof raw === 'string') return raw
-    const problem = findMessageProblem(raw, options.limits)
-    if (problem) {
-      log.info({ problem }, 'a message was refused')
-      return problem
-    }
     await options.accept({
       raw,
       wayIn: options.wayIn,
@@ -56,24 +58,45 @@ export async function takeMessage(
   }
 }
 
+interface Reading {
+  readonly maxBytes: number
+  grow(bytes: number): boolean
+  /** Ends the connection: what still comes is not worth reading. */
+  end(refusal: Refusal): void
+}
+
 /** What is beyond a limit is read and forgotten, up to a point: a client hears the refusal after its last byte. */
 async function readMessage(
-  stream: AsyncIterable<Buffer>,
-  options: { maxBytes: number; grow(bytes: number): boolean; cut(): void },
-): Promise<Buffer | 'too-large' | 'too-busy'> {
-  const { maxBytes, grow, cut } = options
+  stream: SMTPServerDataStream,
+  { maxBytes, grow, end }: Reading,
+): Promise<Buffer | Refusal> {
   const chunks: Buffer[] = []
   let size = 0
-  let refusal: 'too-large' | 'too-busy' | null = null
-  for await (const chunk of stream) {
-    size += chunk.length
-    if (size > maxBytes) refusal = 'too-large'
-    else if (!refusal && !grow(chunk.length)) refusal = 'too-busy'
-    if (refusal) chunks.length = 0
-    else chunks.push(chunk)
-    if (size > maxBytes * 4) cut()
+  let refusal: Refusal | null = null
+  countPieces(stream, () => end('too-many-pieces'))
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > maxBytes) refusal = 'too-large'
+      else if (!refusal && !grow(chunk.length)) refusal = 'too-busy'
+      if (refusal) chunks.length = 0
+      else chunks.push(chunk)
+      if (size > maxBytes * 4) end('too-large')
+    }
+  } catch {
+    return 'incomplete'
   }
   return refusal ?? Buffer.concat(chunks)
+}
+
+function countPieces(stream: SMTPServerDataStream, onTooMany: () => void): void {
+  const write = stream.write.bind(stream) as (...given: unknown[]) => boolean
+  let pieces = 0
+  stream.write = (...given: unknown[]) => {
+    pieces += 1
+    if (pieces === maxPieces) onTooMany()
+    return write(...given)
+  }
 }
 
 /** smtp-server shows a domain as people read it; what was sent is its A-label form. */
