@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codesIn } from './codes.ts'
+import { codesIn as codesInLines } from './codes.ts'
+import { foldText } from './fold-text.ts'
+
+const codesIn = (text: string) => codesInLines(foldText(text).split('\n'))
 
 describe('codesIn', () => {
   it.each([

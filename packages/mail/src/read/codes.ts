@@ -1,4 +1,3 @@
-import { foldText } from './fold-text.ts'
 import { joinSplitLines, loneCode } from './lone-code.ts'
 import { isNamedOtherwise, namesCode, type Surroundings } from './number-names.ts'
 import { digitWords, units } from './other-numbers.ts'
@@ -12,9 +11,13 @@ interface Run extends Surroundings {
   readonly groups: readonly string[]
 }
 
-/** The distinct candidates for a code in a text of one person, in order (product page, part 9). */
-export function codesIn(text: string): string[] {
-  const lines = joinSplitLines(foldText(text).split('\n'))
+/**
+ * The distinct candidates for a code in the lines that a person wrote, in order (product page, part 9).
+ *
+ * @param text folded
+ */
+export function codesIn(text: readonly string[]): string[] {
+  const lines = joinSplitLines(text)
   let label = ''
   const codes = lines.flatMap((line) => {
     const above = label
@@ -55,9 +58,10 @@ function runsIn(line: string, above: string): Run[] {
   return runs
 }
 
-const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]`
-const spaceAfterLetter = new RegExp(`(${unspaced}[:=]?)(?=\\d)`, 'gu')
-const spaceAfterDigit = new RegExp(`(\\d)(?=[,.。、,!]?${unspaced})`, 'gu')
+/** Letters of alphabets that put no space between words: Thai, Lao, Burmese, Korean, Khmer, Japanese, Chinese. */
+const unspaced = String.raw`[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]`
+const spaceAfterLetter = new RegExp(`(${unspaced}[:=]?)(?=\\d)`, 'g')
+const spaceAfterDigit = new RegExp(`(\\d)(?=[,.。、,!]?${unspaced})`, 'g')
 
 /** Splits a line at its spaces; a label that touches its number is a word of its own. */
 function tokensOf(line: string): string[] {
@@ -89,9 +93,16 @@ function readGroups(token: string): string[] | null {
 
 function codesOfRun(run: Run): string[] {
   const { groups, before, after } = run
+  const codes = takeCodes(groups)
+  if (codes.length === 0) return []
   if (isNamedOtherwise(run) || units.has((after[0] ?? '').toLowerCase())) return []
+  return isDate(groups) && !namesCode(before.join(' ')) ? [] : codes
+}
+
+/** One code, or several side by side; none when any group is left over. */
+function takeCodes(groups: readonly string[]): string[] {
   const whole = takeCode(groups)
-  if (whole) return isDate(groups) && !namesCode(before.join(' ')) ? [] : [whole]
+  if (whole) return [whole]
   const codes: string[] = []
   for (let at = 0; at < groups.length; ) {
     const size = groups[at]?.length === codeDigits ? 1 : 2
@@ -104,6 +115,7 @@ function codesOfRun(run: Run): string[] {
 }
 
 function takeCode(groups: readonly string[]): string | null {
+  if (groups.length > codeDigits) return null
   const shape = groups.map((group) => group.length).join(',')
   const digits = groups.join('')
   return groupings.has(shape) && /^\d+$/.test(digits) ? digits : null

@@ -18,28 +18,37 @@ export function coloursInside(
   attributes: Readonly<Record<string, string>>,
   styles: readonly Declarations[],
 ): Colours {
-  const candidates = (names: readonly string[]) =>
-    styles.flatMap((style) => names.flatMap((name) => style.get(name) ?? []))
-  const texts = [attributes['color'] ?? '', ...candidates(['color'])]
-  const backgrounds = [
-    attributes['bgcolor'] ?? '',
-    ...candidates(['background', 'background-color']),
-  ]
-  return {
-    text: texts.map(readColour).findLast((colour) => colour !== null) ?? around.text,
-    background:
-      backgrounds.map(readColour).findLast((colour) => colour !== null) ?? around.background,
-  }
+  const text = lastColour(attributes['color'], styles, ['color'])
+  const background = lastColour(attributes['bgcolor'], styles, ['background', 'background-color'])
+  if (text === null && background === null) return around
+  return { text: text ?? around.text, background: background ?? around.background }
 }
 
-export function isInvisible({ text, background }: Colours): boolean {
+function lastColour(
+  attribute: string | undefined,
+  styles: readonly Declarations[],
+  names: readonly string[],
+): Colour | null {
+  let last = attribute === undefined ? null : readColour(attribute)
+  for (const style of styles) {
+    for (const name of names) {
+      const value = style.get(name)
+      if (value !== undefined) last = readColour(value) ?? last
+    }
+  }
+  return last
+}
+
+export function isInvisible(colours: Colours): boolean {
+  if (colours === defaultColours) return false
+  const { text, background } = colours
   const [one, other] = [luminance(text), luminance(background)]
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < leastContrast
 }
 
 /** Whether declarations make letters transparent. */
 export function isTransparent(style: Declarations): boolean {
-  const colour = style.get('color') ?? ''
+  const colour = (style.get('color') ?? '').slice(0, 100)
   const alpha = /^(?:rgba?|hsla?)\(.*[,/]\s*([\d.]+)(%?)\s*\)$/.exec(colour)
   if (alpha && /\/|,.*,.*,/.test(colour)) {
     return Number(alpha[1]) < (alpha[2] === '%' ? 20 : 0.2)
@@ -73,7 +82,7 @@ const named: Readonly<Record<string, Colour>> = {
 }
 
 function readColour(value: string): Colour | null {
-  const text = value.trim().toLowerCase()
+  const text = value.slice(0, 100).trim().toLowerCase()
   const hex = /^#?([\da-f]{6})\b/.exec(text)?.[1]
   if (hex)
     return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Colour

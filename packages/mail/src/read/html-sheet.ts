@@ -1,29 +1,34 @@
-import { canHide, type Declarations, readDeclarations } from './html-style.ts'
+import { isTransparent } from './html-colour.ts'
+import { canHide, readDeclarations } from './html-style.ts'
+
+/** What style sheets say of the elements that a name stands for. */
+interface Rule {
+  readonly canHide: boolean
+  /** The last of each property that colours. */
+  readonly colours: Map<string, string>
+}
 
 /** The rules of style sheets that can change what is seen, by what the last part of their selector names. */
-export type Sheet = ReadonlyMap<string, readonly Declarations[]>
+export type Sheet = ReadonlyMap<string, Rule>
 
 const maxRules = 2000
+const maxClasses = 30
 const coloured = ['color', 'background', 'background-color']
-
-/** Cannot be read for certain, so it may hide everything. */
-const unclear: Declarations = new Map([['display', 'none']])
+const unclear: Rule = { canHide: true, colours: new Map() }
 
 /** Collects the rules of every `style` element that hide or colour something, whatever their medium. */
 export function readSheets(html: string): Sheet {
-  const sheet = new Map<string, Declarations[]>()
+  const sheet = new Map<string, Rule>()
   let rules = 0
   for (const css of styleElements(html)) {
-    for (const rule of css.split('}')) {
-      const open = rule.lastIndexOf('{')
-      if (open < 0 || ++rules > maxRules) continue
-      const declarations = readDeclarations(rule.slice(open + 1)) ?? unclear
-      const matters = canHide(declarations) || coloured.some((name) => declarations.has(name))
-      if (!matters) continue
-      for (const key of keysOf(rule.slice(rule.lastIndexOf('{', open - 1) + 1, open))) {
-        const known = sheet.get(key)
-        if (known) known.push(declarations)
-        else sheet.set(key, [declarations])
+    for (const text of css.split('}')) {
+      const open = text.lastIndexOf('{')
+      if (open < 0) continue
+      if (++rules > maxRules) return new Map([['*', unclear]])
+      const rule = readRule(text.slice(open + 1))
+      if (rule === null) continue
+      for (const key of keysOf(text.slice(text.lastIndexOf('{', open - 1) + 1, open))) {
+        sheet.set(key, join(sheet.get(key), rule))
       }
     }
   }
@@ -35,26 +40,43 @@ export function rulesFor(
   sheet: Sheet,
   name: string,
   attributes: Readonly<Record<string, string>>,
-): readonly Declarations[] {
+): readonly Rule[] {
   if (sheet.size === 0) return []
   const { id = '', class: classes = '' } = attributes
-  const keys = ['*', name, `#${id}`, ...classes.split(/\s+/).map((part) => `.${part}`)]
-  return keys.flatMap((key) => sheet.get(key.toLowerCase()) ?? [])
+  const names = classes.toLowerCase().slice(0, 2000).split(/\s+/)
+  // More than a person's mail program writes
+  if (names.length > maxClasses) return [unclear]
+  const keys = ['*', name, `#${id.toLowerCase()}`, ...names.map((part) => `.${part}`)]
+  return keys.flatMap((key) => sheet.get(key) ?? [])
+}
+
+/** Null when it changes nothing that matters here. What cannot be read for certain may hide. */
+function readRule(text: string): Rule | null {
+  const declarations = readDeclarations(text)
+  if (declarations === null) return unclear
+  const colours = new Map([...declarations].filter(([name]) => coloured.includes(name)))
+  const hides = canHide(declarations) || isTransparent(declarations)
+  return hides || colours.size > 0 ? { canHide: hides, colours } : null
+}
+
+function join(known: Rule | undefined, rule: Rule): Rule {
+  return {
+    canHide: known?.canHide === true || rule.canHide,
+    colours: new Map([...(known?.colours ?? []), ...rule.colours]),
+  }
 }
 
 function styleElements(html: string): string[] {
   const sheets: string[] = []
-  const open = /<style\b[^>]{0,2000}>/gi
-  for (let found = open.exec(html); found; found = open.exec(html)) {
-    const end = html.indexOf('</', open.lastIndex)
+  const lower = html.toLowerCase()
+  for (let at = lower.indexOf('<style'); at >= 0; at = lower.indexOf('<style', at)) {
+    const start = lower.indexOf('>', at)
+    if (start < 0) break
+    const end = lower.indexOf('</style', start)
+    const css = html.slice(start + 1, end < 0 ? undefined : end)
+    sheets.push(css.replace(/<!--|-->/g, '').replace(/\/\*[^*]*\*\//g, ''))
     if (end < 0) break
-    sheets.push(
-      html
-        .slice(open.lastIndex, end)
-        .replace(/<!--|-->/g, '')
-        .replace(/\/\*[^*]*\*\//g, ''),
-    )
-    open.lastIndex = end
+    at = end
   }
   return sheets
 }

@@ -1,6 +1,8 @@
 /** Declarations of CSS, names and values in lower case, the last of each name. */
 export type Declarations = ReadonlyMap<string, string>
 
+export const noDeclarations: Declarations = new Map()
+
 /** Longer than any that a mail program writes, and a sign of an attempt to hide something. */
 const maxStyleLength = 4000
 

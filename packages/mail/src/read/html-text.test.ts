@@ -3,8 +3,9 @@ import { htmlToText } from './html-text.ts'
 import { splitText } from './quoted-text.ts'
 
 const read = (html: string) =>
-  splitText(htmlToText(html)?.visible ?? 'null')
-    .written.replace(/\s*\n\s*/g, '|')
+  splitText((htmlToText(html)?.visible ?? 'null').split('\n'))
+    .written.join('\n')
+    .replace(/\s*\n\s*/g, '|')
     .replace(/^\||\|$/g, '')
 
 describe('htmlToText', () => {

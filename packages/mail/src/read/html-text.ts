@@ -8,11 +8,12 @@ import {
 } from './html-colour.ts'
 import { markOf } from './html-marks.ts'
 import { readSheets, rulesFor, type Sheet } from './html-sheet.ts'
-import { canHide, readDeclarations } from './html-style.ts'
+import { canHide, noDeclarations, readDeclarations } from './html-style.ts'
 
 /** Deeper than anybody's mail; the parser's cost grows with the depth. */
 const maxDepth = 400
-const maxTags = 12_000
+/** Tags, attributes and the texts between them. */
+const maxPieces = 30_000
 
 /** Stands where a mail program begins the message that is answered. */
 const separator = '-----Original Message-----'
@@ -44,17 +45,36 @@ export interface HtmlText {
  */
 export function htmlToText(html: string): HtmlText | null {
   const walk = new HtmlWalk(readSheets(html))
+  let pieces = 0
+  const count = () => {
+    if (++pieces > maxPieces) parser.pause()
+  }
   const parser = new Parser({
     onopentag(name, attributes) {
       walk.open(name, attributes)
-      if (walk.isTooDeep || walk.isCut) parser.pause()
+      if (walk.isTooDeep) parser.pause()
     },
-    onclosetag: (name) => walk.close(name),
-    ontext: (data) => walk.addText(data),
+    onattribute: count,
+    onclosetag(name) {
+      count()
+      walk.close(name)
+    },
+    ontext(data) {
+      count()
+      walk.addText(data)
+    },
   })
   parser.end(html)
   if (walk.isTooDeep) return null
-  return { visible: walk.visible.join(''), all: walk.all.join(''), isCut: walk.isCut }
+  return { visible: walk.visible.join(''), all: walk.all.join(''), isCut: pieces > maxPieces }
+}
+
+/** Elements that say something by their name alone. */
+const telling = new Set(['blockquote', 'details', 'dialog', 'bdo', 'pre', ...unseen])
+
+function isPlain(name: string, attributes: Record<string, string>): boolean {
+  for (const _ in attributes) return false
+  return !telling.has(name)
 }
 
 /** What holds inside an element. */
@@ -70,7 +90,6 @@ class HtmlWalk {
   readonly visible: string[] = []
   readonly all: string[] = []
   isTooDeep = false
-  isCut = false
   private readonly frames: Frame[] = []
   private frame: Frame = {
     isUnseen: false,
@@ -79,7 +98,6 @@ class HtmlWalk {
     isPreformatted: false,
     colours: defaultColours,
   }
-  private tags = 0
   private readonly sheet: Sheet
 
   constructor(sheet: Sheet) {
@@ -88,10 +106,12 @@ class HtmlWalk {
 
   open(name: string, attributes: Record<string, string>): void {
     if (this.frames.length > maxDepth) this.isTooDeep = true
-    if (++this.tags > maxTags) this.isCut = true
     const around = this.frame
     this.frames.push(around)
     if (around.isUnseen) return
+    if (blocks.has(name)) this.breakLine()
+    else if (name === 'td' || name === 'th') this.add(' ')
+    if (this.sheet.size === 0 && isPlain(name, attributes)) return
     const mark = markOf(name, attributes)
     const { isHidden, colours } = this.seen(name, attributes, around)
     this.frame = {
@@ -101,8 +121,7 @@ class HtmlWalk {
       isPreformatted: around.isPreformatted || name === 'pre',
       colours,
     }
-    if (blocks.has(name) || mark !== null) this.breakLine()
-    else if (name === 'td' || name === 'th') this.add(' ')
+    if (mark !== null) this.breakLine()
     if (mark === 'original-follows') this.add(separator)
     if (mark === 'original-follows') this.breakLine()
   }
@@ -123,16 +142,21 @@ class HtmlWalk {
   /** Whether an element may be out of sight, by its own attributes and the style sheets. */
   private seen(name: string, attributes: Record<string, string>, around: Frame) {
     const { style = '', hidden } = attributes
-    const own = readDeclarations(style)
-    const styles = [...rulesFor(this.sheet, name, attributes), ...(own ? [own] : [])]
-    const colours = coloursInside(around.colours, attributes, styles)
+    const own = style === '' ? noDeclarations : readDeclarations(style)
+    const rules = rulesFor(this.sheet, name, attributes)
+    const colours = coloursInside(around.colours, attributes, [
+      ...rules.map((rule) => rule.colours),
+      own ?? noDeclarations,
+    ])
     const isClosed = (name === 'details' || name === 'dialog') && attributes['open'] === undefined
     const isHidden =
       own === null ||
       hidden !== undefined ||
       isClosed ||
       name === 'bdo' ||
-      styles.some((rule) => canHide(rule) || isTransparent(rule))
+      rules.some((rule) => rule.canHide) ||
+      canHide(own) ||
+      isTransparent(own)
     return { isHidden, colours }
   }
 

@@ -39,7 +39,7 @@ const separatorPhrase = new RegExp(
 
 /** Whether a line says that the original or a forwarded message follows; dashes around it do not matter. */
 export function isSeparatorPhrase(line: string): boolean {
-  if (line.length > 160) return false
+  if (line.length > 160 || line.length < 6 || !/\p{L}/u.test(line)) return false
   return separatorPhrase.test(
     line
       .replace(/’/g, "'")

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { splitText } from './quoted-text.ts'
 
 const written = (text: string) =>
-  splitText(text)
-    .written.replace(/\n+/g, '|')
+  splitText(text.split('\n'))
+    .written.join('\n')
+    .replace(/\n+/g, '|')
     .replace(/^\||\|$/g, '')
 
 describe('writtenText', () => {

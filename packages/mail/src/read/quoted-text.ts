@@ -4,9 +4,9 @@ import { sentFrom } from './quote-phrases.ts'
 
 export interface SplitText {
   /** What the person wrote. */
-  readonly written: string
+  readonly written: readonly string[]
   /** What was quoted or forwarded, and the signature. */
-  readonly rest: string
+  readonly rest: readonly string[]
   /** Whether something was found below an e-mail of Gwirio's own that bears no mark. */
   readonly isBelowOwn: boolean
 }
@@ -19,12 +19,12 @@ const signatureBegin = /^-----BEGIN PGP SIGNATURE-----$/
 const signedBegin = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 
 /**
- * Splits a text into what the person wrote and the rest: quoted lines, the message that is answered or forwarded, the
+ * Splits the lines of a text into what the person wrote and the rest: quoted lines, the message that is answered or forwarded, the
  * signature below `-- `. Answers between quoted lines are written, and so are those below an e-mail of Gwirio's own
  * that bears no mark, when nothing stands above it. Any other quote without marks has no end that can be seen.
  */
-export function splitText(text: string): SplitText {
-  const lines = text.split('\n').map((line) => line.trim())
+export function splitText(text: readonly string[]): SplitText {
+  const lines = text.map((line) => line.trim())
   const written: string[] = []
   const rest: string[] = []
   let isSignature = false
@@ -45,7 +45,7 @@ export function splitText(text: string): SplitText {
       isSignature = true
       continue
     }
-    const introduction = countIntroductionLines(lines, at)
+    const introduction = line === '' ? 0 : countIntroductionLines(lines, at)
     if (introduction === 0) {
       ;(isSignature ? rest : written).push(line)
       continue
@@ -56,7 +56,7 @@ export function splitText(text: string): SplitText {
     rest.push(...lines.slice(at, end))
     at = end - 1
   }
-  return { written: written.join('\n'), rest: rest.join('\n'), isBelowOwn }
+  return { written, rest, isBelowOwn }
 }
 
 /** Whether lines say nothing that a person wrote. */

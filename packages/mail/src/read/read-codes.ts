@@ -4,8 +4,9 @@ import { htmlToText } from './html-text.ts'
 import { isBlank, splitText } from './quoted-text.ts'
 import type { ReadProblem } from './reply.ts'
 
-const maxTextLength = 100_000
-const maxHtmlLength = 600_000
+const maxTextLength = 60_000
+const maxTextLines = 3_000
+const maxHtmlLength = 400_000
 const maxSubjectLength = 1000
 
 /** What a message shows to its reader; what is missing in it is empty or undefined. */
@@ -30,6 +31,8 @@ interface BodyCodes {
   /** In what was quoted and in the signature. */
   readonly rest: readonly string[]
   readonly isEmpty: boolean
+  /** Whether there is more than was read. */
+  readonly isCut: boolean
 }
 
 /**
@@ -45,8 +48,7 @@ export function readCodes(shown: Shown): CodeReading {
   const others = [inText, html && html.all !== html.visible ? readBody(html.all) : undefined]
   const doubtful = others.flatMap((other) => (other ? codesInDoubt(body, other) : []))
   const found = [...new Set([...(inText?.written ?? []), ...body.written])]
-  const isCut =
-    html?.isCut || isLonger(shown.html, maxHtmlLength) || isLonger(shown.text, maxTextLength)
+  const isCut = html?.isCut || body.isCut || (shown.html ?? '').length > maxHtmlLength
   const subject = readSubject(shown)
   const disagree =
     doubtful.length > 0 ||
@@ -60,15 +62,17 @@ export function readCodes(shown: Shown): CodeReading {
   }
 }
 
-const noBody: BodyCodes = { written: [], rest: [], isEmpty: true }
+const noBody: BodyCodes = { written: [], rest: [], isEmpty: true, isCut: false }
 
 function readBody(text: string): BodyCodes {
   const folded = foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength)
-  const { written, rest, isBelowOwn } = splitText(folded)
+  const lines = folded.split('\n')
+  const isCut = text.length > maxTextLength || lines.length > maxTextLines
+  const { written, rest, isBelowOwn } = splitText(lines.slice(0, maxTextLines))
   const codes = codesIn(written)
   // One of several may belong to the quote
-  if (isBelowOwn && codes.length > 1) return { ...noBody, rest: codes }
-  return { written: codes, rest: codesIn(rest), isEmpty: isBlank(written.split('\n')) }
+  if (isBelowOwn && codes.length > 1) return { ...noBody, rest: codes, isCut }
+  return { written: codes, rest: codesIn(rest), isEmpty: isBlank(written), isCut }
 }
 
 /** What another form of the same body says differently: names another code, or quotes this one. */
@@ -90,11 +94,7 @@ const answerPrefix =
 /** The codes of a subject, unless somebody else may have written it. */
 function readSubject({ subject = '', answersOther = false }: Shown) {
   const trimmed = subject.slice(0, maxSubjectLength).trim()
-  const codes = codesIn(trimmed)
+  const codes = codesIn(foldText(trimmed).split('\n'))
   const isOthers = forwardPrefix.test(trimmed) || (answersOther && answerPrefix.test(trimmed))
   return { codes: isOthers ? [] : codes, isDoubtful: isOthers && codes.length > 0 }
-}
-
-function isLonger(text: string | undefined, length: number): boolean {
-  return text !== undefined && text.length > length
 }
