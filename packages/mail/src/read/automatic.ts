@@ -6,7 +6,7 @@ type Sign = readonly [name: string, value: RegExp]
 
 /** Header fields that only programs write, with the values that say so; each is enough. */
 const certain: readonly Sign[] = [
-  ['auto-submitted', /^(?!no\b|\()./i], // RFC 3834 §5
+  ['auto-submitted', /^(?:\([^()]*\)\s*)?(?!no\b)[a-z]/i], // RFC 3834 §5, a comment before it
   ['precedence', /^(?:bulk|junk|auto_reply)\b/i],
   ['x-precedence', /^(?:bulk|junk|auto_reply)\b/i],
   ['preference', /^auto_reply\b/i],
