@@ -192,6 +192,12 @@ describe('decideReply', () => {
       { to: ['eve@example.com'] },
       { kind: 'check-code' },
     ],
+    [
+      'a Cc where our address is not known',
+      { verification: { preferredAddress, matchedBy: ['token', 'from'] } },
+      { cc: ['eve@example.com'] },
+      { kind: 'hold', reason: 'has-cc' },
+    ],
     ['a mail without a connection', { mailFrom: null }, {}, { kind: 'check-code' }],
   ])('has one way for %s', (_, facts, inReply, decision) => {
     expect(decide(facts, inReply)).toMatchObject(decision)

@@ -103,15 +103,14 @@ function findOther(
   reply: Reply,
   { preferredAddress, replyAddress }: MatchedVerification,
 ): HoldReason | null {
-  const ourDomain = replyAddress?.slice(replyAddress.lastIndexOf('@'))
+  const ourDomain = replyAddress?.slice(replyAddress.lastIndexOf('@')) ?? '@'
   const isPerson = (address: string) => address === preferredAddress
-  const isKnown = (address: string) =>
-    isPerson(address) || (ourDomain !== undefined && address.endsWith(ourDomain))
+  const isKnown = (address: string) => isPerson(address) || address.endsWith(ourDomain)
   if (reply.from !== preferredAddress) return 'other-address'
   if (!reply.sender.every(isPerson)) return 'other-sender'
   if (!reply.replyTo.every(isPerson)) return 'other-reply-to'
   if (!reply.cc.every(isKnown)) return 'has-cc'
-  return ourDomain === undefined || reply.to.every(isKnown) ? null : 'other-recipient'
+  return replyAddress === undefined || reply.to.every(isKnown) ? null : 'other-recipient'
 }
 
 function hold(reason: HoldReason, level: Verdict['level'] | null): ReplyDecision {
