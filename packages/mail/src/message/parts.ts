@@ -1,4 +1,6 @@
+import { decodeBody } from './decode-part.ts'
 import { type Header, readHeaderText, valuesOf } from './header-fields.ts'
+import { readSignedContent } from './signed-content.ts'
 import { openBoundary, splitAtBoundary } from './split-at-boundary.ts'
 import { parseStructuredField, type StructuredField } from './structured-field.ts'
 
@@ -74,14 +76,22 @@ class PartsWalk {
       this.enterChildren(body, type, { ...around, isShown })
       return
     }
-    this.parts.push({
+    const part: Part = {
       type: type.value,
       parameters: type.parameters,
       encoding,
       isShown,
       isNamed: isNamed(type, 'name') || isNamed(disposition, 'filename'),
       body,
-    })
+    }
+    const content = isOpaque(part) ? readSignedContent(decodeBody(part)) : null
+    if (content === null) {
+      this.parts.push(part)
+      return
+    }
+    // A whole message in one piece is called an attachment, and shown as the body all the same
+    const inside = { ...around, depth: around.depth + 1, isShown: isShown || around.depth === 0 }
+    this.enter(content.toString('latin1'), inside)
   }
 
   private enterChildren(body: string, type: StructuredField, around: Surroundings): void {
@@ -139,6 +149,12 @@ class PartsWalk {
 
 /** Of these only the first part is shown: the others are a signature, or what the first refers to. */
 const firstAlone = new Set(['multipart/signed', 'multipart/related'])
+
+/** S/MIME that was signed in one piece; some programs leave out of which kind it is. */
+function isOpaque({ type, parameters }: Part): boolean {
+  const kind = parameters.get('smime-type')?.toLowerCase() ?? 'signed-data'
+  return /^application\/(?:x-)?pkcs7-mime$/.test(type) && kind === 'signed-data'
+}
 
 function isNamed(field: StructuredField, parameter: string): boolean {
   return [parameter, `${parameter}*`, `${parameter}*0`, `${parameter}*0*`].some((name) =>

@@ -1,6 +1,10 @@
 import type { Filling } from './compose.ts'
 
 const mixed = 'Content-Type: multipart/mixed; boundary='
+const smime = [
+  'Content-Type: application/pkcs7-mime; smime-type=signed-data',
+  'Content-Transfer-Encoding: base64',
+]
 const nested = (at: number) => `--b${at}\r\n${mixed}b${at + 1}\r\n\r\n`
 
 /** Hostile structure. */
@@ -43,6 +47,15 @@ export const structureMails: Readonly<Record<string, Filling>> = {
   'alternatives without end': {
     headers: ['Content-Type: multipart/alternative; boundary=b'],
     unit: '--b\r\nContent-Type: text/plain\r\n\r\n123456\r\n',
+  },
+  'S/MIME of empty elements': {
+    headers: [...smime],
+    before: Buffer.from('308006092a864886f70d010702a080', 'hex').toString('base64'),
+    unit: Buffer.from('050005000500', 'hex').toString('base64'),
+  },
+  'S/MIME of open elements': {
+    headers: [...smime],
+    unit: Buffer.from('308030803080', 'hex').toString('base64'),
   },
   'a report with many recipients': {
     headers: ['Content-Type: multipart/report; report-type=delivery-status; boundary=b'],
