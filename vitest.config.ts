@@ -1,9 +1,11 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export
 export default defineConfig({
   test: {
     include: ['{packages,services,infra}/**/*.test.ts'],
+    // The copies that mutation testing changes
+    exclude: [...configDefaults.exclude, '**/.stryker-tmp/**'],
     globalSetup: ['packages/testing/src/vitest-postgres.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
