@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { authenticateMail, decideReply, type ReplyDecision, readReply } from '../src/index.ts'
 import { type CorpusMail, corpusReplyAddress, liveCode, loadCorpus } from './corpus.ts'
-import { signMail } from './dkim-signer.ts'
+import { signMail, usualFields } from './dkim-signer.ts'
 import { keyRecord, privateKey } from './signed-mail.ts'
 import { zoneResolver } from './zone-resolver.ts'
 
@@ -47,7 +47,9 @@ async function domainOf({ raw }: CorpusMail): Promise<string | undefined> {
 }
 
 function signed(raw: Buffer, domain: string): Buffer {
-  return Buffer.from(signMail(raw.toString('latin1'), { domain }), 'latin1')
+  // As the large providers do: every field that says how the body is to be read
+  const fields = `${usualFields}:Content-Transfer-Encoding:In-Reply-To:References`
+  return Buffer.from(signMail(raw.toString('latin1'), { domain, fields }), 'latin1')
 }
 
 /** A decision in one word. */

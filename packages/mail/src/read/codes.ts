@@ -22,7 +22,7 @@ export function codesIn(text: readonly string[]): string[] {
   const codes = lines.flatMap((line) => {
     const above = label
     if (line.trim() !== '') label = line.trim().endsWith(':') ? line : ''
-    if (!/\d/.test(line) && !/\p{L} +\p{L}/u.test(line)) return []
+    if (!/\d/.test(line) && !/\p{L}[ ,-]+\p{L}/u.test(line)) return []
     const lone = loneCode(line, above)
     return lone === null ? runsIn(spellOut(line), above).flatMap(codesOfRun) : [lone]
   })
@@ -65,26 +65,36 @@ const spaceAfterDigit = new RegExp(`(\\d)(?=[,.。、,!]?${unspaced})`, 'g')
 
 /** Splits a line at its spaces; a label that touches its number is a word of its own. */
 function tokensOf(line: string): string[] {
-  return line
-    .replace(spaceAfterLetter, '$1 ')
-    .replace(spaceAfterDigit, '$1 ')
-    .replace(/(?<![^\s("'])([\p{L}.]{1,30}[:=#])(?=\d)/gu, '$1 ')
-    .replace(/(?<=\p{L} )#(?=\d)/gu, '# ')
-    .replace(/(?<![^\s"'(])((?:code|cod|kod|nghod|god|pin)-?)(?=\d)/gi, '$1 ')
-    .split(/ +/)
-    .filter((token) => token !== '')
+  return (
+    line
+      .replace(spaceAfterLetter, '$1 ')
+      .replace(spaceAfterDigit, '$1 ')
+      .replace(/(?<![^\s("'])([\p{L}.]{1,30}[:=#])(?=\d)/gu, '$1 ')
+      .replace(/(?<=\p{L} )#(?=\d)/gu, '# ')
+      .replace(/(?<![^\s"'(])((?:code|cod|kod|nghod|god|pin)-?)(?=\d)/gi, '$1 ')
+      // A space that was forgotten
+      .replace(/(\d)([,;!?)]+|\.(?=\p{Lu}))(?=\p{L})/gu, '$1$2 ')
+      .replace(/(?<=\p{L})([,;!?(]|\.(?=\d{6}(?:\D|$)))(?=\d)/gu, '$1 ')
+      .split(/ +/)
+      .filter((token) => token !== '')
+  )
 }
 
 function isClauseEnd(token: string): boolean {
-  return /[.;!?。]$/.test(token) && !/^(?:no|nr|ref|cyf|tel|est|ext|tlf|тел)\.$/i.test(token)
+  return (
+    /[.;!?。]$/.test(token) &&
+    !/^(?:no|nr|reg|co|num|núm|ref|réf|cyf|tel|tél|est|ext|tlf|tfno|kom|mob|fax|čís|тел|моб)\.$/i.test(
+      token,
+    )
+  )
 }
 
 /** The digit groups of a token that is a number or the halves of one, else null. */
 function readGroups(token: string): string[] | null {
   if (token.length > 100 || !/\d/.test(token)) return null
   const bare = token
-    .replace(/^[^\p{L}\p{N}+#@&%/\\.,\p{Sc}]+/u, '')
-    .replace(/['’:-]\p{L}{1,5}[.,;!?]?$/u, '')
+    .replace(/^(?:[^\p{L}\p{N}+#@&%/\\.,\p{Sc}]|\.{2,})+/u, '')
+    .replace(/(?:['’:-]\p{Ll}{1,5}|[xX]{1,5})[.,;!?]?$/u, '')
     .replace(/[^\p{L}\p{N}%/\\@&\p{Sc}]+$/u, '')
   // A plus, a bracket or a long number keeps its run from being a code
   if (/^(?:\+|\d{0,6}\)\d)/.test(bare)) return ['telephone']

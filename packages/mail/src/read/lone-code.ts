@@ -1,7 +1,7 @@
 import { isNamedOtherwise, namesCode } from './number-names.ts'
 
 const separators = /^\d(?:[ .,\-_/|*]{0,3}\d)*$/
-const spacedShapes = new Set(['6', '3,3', '2,2,2', '1,1,1,1,1,1', '4,2', '2,4'])
+const shapes = new Set(['6', '3,3', '2,2,2', '1,1,1,1,1,1'])
 
 /**
  * The code of a line that holds nothing else, or nothing but its name: there, six digits are a code whatever
@@ -26,7 +26,7 @@ export function loneCode(line: string, above: string): string | null {
     .split(/\D+/)
     .map((group) => group.length)
     .join(',')
-  const isShape = spacedShapes.has(shape) && !/[/_|*]/.test(core)
+  const isShape = /^[\d ]+$/.test(core) || (shapes.has(shape) && !/[/_|*]/.test(core))
   if (!isNamed && (!isShape || isDateLike(core, shape))) return null
   return core.replace(/\D/g, '')
 }

@@ -18,16 +18,32 @@ export function namesCode(text: string): boolean {
   return codeWord.test(text.replace(otherCodes, ' postcode '))
 }
 
+/** Labels that need their colon, or full stop, to be one. */
+const shortLabel =
+  /^(?:[tmfpwhd]:|est\.|(?:home|work|office|direct|swyddfa|gwaith|cartref|kom|mob|fax)[:.])$/i
+
+/** `I got it on my phone`: where a code came to, unless somebody is to ring there. */
+const placeOfArrival =
+  /(?:^| )(?:on|to|from|by|via|at|ar|i|o) (?:(?:my|the|our|this|fy|y|ein) )?(?:phone|mobile|cell|fon|ffon|symudol)(?: (?:is|was|yw|oedd|just now|today))?$/
+const invitation =
+  /(?:^| )(?:ring|call|reach|contact|phone|text|get|ffoniwch|ffonio|galwch) (?:me|us|fi|ni)(?: |$)/
+
 /** Whether the words around a number say that it is a reference, a telephone or the like. */
 export function isNamedOtherwise({ before, after }: Surroundings): boolean {
   const last = before.at(-1) ?? ''
-  // Welsh for extension; without the full stop it is French
-  if (currencies.test(last) || last.toLowerCase() === 'est.') return true
+  if (currencies.test(last) || shortLabel.test(last)) return true
   const text = before.join(' ').replace(otherCodes, ' postcode ')
-  if (codeWord.test(text)) return false
-  const named = foldedWords(text).findLast((word) => !fillers.has(word))
-  if (named !== undefined && otherNumbers.has(named)) return true
-  return isSaidToBeOther(after)
+  const segment = text.slice(text.lastIndexOf(', ') + 1)
+  if (namesOther(segment) && !codeWord.test(segment)) return true
+  return !codeWord.test(text) && (namesOther(text) || isSaidToBeOther(after))
+}
+
+function namesOther(text: string): boolean {
+  const words = foldedWords(text)
+  const clause = words.join(' ')
+  if (placeOfArrival.test(clause) && !invitation.test(clause)) return false
+  const named = words.findLast((word) => !fillers.has(word))
+  return named !== undefined && otherNumbers.has(named)
 }
 
 /** `654321 is my case number`. What stands before a colon names what follows it. */

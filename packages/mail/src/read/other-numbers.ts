@@ -6,7 +6,7 @@ const words = (text: string) => new Set(text.trim().split(/\s+/))
 export const otherNumbers = words(`
   ref refs reference case claim atisn cyfeirnod cyf achos hawliad tel telephone phone fon ffon mobile mob cell landline
   symudol fax ffacs ext extn extension est estyniad account acc cyfrif invoice anfoneb order archeb charity elusen company co
-  cwmni vat taw registered registration reg cofrestredig cofrestru sort postcode post zip ring call phoned text
+  cwmni vat taw registered registration reg cofrestredig cofrestru sort postcode post zip ring call phoned
   ffoniwch ffonio galwch staff employee badge payroll id member membership aelod licence license passport nhs policy
   customer cwsmer booking ticket tocyn receipt order court llys hmcts dob born geni birth date dated dyddiad box crn utr
   serial version build flight room sc ni oc gb gw whatsapp switchboard helpline freephone
@@ -34,7 +34,7 @@ export const joiners = words('is was yw ydy ydi oedd ist est es e jest este adal
 export const units = words(
   '€ £ $ ¥ ₹ ₺ ₽ ₴ zł zl lei kč kc ft kr eur gbp usd pln ron euro euros pounds pound pence % kg km miles mb kb 元 円 원 руб грн',
 )
-export const currencies = /^[€£$¥₹₺₽₴]$|^(?:gbp|eur|usd|pln|ron)$/i
+export const currencies = /^[€£$¥₹₺₽₴]$|^(?:gbp|eur|usd|pln|ron|inr|pkr|rs\.?|lei|zł|kč)$/i
 
 /** The word for a code, in the languages of the mail programs, with its endings. */
 export const codeWord =

@@ -115,7 +115,7 @@ export function everyStructure(): Scenario[] {
       'a banner of the gateway',
       mail(
         html(
-          '<table bgcolor="#FFEB9C"><tr><td><b>[EXTERNAL]</b> CAUTION: This e-mail came from outside. Report 654321x.</td></tr></table><div>123456</div>',
+          '<table bgcolor="#FFEB9C"><tr><td><b>[EXTERNAL]</b> CAUTION: This e-mail came from outside. Report 654321q.</td></tr></table><div>123456</div>',
         ),
       ),
     ),
