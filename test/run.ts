@@ -13,7 +13,7 @@ const gates: ReadonlyArray<readonly [name: string, command: string, args: readon
   ['promises and switches', 'oxlint', ['--type-aware', '--deny-warnings']],
   ['package boundaries', 'turbo', ['boundaries', '--no-color']],
   ['dead code', 'knip', ['--no-progress']],
-  ['fuzz', 'node', ['packages/mail/tests/fuzz/run.ts', '--seconds', '60']],
+  ['fuzz', 'node', ['packages/mail/tests/fuzz/run.ts', '--seconds', '120']],
 ]
 const missingPeers = findMissingPeers()
 const suites: ReadonlyArray<readonly [name: string, config: string]> = [

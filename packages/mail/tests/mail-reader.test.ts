@@ -42,6 +42,7 @@ describe('createMailReader', () => {
       problem: 'too-complex',
       codes: [],
     })
+    expect((await reader.readReply(raw)).problem).toBe('too-complex')
     await using patient = createMailReader({ threads: 1 })
     expect((await patient.readReply(raw)).problem).toBeNull()
   })

@@ -20,7 +20,7 @@ export interface Part {
 }
 
 /** Why the parts cannot be relied on: more of them than anybody sends, or parsers would differ. */
-export type PartsProblem = 'too-complex' | 'ambiguous'
+type PartsProblem = 'too-complex' | 'ambiguous'
 
 export interface Parts {
   readonly parts: readonly Part[]

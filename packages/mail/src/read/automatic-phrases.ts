@@ -34,12 +34,19 @@ thư trả lời tự động|trả lời tự động|ตอบกลับอ�
 export const requestSubjects = `
 ticket received|ticket created|new ticket|support ticket|case created|request received|[request received]
 your request has been received|we have received your|we've received your|thank you for contacting|thanks for contacting
-thank you for your email|thank you for your e-mail|thank you for your message|diolch am gysylltu|diolch am eich neges
-diolch am eich e-bost|acknowledgement of receipt|eingangsbestätigung|accusé de réception|confirmación de recepción
+diolch am gysylltu|acknowledgement of receipt|eingangsbestätigung|accusé de réception|confirmación de recepción
 please confirm your message|please confirm your email|please verify your email|please verify yourself|sender verification
 verification required|action required|your message is awaiting|your email requires verification|your message to
 confirmation de votre message|bitte bestätigen sie|welcome to the|croeso i'r|you are now subscribed
 accepted:|declined:|tentative:|derbyniwyd:|gwrthodwyd:|zugesagt:|abgesagt:|accepté :|aceptada:
+`
+  .trim()
+  .split(/[|\n]/)
+
+/** How people begin a subject as well as programs that confirm what came in. */
+export const thanksSubjects = `
+thank you for your email|thank you for your e-mail|thank you for your message|thanks for your email|thanks for your message
+diolch am eich neges|diolch am eich e-bost|diolch am yr e-bost|vielen dank für ihre|merci pour votre|gracias por su
 `
   .trim()
   .split(/[|\n]/)

@@ -52,6 +52,14 @@ describe('findWriter', () => {
     expect(writerOf('X-Auto-Response-Suppress: All', false)).toBe('unclear')
   })
 
+  it.each(['Subject: Thank you for your e-mail', 'Subject: Diolch am eich neges'])(
+    'believes a code below %s, as people write too',
+    (field) => {
+      expect(writerOf(field, true)).toBe('person')
+      expect(writerOf(field, false)).toBe('unclear')
+    },
+  )
+
   it.each(['Precedence: list', 'List-Id: <a.example>', 'From: no-reply@example.com'])(
     'leaves %s to a person to decide',
     (field) => {

@@ -1,6 +1,6 @@
 import { type Header, valuesOf } from '../message/header-fields.ts'
 import type { Part } from '../message/parts.ts'
-import { absenceSubjects, requestSubjects } from './automatic-phrases.ts'
+import { absenceSubjects, requestSubjects, thanksSubjects } from './automatic-phrases.ts'
 
 type Sign = readonly [name: string, value: RegExp]
 
@@ -39,6 +39,7 @@ const doubtful: readonly Sign[] = [
 
 const isAbsence = startsWithOneOf(absenceSubjects)
 const isRequest = startsWithOneOf(requestSubjects)
+const isThanks = startsWithOneOf(thanksSubjects)
 const marked =
   /[[(](?:auto(?:matic|mated)?[ -]?(?:reply|response)|out of office|ateb awtomatig)[\])]/i
 const tags = /^(?:\s*(?:\[[^\][]{1,30}\]|\*{2,}[^*]{1,30}\*{2,}))+/
@@ -66,7 +67,8 @@ export function findWriter(given: {
   const isSuppressing = isIn(header, suppresses)
   const isDoubtful = isRequest(subject) || doubtful.some((sign) => isIn(header, sign))
   if (isAway || isCalendar) return isDoubtful || isSuppressing || !hasCode ? 'program' : 'unclear'
-  return isDoubtful || (isSuppressing && !hasCode) ? 'unclear' : 'person'
+  const hasFaintSign = isSuppressing || isThanks(subject)
+  return isDoubtful || (hasFaintSign && !hasCode) ? 'unclear' : 'person'
 }
 
 function isIn(header: Header, [name, value]: Sign): boolean {
