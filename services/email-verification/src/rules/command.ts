@@ -78,13 +78,8 @@ export function ignore(reason: ReasonOf<'reply-ignored'>): Command {
  * codes from the right address can be told.
  */
 export function hold(reason: ReasonOf<'reply-held'>): Command {
-  switch (reason) {
-    case 'other-address':
-      return { kind: 'reply-from-another-address', reason }
-    case 'texts-disagree':
-    case 'too-many-codes':
-      return { kind: 'reply-with-several-codes', reason }
-    default:
-      return { kind: 'reply-held', reason }
-  }
+  if (reason === 'other-address') return { kind: 'reply-from-another-address', reason }
+  if (reason === 'texts-disagree' || reason === 'too-many-codes')
+    return { kind: 'reply-with-several-codes', reason }
+  return { kind: 'reply-held', reason }
 }

@@ -19,7 +19,10 @@ export function mailsAllowedIn(state: VerificationState): readonly OutgoingKind[
     case 'failed':
     case 'expired':
       return ['start-again']
-    default:
+    case 'verified':
+    case 'suspended':
+    case 'cancelled':
+    case 'ended':
       return []
   }
 }
