@@ -6,8 +6,9 @@ import { parseStructuredField, type StructuredField } from '../message/structure
 /** Encodings in which the digits and signs of ASCII are what they are in ASCII. */
 const plainCharset = /^(?:utf-?8|iso-8859-\d{1,2}|windows-125\d)$/
 const multiparts = /^multipart\/(?:mixed|alternative|related|signed)$/
-const qpEscape = /=(?:[0-9A-F]{2}|[ \t]{0,10}\r?\n)/
 const oddEscape = /=(?![0-9A-F]{2}|[ \t]{0,10}\r?\n)/i
+/** What encoders write (RFC 2045 §6.7): they escape no digits, and of the letters the F of `From `. */
+const usualEscape = /=(?:[2357][B-F]|2[0-9A]|3A|40|46|60|0[9AD]|[89A-F][0-9A-F]|[ \t]{0,10}\r?\n)/g
 const htmlTag =
   /<(?:!doctype|\/?(?:html|head|meta|style|title|body|div|p|br|hr|span|table|tr|td|font|center|a|b|i|u|em|strong|ul|ol|li|img|blockquote))[\s/>]|<!--/i
 
@@ -72,10 +73,14 @@ function showsEncoding(text: string, encoding: string): boolean {
     case '7bit':
     case '8bit':
     case 'binary':
-      return !qpEscape.test(text) && !hidesText(text)
+      return !looksQuoted(text) && !hidesText(text)
     default:
       return false
   }
+}
+
+function looksQuoted(text: string): boolean {
+  return text.includes('=') && !text.replace(usualEscape, '').includes('=')
 }
 
 /** Whether a body is base64 of something that can be read. */
@@ -93,6 +98,7 @@ function isText(content: Buffer, type: StructuredField): boolean {
   const claimed = type.value === '' ? 'text/plain' : type.value
   const charset = (type.parameters.get('charset') ?? '').toLowerCase()
   const text = content.toString('latin1')
+  if (text.trim() === '') return true
   if (!isCharset(charset, content)) return false
   // What switches to another charset within a text
   if (text.includes('\x1b') || text.includes('\0')) return false
