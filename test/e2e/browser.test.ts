@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 describe('in a real browser', () => {
-  it('staff verify an address while the service user reads the code and e-mails it back', async () => {
+  it('staff look at a hostile mail unharmed, and verify the address when the service user e-mails the code back', async () => {
     const staff = await browser.newPage()
     const problems = watchProblems(staff)
     await signIn(staff)
@@ -32,6 +32,9 @@ describe('in a real browser', () => {
     await answerQuestions(staff)
     await sendPromptAndCode(staff)
     await staff.locator('[data-change="text-delivered"]').waitFor()
+
+    await sendHostileMail()
+    await lookAtHeldMail(staff)
 
     const user = await browser.newPage()
     await replyWithCode(user)
@@ -76,6 +79,45 @@ async function sendPromptAndCode(page: Page): Promise<void> {
   await page.locator('#address').fill(address)
   await page.locator('#addressAgain').fill(address)
   await page.getByRole('button', { name: 'Send the e-mail and the code' }).click()
+  await page.locator('[data-state="awaiting-reply"]').waitFor()
+}
+
+/** Somebody else answers the prompt, with all that a mail can bring to do harm to who looks at it. */
+async function sendHostileMail(): Promise<void> {
+  const api = `${system.file.addresses['local-world']}/api/mail`
+  const mails = await (await fetch(`${api}?to=${encodeURIComponent(address)}`)).json()
+  const [prompt] = mails as Array<{ messageId: string; replyTo: string }>
+  const from = 'cousin@elsewhere.example'
+  const raw = `From: ${from}
+To: ${prompt?.replyTo}
+Subject: <img src=https://tracker.example/subject>
+In-Reply-To: ${prompt?.messageId}
+Message-ID: <hostile@elsewhere.example>
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+<script>alert(1)</script><img src="https://tracker.example/x.gif"><style>body{background:url(https://tracker.example/y)}</style>
+<p>Helo 123456 &lt;script&gt;document.title='gone'&lt;/script&gt; &lt;img src=https://tracker.example/z&gt;</p>
+`
+  const mail = { from, to: prompt?.replyTo, raw }
+  const headers = { 'content-type': 'application/json' }
+  const sent = await fetch(api, { method: 'POST', headers, body: JSON.stringify(mail) })
+  expect(sent.status).toBe(202)
+}
+
+/** From the history to the mail that was held, and back. */
+async function lookAtHeldMail(page: Page): Promise<void> {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.locator('[data-change="reply-held"] a').click()
+  const shown = await page.locator('.gwirio-mail').textContent()
+  expect(shown).toContain("Helo •••••• <script>document.title='gone'</script>")
+  expect(await page.title()).toContain('E-mail that came in')
+  expect(await page.locator('main').locator('img, script, a[href^="http"]').count()).toBe(0)
+  const console = system.file.addresses['console'] ?? 'none'
+  expect(asked.filter((url) => !url.startsWith(console))).toEqual([])
+  expect(asked).not.toHaveLength(0)
+  await page.goBack()
   await page.locator('[data-state="awaiting-reply"]').waitFor()
 }
 

@@ -14,11 +14,11 @@ export function factsOf(
 ): Fact[] {
   const facts: Array<[string, string]> = [
     [reply.arrived, formatTime(receivedAt)],
-    [reply.from, from.join('\n')],
+    [reply.from, from.join(', ')],
     [reply.level, level === null ? reply.notLookedAt : watch.levels[level]],
-    [reply.replyTo, replyTo.join('\n')],
-    [reply.to, to.join('\n')],
-    [reply.cc, cc.join('\n')],
+    [reply.replyTo, replyTo.join(', ')],
+    [reply.to, to.join(', ')],
+    [reply.cc, cc.join(', ')],
     [reply.subject, subject],
     [reply.way, reply.ways[wayIn]],
   ]
