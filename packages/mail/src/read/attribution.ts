@@ -44,20 +44,28 @@ function countHeaderLines(lines: Lines, at: number): number {
   if (labelsWithin(first) >= 3) return 1
   if (labelOf(first) === null) return 0
   let end = at
-  let known = 0
+  const labels: string[] = []
   const labelled: string[] = []
   for (let next = at; next < at + 14 && next < lines.length; next++) {
     const line = lines[next] ?? ''
     const label = labelOf(line)
-    const isKnown = label !== null && headerLabel(label) !== null
-    if (isKnown) known++
-    if (isKnown || (label !== null && known === 0)) labelled.push(line)
-    else if (line !== '' && !/^[^:]*@|;$/.test(line)) break
+    if (label !== null) {
+      labels.push(label)
+      labelled.push(line)
+    } else if (line !== '' && !isFold(lines, next)) break
     if (line !== '') end = next + 1
   }
-  const hasFrom = labelled.some((line) => headerLabel(labelOf(line) ?? '') === 'from')
-  const isHeader = (hasFrom && known >= 3) || (known === 0 && looksLikeHeader(labelled))
+  const kinds = labels.map(headerLabel)
+  const known = kinds.filter((kind) => kind !== null)
+  const isKnown = kinds[0] !== null && known.includes('from') && known.length >= 3
+  const isHeader = isKnown || looksLikeHeader(labelled)
   return isHeader ? end - at : 0
+}
+
+/** Whether a line goes on with the field above it. */
+function isFold(lines: Lines, at: number): boolean {
+  if (lines[at - 1] === '' || isSeparatorPhrase(lines[at] ?? '')) return false
+  return labelOf(lines[at + 1] ?? '') !== null || /^[^:]*@/.test(lines[at] ?? '')
 }
 
 function looksLikeHeader(labelled: Lines): boolean {

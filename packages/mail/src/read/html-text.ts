@@ -98,6 +98,7 @@ class HtmlWalk {
     isPreformatted: false,
     colours: defaultColours,
   }
+  private isLineStart = false
   private readonly sheet: Sheet
 
   constructor(sheet: Sheet) {
@@ -109,7 +110,7 @@ class HtmlWalk {
     const around = this.frame
     this.frames.push(around)
     if (around.isUnseen) return
-    if (blocks.has(name)) this.breakLine()
+    if (blocks.has(name)) this.breakLine(name !== 'br')
     else if (name === 'td' || name === 'th') this.add(' ')
     if (this.sheet.size === 0 && isPlain(name, attributes)) return
     const mark = markOf(name, attributes)
@@ -121,7 +122,7 @@ class HtmlWalk {
       isPreformatted: around.isPreformatted || name === 'pre',
       colours,
     }
-    if (mark !== null) this.breakLine()
+    if (mark !== null) this.breakLine(false)
     if (mark === 'original-follows') this.add(separator)
     if (mark === 'original-follows') this.breakLine()
   }
@@ -129,7 +130,8 @@ class HtmlWalk {
   close(name: string): void {
     const wasQuoted = this.frame.isQuoted
     this.frame = this.frames.pop() ?? this.frame
-    if (blocks.has(name) || wasQuoted !== this.frame.isQuoted) this.breakLine()
+    if (wasQuoted !== this.frame.isQuoted) this.breakLine(false)
+    else if (blocks.has(name) && name !== 'br') this.breakLine()
   }
 
   addText(data: string): void {
@@ -160,14 +162,17 @@ class HtmlWalk {
     return { isHidden, colours }
   }
 
-  private breakLine(): void {
-    if (this.frame.isUnseen) return
+  private breakLine(isSoft = true): void {
+    // Where one block ends and another begins there is one line break
+    if (this.frame.isUnseen || (isSoft && this.isLineStart)) return
+    this.isLineStart = true
     const line = this.frame.isQuoted ? '\n> ' : '\n'
     this.all.push(line)
     this.visible.push(line)
   }
 
   private add(text: string): void {
+    if (text.trim() !== '') this.isLineStart = false
     this.all.push(text)
     if (!this.frame.isDoubtful && !isInvisible(this.frame.colours)) this.visible.push(text)
   }

@@ -30,7 +30,10 @@ export interface Reply {
   readonly problem: ReadProblem | null
   /** Distinct candidates in what the person wrote, in the order of the text. */
   readonly codes: readonly string[]
-  /** True when the text and the HTML name different codes. */
+  /**
+   * True when it is doubtful which code the person wrote and could see: text and HTML name different ones, one is
+   * hidden, or one stands in a quote and nothing was written beside it.
+   */
   readonly textsDisagree: boolean
   readonly messageId: string | null
   /** Message-IDs in In-Reply-To and References, angle brackets included. */

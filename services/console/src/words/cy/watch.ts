@@ -104,7 +104,7 @@ export const watch: ConsoleWords['watch'] = {
     'looks-automatic': 'Mae’n edrych fel ateb awtomatig.',
     'weak-authentication': 'Dim ond yn wan y gellid cadarnhau bod yr anfonwr yn ddilys.',
     'not-authenticated': 'Ni ellid cadarnhau bod yr anfonwr yn ddilys.',
-    'texts-disagree': 'Mae’n dangos codau gwahanol mewn rhaglenni gwahanol.',
+    'texts-disagree': 'Nid yw’n glir pa god ynddo a ysgrifennodd ac a welodd y person.',
     'too-many-codes': 'Mae gormod o rifau gwahanol ynddo.',
     'several-verifications': 'Mae’n perthyn i fwy nag un gwiriad.',
     'no-live-code': 'Nid oedd cod ar waith pan ddaeth.',

@@ -110,7 +110,7 @@ export const watch = {
     'looks-automatic': 'It looks like an automatic reply.',
     'weak-authentication': 'The sender could be shown to be genuine only weakly.',
     'not-authenticated': 'The sender could not be shown to be genuine.',
-    'texts-disagree': 'It shows different codes in different programs.',
+    'texts-disagree': 'It is not clear which code in it the person wrote and could see.',
     'too-many-codes': 'It holds too many different numbers.',
     'several-verifications': 'It belongs to more than one verification.',
     'no-live-code': 'No code was in use when it came.',
