@@ -69,6 +69,8 @@ export async function connectSmtp(place: number | string, localAddress = '127.0.
         await this.say(line)
       }
     },
+    /** Says that nothing more comes. */
+    end: () => socket.end(),
     [Symbol.dispose]: () => socket.destroy(),
   }
 }

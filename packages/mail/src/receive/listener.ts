@@ -36,6 +36,9 @@ export interface ListenerOptions extends Partial<SessionLimits> {
   readonly limits?: Partial<MessageLimits> | undefined
 }
 
+/** A burst waits in the queue of the system, rather than for its clients to knock again. */
+const backlog = 2048
+
 /** A port (0 takes a free one), or a socket file that this account and its group may use. */
 export type Place = { readonly host: string; readonly port: number } | { readonly file: string }
 
@@ -79,7 +82,7 @@ async function startListener(
   })
   if ('file' in place) await listenOnFile(server.server, place.file)
   else {
-    server.listen(place.port, place.host)
+    server.listen(place.port, place.host, backlog)
     await once(server.server, 'listening')
   }
   return {

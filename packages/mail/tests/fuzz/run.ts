@@ -2,6 +2,7 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { createListenerTarget } from './listener.ts'
 import { createRandom } from './random.ts'
 import { createReaderTarget } from './reader.ts'
 import type { Target } from './target.ts'
@@ -19,10 +20,11 @@ const { values } = parseArgs({
   },
 })
 const maxGrowthBytes = 32 * 1_048_576
-const runsBeforeMeasuring = 500
 const maxFailures = 5
 
-const targets = [createReaderTarget()].filter(({ name }) => (values.target ?? name) === name)
+const targets = [createReaderTarget(), await createListenerTarget()].filter(
+  ({ name }) => (values.target ?? name) === name,
+)
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 for (const target of targets) {
@@ -33,6 +35,7 @@ for (const target of targets) {
 
 async function fuzz(target: Target, milliseconds: number): Promise<boolean> {
   const end = performance.now() + milliseconds
+  const { measureAfterRuns: runsBeforeMeasuring = 500 } = target
   let [run, failures, heap] = [Number(values.only ?? 0), 0, 0]
   for (
     ;
