@@ -45,6 +45,7 @@ export async function startSmsCode() {
   const receivedAt: string[] = []
   let refusal: 'code-too-soon' | 'codes-used-up' | null = null
   let isLosingChecks = false
+  let isStopAway = false
   let next = 100_001
   const codesOf = (id: string) => {
     const codes = byVerification.get(id) ?? { live: null, isLate: false, tries: 5, codes: 3 }
@@ -83,6 +84,7 @@ export async function startSmsCode() {
       return { ...answer, triesLeft: codes.tries, codesLeft: codes.codes }
     }),
     route(stopCodes, async ({ body }) => {
+      if (isStopAway) throw new Error('it restarts')
       codesOf(body.verificationId).live = null
       stopped.push(body.verificationId)
       return undefined
@@ -97,6 +99,10 @@ export async function startSmsCode() {
     makeLate: (verificationId: string) => Object.assign(codesOf(verificationId), { isLate: true }),
     refuse: (code: typeof refusal) => {
       refusal = code
+    },
+    /** From now on nothing can be stopped; `false` mends it. */
+    loseStops: (lose: boolean) => {
+      isStopAway = lose
     },
     /** From now on answers to checks are lost after the comparison; `false` mends it. */
     loseChecks: (lose: boolean) => {

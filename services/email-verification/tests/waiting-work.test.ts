@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   keyOf,
   newParty,
+  operations,
   start,
+  startAndPrompt,
   startWorld,
   unwrap,
   type World,
@@ -36,6 +38,24 @@ describe('a mail that waits to be sent', () => {
   })
 })
 
+describe('the codes of a verification that was stopped', () => {
+  it('are dead within seconds after sms-code came back, however long it was away', async () => {
+    const started = await startAndPrompt(world)
+    world.smsCode.loseStops(true)
+    const body = { reason: 'stop-safely' }
+    await world.call(operations.cancelVerification, { params: { ...started.key }, body })
+    const jobs = () => stopJobs(world, started.key)
+    await vi.waitFor(async () => expect((await jobs())[0]?.retryCount).toBeGreaterThan(1), waiting)
+    const [job] = await jobs()
+    expect(job?.startAfter.getTime()).toBeLessThan(Date.now() + 3_000)
+    world.smsCode.loseStops(false)
+    await vi.waitFor(
+      () => expect(world.smsCode.stopped).toContain(started.key.verificationId),
+      waiting,
+    )
+  })
+})
+
 describe('the end of an open verification', () => {
   it('is looked for a little later than it is due, by whichever clock', async () => {
     const { verificationId, openUntil } = unwrap(await start(world, newParty(world)))
@@ -46,6 +66,13 @@ describe('the end of an open verification', () => {
     expect(job?.startAfter.getTime()).toBe(Date.parse(openUntil) + 5_000)
   })
 })
+
+async function stopJobs({ db }: World, { verificationId }: { verificationId: string }) {
+  const { rows } = await sql<{ retryCount: number; startAfter: Date }>`
+    select retry_count as "retryCount", start_after as "startAfter" from email_verification_jobs.job
+    where name = 'stop-codes' and data ->> 'verificationId' = ${verificationId}`.execute(db)
+  return rows
+}
 
 async function attemptsOf({ db }: World, { verificationId }: { verificationId: string }) {
   const mail = await db
