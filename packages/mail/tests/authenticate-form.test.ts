@@ -115,6 +115,27 @@ describe('a mail whose Content-Type is not signed', () => {
   })
 })
 
+describe('what a person quotes of somebody', () => {
+  const plain = 'Content-Type: text/plain; charset=utf-8'
+  const mime = ['--evil', 'Content-Type: text/html', '', '<p>654321</p>', '--evil--']
+
+  it.each([
+    ['as HTML', [plain], ['Content-Type: text/html'], ['Diolch', '> <br>654321<br>']],
+    ['as HTML below a tag', [plain], ['Content-Type: text/html'], ['<p>Diolch</p>', '> <p>654321</p>']],
+    ['as a page', [plain], ['Content-Type: text/html'], ['> <html><p>654321</p></html>']],
+    ['behind a comment', [plain], ['Content-Type: text/html'], ['Diolch', '> <!--', '> --><p>654321</p>']],
+    ['as escapes', [plain], [plain, 'Content-Transfer-Encoding: quoted-printable'], ['Beth yw =36=35=34=33=32=31?']],
+    ['as escaped tags', ['Content-Type: text/html'], ['Content-Type: text/html', 'Content-Transfer-Encoding: quoted-printable'],
+      ['<blockquote>=3C/blockquote=3E654321</blockquote>']],
+    ['as a part', [plain], ['Content-Type: multipart/alternative; boundary=evil'], ['Diolch', '', ...mime]],
+  ])('is not read %s by another name of its form', async (_, fields, others, body) => {
+    const signed = signMail(compose(fields, body), { fields: providers.yahoo })
+    const changed = signed.replace(fields.join('\r\n'), others.join('\r\n'))
+    expect(changed).not.toBe(signed)
+    expect(await judge(changed)).toMatchObject({ level: 'none', dkim: [{ problem: 'form-not-signed' }] })
+  })
+}) // biome-ignore format: a table
+
 const names = ['Content-Type', 'Content-Transfer-Encoding', 'MIME-Version', 'Content-Disposition', 'Reply-To', 'Cc', 'Subject', 'From', 'Sender', 'X-A', 'DKIM-Signature', 'Content-Language'] // biome-ignore format: a list
 const values = ['text/html', 'text/plain; charset=utf-7', 'text/plain; charset=utf-16le', 'multipart/mixed; boundary=inner', 'multipart/alternative; boundary=b1', 'multipart/digest; boundary=outer', 'multipart/related; boundary=b1', 'message/rfc822', 'text/plain; format=flowed; delsp=yes', 'text/plain; charset=gb18030', 'base64', 'quoted-printable', '7bit', 'x-uuencode', 'attachment', 'inline; filename=a', '1.0', 'eve@stranger.example', 'Sian <sian@example.com>', '654321'] // biome-ignore format: a list
 

@@ -6,9 +6,14 @@ import { parseStructuredField, type StructuredField } from '../message/structure
 /** Encodings in which the digits and signs of ASCII are what they are in ASCII. */
 const plainCharset = /^(?:utf-?8|iso-8859-\d{1,2}|windows-125\d)$/
 const multiparts = /^multipart\/(?:mixed|alternative|related|signed)$/
-const oddEscape = /=(?![0-9A-F]{2}|[ \t]{0,10}\r?\n)/i
-/** What encoders write (RFC 2045 §6.7): they escape no digits, and of the letters the F of `From `. */
-const usualEscape = /=(?:[2357][B-F]|2[0-9A]|3A|40|46|60|0[9AD]|[89A-F][0-9A-F]|[ \t]{0,10}\r?\n)/g
+/** What encoders write (RFC 2045 §6.7): they escape no digits, no brackets of tags, and of the letters the F of `From `. */
+const usualEscape =
+  /=(?:[257][B-F]|3[BDF]|2[0-9A]|3A|40|46|60|0[9AD]|[89A-F][0-9A-F]|[ \t]{0,10}\r?\n)/g
+const startsAsHtml =
+  /^\s*<(?:!doctype|html|head|meta|style|body|div|p|span|table|font|center|br|b)[\s/>]/i
+/** What stands before the first boundary for programs that know no MIME. */
+const usualPreamble = /^(?:[^\r\n]{0,200}(?:MIME|multi-?part)[^\r\n]{0,200}(?:\r?\n){1,3}){0,3}$/i
+const quotedLine = /^[ \t]{0,10}>/m
 const htmlTag =
   /<(?:!doctype|\/?(?:html|head|meta|style|title|body|div|p|br|hr|span|table|tr|td|font|center|a|b|i|u|em|strong|ul|ol|li|img|blockquote))[\s/>]|<!--/i
 
@@ -40,20 +45,21 @@ export function isFormCertain(
   return content !== null && (isSigned('content-type') || isText(content, type))
 }
 
-/** Whether the first boundary in a body is the claimed one, and closes it at its end. */
+/** Whether the first boundary in a body is the claimed one, closes it at its end, and has no words above it. */
 function isFramed(body: string, type: StructuredField): boolean {
   const boundary = type.parameters.get('boundary') ?? ''
   const frame = findFrame(body)
-  return multiparts.test(type.value) && frame !== null && frame === `--${boundary}`
+  if (!multiparts.test(type.value) || frame === null || frame.line !== `--${boundary}`) return false
+  return usualPreamble.test(body.slice(0, frame.start).trimStart())
 }
 
 /** The first line that begins like a boundary, when the last line closes it (RFC 2046 §5.1.1). */
-function findFrame(body: string): string | null {
+function findFrame(body: string): { line: string; start: number } | null {
   const start = body.startsWith('--') ? 0 : body.indexOf('\n--') + 1
   if (start === 0 && !body.startsWith('--')) return null
   const newline = body.indexOf('\n', start)
-  const first = body.slice(start, newline < 0 ? body.length : newline).trimEnd()
-  return body.trimEnd().endsWith(`\n${first}--`) ? first : null
+  const line = body.slice(start, newline < 0 ? body.length : newline).trimEnd()
+  return body.trimEnd().endsWith(`\n${line}--`) ? { line, start } : null
 }
 
 /** The bytes of a body in an encoding that it shows, or whose name was signed; null when it may be another. */
@@ -68,7 +74,7 @@ function showsEncoding(text: string, encoding: string): boolean {
     case 'base64':
       return !isOddBase64(text)
     case 'quoted-printable':
-      return !oddEscape.test(text) && !hidesText(text)
+      return !text.replace(usualEscape, '').includes('=') && !hidesText(text)
     case '':
     case '7bit':
     case '8bit':
@@ -104,7 +110,7 @@ function isText(content: Buffer, type: StructuredField): boolean {
   if (text.includes('\x1b') || text.includes('\0')) return false
   if (type.parameters.get('delsp')?.toLowerCase() === 'yes' || findFrame(text) !== null)
     return false
-  if (claimed === 'text/html') return htmlTag.test(text)
+  if (claimed === 'text/html') return startsAsHtml.test(text) && !quotedLine.test(text)
   return claimed === 'text/plain' && !htmlTag.test(text)
 }
 
