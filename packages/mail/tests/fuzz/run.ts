@@ -22,13 +22,13 @@ const { values } = parseArgs({
 const maxGrowthBytes = 32 * 1_048_576
 const maxFailures = 5
 
-const targets = [createReaderTarget(), await createListenerTarget()].filter(
-  ({ name }) => (values.target ?? name) === name,
-)
+const targets = { reader: createReaderTarget, listener: createListenerTarget }
+const chosen = Object.entries(targets).filter(([name]) => (values.target ?? name) === name)
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
-for (const target of targets) {
-  const isGood = await fuzz(target, (Number(values.seconds) * 1_000) / targets.length)
+for (const [, create] of chosen) {
+  const target = await create()
+  const isGood = await fuzz(target, (Number(values.seconds) * 1_000) / chosen.length)
   await target.close?.()
   if (!isGood) process.exitCode = 1
 }
