@@ -1,10 +1,10 @@
+import { codeWord } from './other-numbers.ts'
 import { headerLabel, isSeparatorPhrase, wrote } from './quote-phrases.ts'
 
 /** Lines as they stand in a mail, each trimmed. */
 type Lines = readonly string[]
 
 const maxAttributionLines = 5
-const codeWord = /(?<!\p{L})(?:code|cod|god|nghod|chod|kod|código|codice)\p{L}{0,3}(?!\p{L})/iu
 
 /**
  * How many lines the introduction of another message takes that begins at a line: `On … wrote:`, the header
@@ -108,12 +108,21 @@ function countAttributionLines(lines: Lines, at: number): number {
   return 0
 }
 
+/** `On … <address> wrote:   and the quote`: Yahoo's app goes on in the same line, behind some spaces. */
+function beforeQuoteInLine(text: string): string {
+  const start = text.slice(0, 500)
+  const colon = />[^<>:]{0,40}:(?= {2,}\S)/.exec(start)
+  return colon ? start.slice(0, colon.index + colon[0].length) : text
+}
+
 /**
  * A line that ends in `wrote:`, or in a colon alone in a language that is not known, and holds who and when. The
  * colon may be missing when marked lines follow.
  */
-function isAttribution(line: string, isMarkedNext: boolean): boolean {
-  if (line.length > 500 || line.startsWith('>')) return false
+function isAttribution(text: string, isMarkedNext: boolean): boolean {
+  if (text.startsWith('>')) return false
+  const line = beforeQuoteInLine(text)
+  if (line.length > 500) return false
   const isDashed = /^-{2,}.*-{2,}$/.test(line)
   if (!isDashed && !isMarkedNext && !line.endsWith(':')) return false
   const hasAddress = line.includes('@')

@@ -13,7 +13,7 @@ import { canHide, noDeclarations, readDeclarations } from './html-style.ts'
 /** Deeper than anybody's mail; the parser's cost grows with the depth. */
 const maxDepth = 400
 /** Tags, attributes and the texts between them. */
-const maxPieces = 30_000
+const maxPieces = 20_000
 
 /** Stands where a mail program begins the message that is answered. */
 const separator = '-----Original Message-----'

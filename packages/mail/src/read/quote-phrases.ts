@@ -37,12 +37,18 @@ const separatorPhrase = new RegExp(
   'iu',
 )
 
-/** Whether a line says that the original or a forwarded message follows; dashes around it do not matter. */
+/**
+ * Whether a line says that the original or a forwarded message follows. Dashes around it do not matter; behind them some
+ * phones begin the message in the same line.
+ */
 export function isSeparatorPhrase(line: string): boolean {
-  if (line.length > 160 || line.length < 6 || !/\p{L}/u.test(line)) return false
+  const dashed = /^[-_=]{3,}([^-_=]{4,60})[-_=]{3,}/.exec(line)?.[1]
+  const phrase = dashed ?? line
+  if (phrase.length > 160 || phrase.length < 6 || !/\p{L}/u.test(phrase)) return false
   return separatorPhrase.test(
-    line
+    phrase
       .replace(/’/g, "'")
+      .replace(/İ/g, 'i')
       .replace(/^[\s\-_=*~]+|[\s\-_=*~:]+$/g, '')
       .replace(/ {2,}/g, ' '),
   )

@@ -4,9 +4,9 @@ import { htmlToText } from './html-text.ts'
 import { isBlank, splitText } from './quoted-text.ts'
 import type { ReadProblem } from './reply.ts'
 
-const maxTextLength = 60_000
-const maxTextLines = 3_000
-const maxHtmlLength = 400_000
+const maxTextLength = 40_000
+const maxTextLines = 2_000
+const maxHtmlLength = 300_000
 const maxSubjectLength = 1000
 
 /** What a message shows to its reader; what is missing in it is empty or undefined. */

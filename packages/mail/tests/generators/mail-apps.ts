@@ -156,12 +156,7 @@ export const samsung: Client = {
       .join(
         ' </div><div>',
       )} </div><div><br></div></div>${inElements(quotedLines(draft), '', '<br>')}</body></html>`
-    return alternative(
-      '--_com.samsung.android.email_1795341931',
-      text.replace(header.join(''), header.join('\n')),
-      html,
-      '8bit',
-    )
+    return alternative('--_com.samsung.android.email_1795341931', text, html, '8bit')
   },
 }
 

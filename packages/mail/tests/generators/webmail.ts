@@ -80,6 +80,17 @@ export const yahoo: Client = {
   },
 }
 
+export const yahooAndroid: Client = {
+  ...yahoo,
+  name: 'yahoo-android',
+  body(draft) {
+    const attribution = `On Sun, 22 Nov 2026 at 10:02, ${who.replace(' <', '<')} wrote:`
+    const text = `${draft.answer.join('\n')}\n\nSent from Yahoo Mail on Android \n \n  ${attribution}   ${quotedLines(draft).join('\n')}  \n`
+    const html = `${answerHtml(draft, '<div>', '</div>')} <br> <br> <div id="ymail_android_signature"><a id="ymail_android_signature_link" href="https://mail.onelink.me/107872968">Sent from Yahoo Mail on Android</a></div> <br> <blockquote style="margin: 0 0 20px 0;"> <div style="font-family:Roboto, sans-serif; color:#6D00F6;"> <div>${escapeHtml(attribution)}</div> </div> <div style="padding: 10px 0 0 20px; margin: 10px 0 0 0; border-left: 1px solid #6D00F6;"> ${inElements(quotedLines(draft), '', '<br>')} </div> </blockquote>`
+    return alternative('----=_Part_24681357_1122334455.1795341931', text, html)
+  },
+}
+
 export const aol: Client = {
   name: 'aol',
   places: ['above'],
@@ -277,6 +288,7 @@ export const webmails = [
   gmail,
   gmailAndroid,
   yahoo,
+  yahooAndroid,
   aol,
   proton,
   fastmail,
