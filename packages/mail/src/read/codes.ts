@@ -48,7 +48,7 @@ function runsIn(line: string, above: string): Run[] {
     const digits = readGroups(token)
     if (digits) {
       groups.push(...digits)
-      if (/[.,;!?]$/.test(token)) close(tokens.length)
+      if (/[.,;!?]$|^\d{1,2}[):]$/.test(token)) close(tokens.length)
     } else if (token !== '-' || groups.length === 0) {
       close(at)
       before = isClauseEnd(token) ? [] : [...before.slice(-7), token]
@@ -111,8 +111,14 @@ function codesOfRun(run: Run): string[] {
 
 /** One code, or several side by side; none when any group is left over. */
 function takeCodes(groups: readonly string[]): string[] {
+  const long = groups.findIndex((group) => /^\d{9,}$/.test(group))
+  // A number in one piece, such as a mobile's, takes nothing from its neighbours
+  if (long >= 0) return [...takeCodes(groups.slice(0, long)), ...takeCodes(groups.slice(long + 1))]
   const whole = takeCode(groups)
   if (whole) return [whole]
+  const [first = '', second = ''] = groups
+  // `code 2 123456`: no telephone number has such an area code
+  if (groups.length === 2 && /^[1-9]$/.test(first) && second.length === codeDigits) return [second]
   const codes: string[] = []
   for (let at = 0; at < groups.length; ) {
     const size = groups[at]?.length === codeDigits ? 1 : 2

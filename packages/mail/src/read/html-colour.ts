@@ -18,7 +18,7 @@ export function coloursInside(
   attributes: Readonly<Record<string, string>>,
   styles: readonly Declarations[],
 ): Colours {
-  const text = lastColour(attributes['color'], styles, ['color'])
+  const text = lastColour(attributes['color'] ?? attributes['text'], styles, ['color'])
   const background = lastColour(attributes['bgcolor'], styles, ['background', 'background-color'])
   if (text === null && background === null) return around
   return { text: text ?? around.text, background: background ?? around.background }

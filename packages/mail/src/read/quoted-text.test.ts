@@ -25,6 +25,7 @@ describe('writtenText', () => {
       'Am 02.03.26 um 10:00 schrieb Gwirio:\n> 654321\n\n123456',
       '123456',
     ],
+    ['what stands below lines with bars', '| 654321\n| Gwirio\n123456', '123456'],
     ['what stands between quotes', '> 111111\n123456\n> 222222\nDiolch\n> 333333', '123456|Diolch'],
     [
       'what stands above an attribution in three lines',

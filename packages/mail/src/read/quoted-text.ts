@@ -11,8 +11,8 @@ export interface SplitText {
   readonly isBelowOwn: boolean
 }
 
-/** `> `, also behind the initials of who is quoted. */
-const quoteMark = /^(?:>|\p{Lu}{1,3}> )/u
+/** `> `, also behind the initials of who is quoted; `| `, unless it is the side of a table. */
+const quoteMark = /^(?:>|\p{Lu}{1,3}> |\|(?=[^|]*$))/u
 const signatureDelimiter = /^--\s?$/
 const signatureBegin = /^-----BEGIN PGP SIGNATURE-----$/
 /** What a signed text begins with (RFC 9580 §7), up to its empty line. */
@@ -33,7 +33,7 @@ export function splitText(text: readonly string[]): SplitText {
     const line = lines[at] ?? ''
     if (quoteMark.test(line)) {
       isSignature = false
-      rest.push(line.replace(/^[\p{Lu}> ]+/u, ''))
+      rest.push(line.replace(/^(?:\p{Lu}{1,3}>|[>| ])+/u, ''))
       continue
     }
     if (signedBegin.test(line)) {
