@@ -23,6 +23,7 @@ const good: Clearance = {
 describe('findObjection', () => {
   it('has none to a passed check of this half hour with a mobile of their own', () => {
     expect(find(good)).toBeNull()
+    expect(find({ ...good, mobileChangedAt: null })).toBeNull()
   })
 
   it.each<[string, Partial<Clearance>]>([

@@ -11,6 +11,12 @@ describe('what may leave', () => {
   it('is no prompt and no talk of a code when no code can help any more', () => {
     expect(mailsAllowedIn('failed')).toEqual(['start-again'])
     expect(mailsAllowedIn('expired')).toEqual(['start-again'])
-    expect(mailsAllowedIn('awaiting-reply')).not.toContain('start-again')
+    expect(mailsAllowedIn('awaiting-reply')).toEqual([
+      'prompt',
+      'code-too-late',
+      'no-code',
+      'wrong-code',
+      'several-codes',
+    ])
   })
 })
