@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { authenticateMail, createMailReader, readReply } from '../src/index.ts'
 import { composeMail, keyRecord, privateKey, sign } from './signed-mail.ts'
@@ -53,4 +54,49 @@ describe('createMailReader', () => {
     const replies = await Promise.all(Array.from({ length: 200 }, () => reader.readReply(raw)))
     expect(replies.every(({ problem }) => problem === null)).toBe(true)
   })
+
+  it('authenticates others while DNS lets some wait', async () => {
+    await using reader = createMailReader({ threads: 1 })
+    const raw = Buffer.from(await sign(composeMail()))
+    const released = Promise.withResolvers<void>()
+    const slow = async (name: string, type: string) => {
+      await released.promise
+      return await resolver(name, type)
+    }
+    const waiting = Array.from({ length: 10 }, () =>
+      reader.authenticateMail(raw, connection, { resolver: slow, now }),
+    )
+    const quick = await reader.authenticateMail(raw, connection, { resolver, now })
+    released.resolve()
+    expect(quick.level).toBe('strong')
+    expect((await Promise.all(waiting)).every(({ level }) => level === 'strong')).toBe(true)
+  })
+
+  it('gives up on an authentication that does not end, and goes on with the next', async () => {
+    await using reader = createMailReader({ threads: 1, deadlineMilliseconds: -30_000 })
+    const raw = Buffer.from(await sign(composeMail()))
+    const never = () => new Promise<never>(() => undefined)
+    const endless = { resolver: never, now, deadlineSeconds: 30 }
+    for (let tries = 0; tries < 2; tries++) {
+      const verdict = await reader.authenticateMail(raw, connection, endless)
+      expect(verdict).toMatchObject({ level: 'none', from: null, reasons: ['too-complex'] })
+    }
+  })
+
+  it('leaves the work to its threads', async () => {
+    await using reader = createMailReader({ threads: 1 })
+    const raw = Buffer.from(composeMail({ body: 'Tel. 029 2018 0900\r\n'.repeat(1_900) }))
+    const inThread = await cpuOf(() => reader.readReply(raw))
+    const here = await cpuOf(() => readReply(raw))
+    expect(inThread).toBeLessThan(here)
+  })
 })
+
+/** What twenty runs cost this thread, in milliseconds; the first is for the machine to get ready. */
+async function cpuOf(work: () => Promise<unknown>): Promise<number> {
+  await work()
+  const before = process.threadCpuUsage()
+  for (let runs = 20; runs > 0; runs--) await work()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1_000
+}

@@ -45,11 +45,13 @@ export function createMailReader(options: MailReaderOptions = {}): MailReader {
   const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
   const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds
   const readers = openPool('./read-thread.ts', threads, 1)
-  const authenticators = openPool('./authenticate-thread.ts', threads, authenticationsPerThread)
+  const openAuthenticators = () =>
+    openPool('./authenticate-thread.ts', threads, authenticationsPerThread)
+  let authenticators = openAuthenticators()
   return {
     async readReply(raw) {
       const task: Omit<ReadingTask, 'port'> = { raw }
-      const reply = await run<Reply>(readers, 'read', { task, deadline })
+      const reply = await run<Reply>(readers, 'read', { task, deadline, isAlone: true })
       return reply ?? readHeaderAlone(raw, 'too-complex')
     },
     async authenticateMail(raw, { remoteAddress, helo, mailFrom }, { resolver, ...rest }) {
@@ -57,8 +59,13 @@ export function createMailReader(options: MailReaderOptions = {}): MailReader {
       const task: Omit<AuthenticationTask, 'port'> = { raw, connection, options: rest }
       const dnsSeconds = rest.deadlineSeconds ?? defaultDnsSeconds
       const whole = deadline + dnsSeconds * 1_000
-      const given = { task, resolver, deadline: whole }
-      return (await run<Verdict>(authenticators, 'authenticate', given)) ?? tooComplex
+      const pool = authenticators
+      const given = { task, resolver, deadline: whole, isAlone: false }
+      const verdict = await run<Verdict>(pool, 'authenticate', given)
+      if (verdict) return verdict
+      if (pool === authenticators) authenticators = openAuthenticators()
+      await pool.destroy()
+      return tooComplex
     },
     async [Symbol.asyncDispose]() {
       await Promise.all([readers.close(), authenticators.close()])
@@ -86,12 +93,17 @@ function openPool(file: string, maxThreads: number, concurrentTasksPerWorker: nu
   })
 }
 
-/** Null when the deadline passed; it begins when a thread begins, not in the queue. */
-async function run<Result>(
-  pool: Piscina,
-  name: string,
-  given: { task: object; deadline: number; resolver?: MailResolver },
-): Promise<Result | null> {
+interface Run {
+  readonly task: object
+  /** Begins when a thread begins, not in the queue. */
+  readonly deadline: number
+  readonly resolver?: MailResolver
+  /** Whether the thread does nothing else, so that it can be ended; piscina runs such a task alone. */
+  readonly isAlone: boolean
+}
+
+/** Null when the deadline passed. */
+async function run<Result>(pool: Piscina, name: string, given: Run): Promise<Result | null> {
   const { port1: port, port2 } = new MessageChannel()
   const late = new AbortController()
   let timer: NodeJS.Timeout | undefined
@@ -100,15 +112,20 @@ async function run<Result>(
     else if (given.resolver) void answerQuestion(port, message, given.resolver)
   })
   try {
-    const options = { name, transferList: [port2], signal: late.signal }
-    return await pool.run({ ...given.task, port: port2 }, options)
+    const options = { name, transferList: [port2], signal: given.isAlone ? late.signal : null }
+    const result = pool.run({ ...given.task, port: port2 }, options)
+    return await Promise.race([result, whenAborted(late.signal)])
   } catch (error) {
-    if (late.signal.aborted || isOutOfMemory(error)) return null
+    if (late.signal.aborted || (given.isAlone && isOutOfMemory(error))) return null
     throw error
   } finally {
     clearTimeout(timer)
     port.close()
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)))
 }
 
 function isOutOfMemory(error: unknown): boolean {
