@@ -3,13 +3,13 @@ import path from 'node:path'
 import type { Reply } from '../src/read/reply.ts'
 
 /** The token of the verification that every mail of the corpus belongs to. */
-export const corpusToken = '0123456789abcdefghjkmnpqrs'
+const corpusToken = '0123456789abcdefghjkmnpqrs'
 export const corpusReplyAddress = `r-${corpusToken}@reply.gwirio.example`
 /** The code that is live in every test of the corpus. */
 export const liveCode = '123456'
 
 /** What `readReply` must say, as far as it is named here, and how the mail came. */
-export type Expected = Partial<Reply> & {
+type Expected = Partial<Reply> & {
   readonly note?: string
   readonly connection?: {
     readonly remoteAddress: string | null

@@ -1,6 +1,6 @@
 import type { Declarations } from './html-style.ts'
 
-export type Colour = readonly [red: number, green: number, blue: number]
+type Colour = readonly [red: number, green: number, blue: number]
 
 export interface Colours {
   readonly text: Colour

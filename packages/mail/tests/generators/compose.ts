@@ -36,7 +36,7 @@ export const prompt = [
   '',
   ...templates.prompt.en.text.split('\n'),
 ]
-export const promptId = `<${corpusReplyAddress.replace('@', '.1@')}>`
+const promptId = `<${corpusReplyAddress.replace('@', '.1@')}>`
 const promptSubject = `${templates.prompt.cy.subject} · ${templates.prompt.en.subject}`
 
 export const who = `Gwirio <${corpusReplyAddress}>`

@@ -94,7 +94,7 @@ div.WordSection1
 </xml><![endif]-->`
 
 /** Outlook for Windows, which writes with Word. */
-export const outlookClassic: Client = {
+const outlookClassic: Client = {
   name: 'outlook-desktop',
   places: ['above', 'below'],
   fields: () => exchangeFields,
@@ -122,7 +122,7 @@ export const outlookClassic: Client = {
 }
 
 /** Outlook on the web, which the new Outlook for Windows is as well. */
-export const outlookWeb: Client = {
+const outlookWeb: Client = {
   name: 'outlook-web',
   places: ['above', 'below'],
   fields: () => exchangeFields,
@@ -146,7 +146,7 @@ export const outlookWeb: Client = {
   },
 }
 
-export const outlookMobile: Client = {
+const outlookMobile: Client = {
   name: 'outlook-mobile',
   places: ['above'],
   fields: () => exchangeFields,
@@ -170,7 +170,7 @@ export const outlookMobile: Client = {
   },
 }
 
-export const outlookMac: Client = {
+const outlookMac: Client = {
   name: 'outlook-mac',
   places: ['above'],
   fields: () => [...exchangeFields, 'User-Agent: Microsoft-MacOutlook/16.103.26111512'],
@@ -187,7 +187,7 @@ export const outlookMac: Client = {
 }
 
 /** Set to plain text. */
-export const outlookPlain: Client = {
+const outlookPlain: Client = {
   name: 'outlook-plain',
   places: ['above', 'below'],
   fields: () => exchangeFields,

@@ -1,10 +1,18 @@
 import { type Client, composeReply, type Draft, type Place } from './compose.ts'
 import { type LanguageName, languages } from './languages.ts'
+import { largeWebmails } from './large-webmail.ts'
 import { mailApps } from './mail-apps.ts'
 import { outlooks } from './outlook.ts'
+import { phoneApps } from './phone-apps.ts'
 import { webmails } from './webmail.ts'
 
-export const clients: readonly Client[] = [...webmails, ...outlooks, ...mailApps]
+export const clients: readonly Client[] = [
+  ...largeWebmails,
+  ...webmails,
+  ...outlooks,
+  ...mailApps,
+  ...phoneApps,
+]
 
 /** A mail of the corpus before it is written down. */
 export interface Scenario {

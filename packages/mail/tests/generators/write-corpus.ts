@@ -1,25 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { everyEncoding } from './encodings.ts'
-import { everyForm, everyHtmlForm } from './forms.ts'
-import { everyClient, type Scenario } from './scenarios.ts'
-import { everyStructure } from './structures.ts'
-import { everySubject } from './subjects.ts'
-import { everyUnclear } from './unclear.ts'
+import { corpusScenarios } from './corpus-scenarios.ts'
+import type { Scenario } from './scenarios.ts'
 
 /**
  * Writes the mails of people into the corpus, with what they must be read as: run it after a change of a
  * generator, and look at the difference.
  */
-writeGroup('genuine', [
-  ...everyClient(),
-  ...everyForm(),
-  ...everyHtmlForm(),
-  ...everyEncoding(),
-  ...everyStructure(),
-  ...everySubject(),
-])
-writeGroup('unclear', everyUnclear())
+for (const [group, scenarios] of Object.entries(corpusScenarios)) writeGroup(group, scenarios)
 
 function writeGroup(group: string, scenarios: readonly Scenario[]): void {
   const folder = path.join(import.meta.dirname, '..', 'corpus', group)
