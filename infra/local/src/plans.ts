@@ -166,6 +166,9 @@ function emailVerificationEnv(world: LocalWorld) {
     IDENTITY_CHECK_URL: local(settings.identityCheckPort),
     SMS_CODE_URL: local(settings.smsCodePort),
     SMTP_PORT: String(settings.smtpPort),
+    // The whole world outside has one address here
+    MAX_CONNECTIONS_PER_CLIENT: '500',
+    MAX_MESSAGES_PER_MINUTE: '100000',
     SMTP_URL: `smtp://127.0.0.1:${settings.worldSmtpPort}`,
     MAIL_DOMAIN: mailDomain,
     REPLY_DOMAIN: replyDomain,

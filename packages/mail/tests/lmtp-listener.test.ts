@@ -59,14 +59,17 @@ describe('the LMTP listener', () => {
     expect(await client.say('NOOP')).toMatch(/^250/)
   })
 
-  it('never takes the address of its client for that of the sender', async () => {
-    const edges = parseNetworks(['127.0.0.0/8']) ?? undefined
+  it.each([
+    ['a trusted edge', ['127.0.0.0/8'], true],
+    ['any other server', ['192.0.2.1'], false],
+  ])('never takes the address of %s for that of the sender', async (_, words, viaEdge) => {
+    const edges = parseNetworks(words) ?? undefined
     await using listener = await startListener({ lmtp: true, edges })
     using client = await connectSmtp(listener.port)
     await open(client, ['r-one@reply.example'])
     expect(await client.say(`${message}.`)).toMatch(/^250/)
     expect(listener.kept).toMatchObject([
-      { viaEdge: true, remoteAddress: null, helo: null, mailFrom: 'sian@example.com' },
+      { viaEdge, remoteAddress: null, helo: null, mailFrom: 'sian@example.com' },
     ])
   })
 

@@ -105,7 +105,7 @@ function createServer(
   accepting: Set<Promise<unknown>>,
 ): SMTPServer {
   const isEdge = (address: string) => address === '' || (options.edges?.includes(address) ?? false)
-  const sessions = keepSessions(options, isEdge)
+  const sessions = keepSessions(options, { isEdge, areSenders: wayIn === 'smtp' })
   const inFlight = boundInFlight(options.maxBytesInFlight)
   // Only what has come whole is waited for: a client can take its time over the rest
   const accept = (mail: ReceivedMail) => {

@@ -50,16 +50,19 @@ interface Entry {
   bringer: Bringer | null
 }
 
+/** What the address of a client means. */
+interface Clients {
+  /** Whether the server at this address is our own; the address is empty on a socket file. */
+  isEdge(address: string): boolean
+  /** False over LMTP, which no sender speaks. */
+  readonly areSenders: boolean
+}
+
 /**
  * Keeps the connections of a listener. Edges carry the mail of everybody: they say for whom, and are
  * not limited as one client.
- *
- * @param isEdge whether the server at this address is our own; the address is empty on a socket file
  */
-export function keepSessions(
-  limits: SessionLimits,
-  isEdge: (address: string) => boolean,
-): Sessions {
+export function keepSessions(limits: SessionLimits, { isEdge, areSenders }: Clients): Sessions {
   const entries = new Map<string, Entry>()
   const rate = limitRate({ perMinute: limits.maxMessagesPerMinute })
 
@@ -86,9 +89,11 @@ export function keepSessions(
       const entry = entryOf(session)
       if (!entry.isEdge && !rate.take(entry.client)) return 'too-many-messages'
       entry.recipients = 0
+      const { remoteAddress, hostNameAppearsAs: helo } = session
+      const sender = areSenders ? { remoteAddress, helo } : { remoteAddress: null, helo: null }
       entry.bringer = entry.isEdge
         ? { viaEdge: true, ...forwardedBy(session) }
-        : { viaEdge: false, remoteAddress: session.remoteAddress, helo: session.hostNameAppearsAs }
+        : { viaEdge: false, ...sender }
       return null
     },
     addRecipient(session) {

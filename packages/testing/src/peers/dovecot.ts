@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { chmod, chown, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { findFreePort } from '../postgres/port.ts'
 import { type Daemon, runDaemon } from './daemon.ts'
 
@@ -19,6 +21,12 @@ export interface Dovecot extends Daemon {
   readonly imapPort: number
   /** Takes mail for anybody into the one mailbox there is. */
   readonly lmtpPort: number
+  /** Message GUIDs of a folder. */
+  list(folder: string): Promise<string[]>
+  /** Puts everything in a folder back into INBOX. */
+  moveBack(folder: string): Promise<void>
+  /** Ends every connection of the user. */
+  kick(): Promise<void>
 }
 
 const nobody = 65_534
@@ -49,7 +57,25 @@ export async function startDovecot(options: DovecotOptions): Promise<Dovecot> {
     folder,
     ports: Object.values(ports),
   })
-  return { ...ports, ...daemon }
+  const ask = async (...words: string[]) => {
+    const args = ['-c', join(folder, 'dovecot.conf'), ...words]
+    return (await promisify(execFile)('/usr/bin/doveadm', args)).stdout
+  }
+  const { user } = options
+  return {
+    ...ports,
+    ...daemon,
+    async list(mailbox) {
+      const printed = await ask('search', '-u', user, 'mailbox', mailbox, 'all')
+      return printed.split('\n').filter(Boolean)
+    },
+    async moveBack(mailbox) {
+      await ask('move', '-u', user, 'INBOX', 'mailbox', mailbox, 'all')
+    },
+    async kick() {
+      await ask('kick', user)
+    },
+  }
 }
 
 function dovecotConf(

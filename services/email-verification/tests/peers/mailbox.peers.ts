@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { createCertificate } from '@gwirio/testing'
 import { type Dovecot, startDovecot } from '@gwirio/testing/peers'
 import { describe, expect, it, vi } from 'vitest'
-import { startAndPrompt, type World, waitForChange, waiting } from '../email-verification.ts'
+import {
+  replyDomain,
+  startAndPrompt,
+  type World,
+  waitForChange,
+  waiting,
+} from '../email-verification.ts'
 import { bounce, codeFor, replyTo } from '../service-user.ts'
 import { journalOf, startBehindPostfix } from './edge.ts'
 import { startMailboxIssuer } from './mailbox-issuer.ts'
@@ -79,6 +85,36 @@ describe('a mailbox on a real Dovecot', () => {
       world.clock.advance({ seconds: 7200 })
     })
     await waitForChange(world, started.key, 'verified')
+  })
+
+  it('leaves what is too large for a person, and comes back when it was thrown out', async () => {
+    await using mailbox = await startWithMailbox(() => ({}))
+    const { world, dovecot } = mailbox
+    const to = `someone@${replyDomain}`
+    const text = `${'x'.repeat(70)}\n`.repeat(16_000)
+    await world.mail.send({ from: 'sian@post.example', to, text })
+    await vi.waitFor(() => {
+      expect(world.lines.join('')).toMatch(/too-large.*left for a person/)
+    }, waiting)
+    await dovecot.kick()
+    await verifyByReply(world)
+    expect(await dovecot.list('Gwirio/Kept')).toHaveLength(1)
+    expect(await dovecot.list('Gwirio/Left')).toHaveLength(1)
+    expect(await dovecot.list('INBOX')).toHaveLength(0)
+    expect(await journalOf(world)).toHaveLength(1)
+  })
+
+  it('takes a message once, also when it comes back into the mailbox', async () => {
+    await using mailbox = await startWithMailbox(() => ({}))
+    const { world, dovecot } = mailbox
+    await verifyByReply(world)
+    const [kept] = await dovecot.list('Gwirio/Kept')
+    await dovecot.moveBack('Gwirio/Kept')
+    await vi.waitFor(async () => {
+      expect(await dovecot.list('Gwirio/Kept')).not.toEqual([kept])
+      expect(await dovecot.list('INBOX')).toEqual([])
+    }, waiting)
+    expect(await journalOf(world)).toHaveLength(1)
   })
 
   it('knows a bounce by its null reverse path', async () => {

@@ -69,6 +69,19 @@ describe('behind a real Postfix', () => {
     await waitForChange(world, started.key, 'prompt-failed')
   })
 
+  it('believes what Postfix found about the signature, and nobody else who says so', async () => {
+    const results = 'edge.gwirio.example; dkim=pass header.d=post.example'
+    const prepend = `check_client_access static:{PREPEND Authentication-Results: ${results}}`
+    await using edge = await startBehindPostfix(overSmtp, {
+      settings: { ...trusted, TRUSTED_AUTHSERV_ID: 'edge.gwirio.example', HOPS_BEHIND_EDGE: '0' },
+      postfix: { ...forwards, smtpd_client_restrictions: prepend },
+    })
+    const { world } = edge
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { text: codeFor(world, started), unsigned: true })
+    expect(await waitForChange(world, started.key, 'verified')).toMatchObject({ level: 'strong' })
+  })
+
   it('loses nothing that Postfix holds while the service is away', async () => {
     const settings = { ...trusted, SMTP_PORT: String(await findFreePort()) }
     await using edge = await startBehindPostfix(overSmtp, { settings, postfix: forwards })
