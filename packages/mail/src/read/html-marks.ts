@@ -27,7 +27,11 @@ export function markOf(name: string, attributes: Readonly<Record<string, string>
   if (originalId.test(id) || originalClass.test(classes)) return 'original-follows'
   if (quotedId.test(id) || quotedName.test((attributes['name'] ?? '').toLowerCase()))
     return 'quoted'
-  if (classes.split(/\s+/).some((part) => quotedClasses.has(part.replace(/^(?:x_|yiv\d+)+/, '')))) {
+  if (
+    classes
+      .split(/\s+/)
+      .some((part) => quotedClasses.has(part.replace(/^(?:x_|yiv\d+|ydp[0-9a-f]{4,12})+/, '')))
+  ) {
     return 'quoted'
   }
   const style = (attributes['style'] ?? '').toLowerCase()

@@ -31,7 +31,7 @@ const isNothing: Test = (value, declarations) =>
 
 /** Properties that can hide what they apply to, each with the values that do. No layout is computed. */
 const hiding = new Map<string, Test>([
-  ['display', (value) => value.startsWith('none')],
+  ['display', (value) => /^(?:none|table-column)/.test(value)],
   ['visibility', (value) => /^(?:hidden|collapse)/.test(value)],
   ['content-visibility', (value) => value.startsWith('hidden')],
   ['mso-hide', (value) => value.startsWith('all')],
@@ -69,6 +69,9 @@ const hiding = new Map<string, Test>([
     'margin-top',
     'margin-right',
     'margin-bottom',
+    'padding',
+    'padding-left',
+    'padding-top',
   ].map((name): [string, Test] => [name, isFarOff]),
 ])
 

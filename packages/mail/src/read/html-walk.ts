@@ -22,7 +22,7 @@ const blocks = new Set(
 )
 /** Never shown as text. */
 const unseen = new Set(
-  'style script head title template noscript noframes noembed object iframe svg math select textarea audio video canvas datalist map applet'.split(
+  'style script head title template noscript noframes noembed object iframe svg math select textarea audio video canvas datalist map applet rp progress meter'.split(
     ' ',
   ),
 )
@@ -62,6 +62,11 @@ export class HtmlWalk {
 
   constructor(sheet: Sheet) {
     this.sheet = sheet
+    // They are there even when no tag names them
+    for (const name of ['html', 'body']) {
+      const { isHidden, colours } = this.seen(name, {}, this.frame)
+      this.frame = { ...this.frame, isDoubtful: this.frame.isDoubtful || isHidden, colours }
+    }
   }
 
   open(name: string, attributes: Record<string, string>): void {

@@ -53,6 +53,13 @@ const hidden: ReadonlyArray<readonly [name: string, html: string]> = [
   ['mso-hide', '<span style="mso-hide:all">123456</span>'],
   ['opacity', '<span style="opacity:.05">123456</span>'],
   ['line-height', '<div style="line-height:0;height:0">123456</div>'],
+  ['table-column', '<div style="display:table-column">123456</div>'],
+  ['pushed-out', '<div style="padding-left:5000px;overflow:hidden">123456</div>'],
+  ['implied-body-rule', '<style>body{color:#fff}</style>123456'],
+  [
+    'important-over-inline',
+    '<style>.i{display:none!important}</style><p class="i" style="display:block">123456</p>',
+  ],
   ['reversed', '<bdo dir="rtl">654321</bdo>'],
 ]
 
@@ -88,8 +95,8 @@ export function everyUnclear(): Scenario[] {
     'k9-mail',
   ]
   return [
-    ...hidden.map(([name, inner]) => held(`hidden-${name}`, 'a code that nobody sees', mail(html(`<html><body><p>Which code?</p>${inner}</body></html>`)))),
-    ...never.map(([name, inner]) => none(`never-shown-${name}`, 'a code that is no text', mail(html(`<html><body><p>Which code?</p>${inner}</body></html>`)))),
+    ...hidden.map(([name, inner]) => held(`hidden-${name}`, 'a code that nobody sees', mail(html(`<p>Which code?</p>${inner}`)))),
+    ...never.map(([name, inner]) => none(`never-shown-${name}`, 'a code that is no text', mail(html(`<p>Which code?</p>${inner}`)))),
     held('hidden-beside-visible', 'another code is hidden', mail(html('<p>654321</p><p style="display:none">123456</p>')), ['654321']),
     held('text-and-html-differ', 'text and HTML name different codes', mail(parts('alternative', text('123456'), html('<p>654321</p>'))), ['123456', '654321']),
     held('text-only-of-two', 'the code is in the text that nobody sees', mail(parts('alternative', text('123456'), html('<p>Hello</p>'))), ['123456']),
