@@ -38,7 +38,7 @@ export const currencies = /^[€£$¥₹₺₽₴]$|^(?:gbp|eur|usd|pln|ron|inr|
 
 /** The word for a code, in the languages of the mail programs, with its endings. */
 export const codeWord =
-  /(?<![\p{L}\p{M}])(?:codes?|cods?|god|nghod|chod|codau|codul|codului|pin|passcode|otp|cd|kod\p{L}{0,4}|kód\p{L}{0,4}|koodi\p{L}{0,3}|koodhka|koodhkayga|lambarka sirta ah|código|codigo|codice|code\p{L}{0,2}|kodi|kodas|кода?|κωδικ\p{L}{1,3}|الرمز|رمزي|رمز|كود|الكود|کوڈ|ਕੋਡ|কোড|कोड|验证码|驗證碼|代码|代碼|コード|코드|mã)(?![\p{L}\p{M}])/iu
+  /(?<![\p{L}\p{M}])(?:codes?|cods?|c[oô]d|g[oô]d|ngh[oô]d|ch[oô]d|codau|codul|codului|pin|passcode|otp|cd|kod\p{L}{0,4}|kód\p{L}{0,4}|koodi\p{L}{0,3}|koodhka|koodhkayga|lambarka sirta ah|código|codigo|codice|code\p{L}{0,2}|kodi|kodas|кода?|κωδικ\p{L}{1,3}|الرمز|رمزي|رمز|كود|الكود|کوڈ|ਕੋਡ|কোড|कोड|验证码|驗證碼|代码|代碼|コード|코드|mã)(?![\p{L}\p{M}])/iu
 
 /** Codes that are not the one that was sent. */
 export const otherCodes =
