@@ -19,7 +19,7 @@ autosvar|automatiskt svar|automatisk svar|fravær|frånvaro|ikke til stede|autom
 odpowiedź automatyczna|autoodpowiedź|automatyczna odpowiedź|poza biurem|nieobecność|przeczytano:
 automatická odpověď|automatická odpoveď|mimo kancelář|mimo kancelárie|automatikus válasz|házon kívül
 răspuns automat|raspuns automat|plecat din birou|în afara biroului|automatski odgovor|samodejni odgovor
-automatinis atsakymas|automātiskā atbilde|automaatvastus|përgjigje automatike|freagra uathoibríoch
+automatinis atsakymas|automātiskā atbilde|automātiska atbilde|automaatvastus|përgjigje automatike|freagra uathoibríoch
 otomatik yanıt|ofis dışında|αυτόματη απάντηση|εκτός γραφείου
 автоматический ответ|автоответ|вне офиса|нет на работе|автоматична відповідь|автовідповідь|автоматичен отговор
 رد تلقائي|الرد التلقائي|خارج المكتب|خودکار جواب|خودکار پیغام|پاسخ خودکار|מענה אוטומטי|תשובה אוטומטית|מחוץ למשרד

@@ -1,3 +1,4 @@
+import { hideFixedForms } from './fixed-forms.ts'
 import { joinSplitLines, loneCode } from './lone-code.ts'
 import { isNamedOtherwise, namesCode, type Surroundings } from './number-names.ts'
 import { units } from './other-numbers.ts'
@@ -20,7 +21,7 @@ interface Run extends Surroundings {
 export function codesIn(text: readonly string[]): string[] {
   const lines = joinSplitLines(text)
   let label = ''
-  const codes = lines.flatMap((line) => {
+  const codes = lines.map(hideFixedForms).flatMap((line) => {
     const above = label
     if (line.trim() !== '') label = line.trim().endsWith(':') ? line : ''
     if (!/\d/.test(line) && !/\p{L}[ ,-]+\p{L}/u.test(line)) return []

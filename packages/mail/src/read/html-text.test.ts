@@ -17,6 +17,7 @@ describe('htmlToText', () => {
     ['cells', '<table><tr><td>123456</td><td>x</td></tr></table>', '123456 x'],
     ['white space', '<div>\n  123456\n</div>', '123456'],
     ['broken HTML', '<p>123456<div></p></b>ie', '123456|ie'],
+    ['a tag that is broken off', '<p>123456<b><i', '123456'],
   ])('reads %s', (_, html, text) => {
     expect(read(html)).toBe(text)
   })

@@ -39,7 +39,8 @@ export function htmlToText(html: string): HtmlText | null {
       walk.addText(data)
     },
   })
-  parser.end(html)
+  // Where it breaks off within a tag, nobody sees the rest
+  parser.end(html.replace(/<[a-z/!?][^<>]*$/i, ''))
   if (walk.isTooDeep) return null
   return { visible: walk.visible.join(''), all: walk.all.join(''), isCut: pieces > maxPieces }
 }

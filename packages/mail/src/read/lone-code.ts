@@ -19,7 +19,7 @@ export function loneCode(line: string, above: string): string | null {
   const tail = line.slice(first + core.length)
   if (/[\p{L}\p{N}\p{Sc}+%@/\\]/u.test(tail) || /[\p{Sc}+@/\\&.,(]\s?$/u.test(name)) return null
   const isNamed = namesCode(name === '' ? above : name)
-  if (/[\p{L}#]/u.test(name) && !isNamed) return null
+  if (/\p{L}/u.test(name) && !isNamed) return null
   if (isNamedOtherwise({ before: (name.trim() || above.trim()).split(/ +/), after: [] }))
     return null
   const shape = core

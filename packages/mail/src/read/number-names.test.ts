@@ -36,7 +36,14 @@ const codes = listed(`
   my code was 123456 but I could not find it | it said 123456 | it says "123456" | 123456 |
   Is the code 123456 ? | Code ..... 123456 | Code~123456 | #code 123456 | 123456# |
   the digits are 1 2 3 4 5 6 | 1 2 3, 4 5 6 | 123,456 | code 123,456 | code 123/456 |
-  my code 12.34.56 |
+  my code 12.34.56 | #123456 | code/123456 | کد: 123456 |
+  Am primit pe telefon 123456 | reçu sur mon téléphone : 123456 | recibido en mi móvil: 123456 |
+  auf meinem Handy: 123456 | for my account 123456 | i fy ffôn symudol: 123456 |
+  the code that you texted me a few minutes ago on my mobile phone is 123456 ok |
+  123456 (01792) 654 321 | 123456 (555) 123-4567 | 123456, (+44) 7700 900123 |
+  https://example.com/track/482913?id=112233 123456 | www.example.com/case/654321: 123456 |
+  NI number JM 12 34 57 C, 123456 | GB29 NWBK 6016 1331 9268 19 - 123456 |
+  4929 1234 5678 9012 - 123456 | 20260305 123456 | My SMS No. 123456 | Security No. 123456 |
 `)
 
 const otherNumbers = listed(`
@@ -47,7 +54,7 @@ const otherNumbers = listed(`
   Ref: 123456 | Our ref 123456 | Your reference: 123456 | ref no 123456 |
   123456 is my case number | 123456 is the reference | 123456 (ref) | NHS 123 456 7890 |
   account 123456 | sort code 12 34 56 | postcode 123456 | £123456 | £ 123456 | 123456 GBP |
-  123456.50 | 0.123456 | 123456% | #123456 | abc123456 | 123456abc | x123456 | v123456 |
+  123456.50 | 0.123456 | 123456% | abc123456 | 123456abc | x123456 | v123456 |
   GW26P123456 | AB/123456 | AB-123456 | 123456-AB | 123456@example.com | www.123456.com |
   123456.example.com | https://a.example/123456 | file123456.pdf | IMG_123456.jpg | 12/34/56 |
   12:34:56 | 22.11.26 | 22-11-26 | on 22 11 26 | 2026-11-22 | 11/2026 | 20261122 |
@@ -61,6 +68,10 @@ const otherNumbers = listed(`
   UTR: 123456 | Dosar nr. 123456 | Aktenzeichen 123456 | Kundennummer: 123456 |
   numéro de téléphone 123456 | teléfono: 123456 | telefon: 123456 | тел. 123456 |
   дело № 123456 | هاتف 123456 | 电话：123456 | 邮编：123456 | 案号 123456 | 1,123,456 | 123,456,789 |
+  JM 12 34 56 C | my NI is JM123456C | NINO: QQ 12 34 56 A | SRA No. 123456 |
+  Gas Safe Reg. No. 123456 | Law Society No. 123456 | DX 123456 Swansea | FCA Rhif: 123456 |
+  sunați-mă pe telefon 123456 | zadzwoń na telefon 123456 | rufen Sie auf meinem Handy 123456 |
+  my account 123456 | (0123) 123456 | (020) 12 34 56 | IE29 AIBK 9311 5212 3456 78 |
   123456 euros | Rs 123456 | zip code: 123456 | area code 123456 | QR code 123456 |
 `)
 

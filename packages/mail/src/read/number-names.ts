@@ -1,10 +1,14 @@
 import {
+  arrivals,
   codeWord,
   currencies,
   fillers,
+  invitation,
   joiners,
   otherCodes,
   otherNumbers,
+  possessives,
+  receivers,
 } from './other-numbers.ts'
 
 /** The words around a number, within its clause. */
@@ -22,11 +26,9 @@ export function namesCode(text: string): boolean {
 const shortLabel =
   /^(?:[tmfpwhd]:|est\.|(?:home|work|office|direct|swyddfa|gwaith|cartref|kom|mob|fax)[:.])$/i
 
-/** `I got it on my phone`: where a code came to, unless somebody is to ring there. */
-const placeOfArrival =
-  /(?:^| )(?:on|to|from|by|via|at|ar|i|o) (?:(?:my|the|our|this|fy|y|ein) )?(?:phone|mobile|cell|fon|ffon|symudol)(?: (?:is|was|yw|oedd|just now|today))?$/
-const invitation =
-  /(?:^| )(?:ring|call|reach|contact|phone|text|get|ffoniwch|ffonio|galwch) (?:me|us|fi|ni)(?: |$)/
+/** `SRA No. 482913`, `Law Society Nr. 482913`: what an office numbers. */
+const register =
+  /(?<!\p{L})(?!(?:SMS|PIN|OTP|TAN) )(?:\p{Lu}{2,8}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:N[or]\.?|NO\.|no\.|nr\.|№|Rhif):?$/u
 
 /** Whether the words around a number say that it is a reference, a telephone or the like. */
 export function isNamedOtherwise({ before, after }: Surroundings): boolean {
@@ -34,16 +36,24 @@ export function isNamedOtherwise({ before, after }: Surroundings): boolean {
   if (currencies.test(last) || shortLabel.test(last)) return true
   const text = before.join(' ').replace(otherCodes, ' postcode ')
   const segment = text.slice(text.lastIndexOf(', ') + 1)
+  if (!codeWord.test(text) && register.test(text)) return true
   if (namesOther(segment) && !codeWord.test(segment)) return true
   return !codeWord.test(text) && (namesOther(text) || isSaidToBeOther(after))
 }
 
 function namesOther(text: string): boolean {
   const words = foldedWords(text)
-  const clause = words.join(' ')
-  if (placeOfArrival.test(clause) && !invitation.test(clause)) return false
-  const named = words.findLast((word) => !fillers.has(word))
-  return named !== undefined && otherNumbers.has(named)
+  const at = words.findLastIndex((word) => !fillers.has(word))
+  return otherNumbers.has(words[at] ?? '') && !isPlaceOfArrival(words, at)
+}
+
+/** `I got it on my phone`: where a code came to, unless somebody is to ring there. */
+function isPlaceOfArrival(words: readonly string[], at: number): boolean {
+  if (!receivers.has(words[at] ?? '')) return false
+  const before = words
+    .slice(0, at)
+    .findLast((word) => !receivers.has(word) && !possessives.has(word))
+  return arrivals.has(before ?? '') && !invitation.test(words.join(' '))
 }
 
 /** `654321 is my case number`. What stands before a colon names what follows it. */

@@ -57,7 +57,7 @@ export function isSeparatorPhrase(line: string): boolean {
 const fromLabels = new Set(
   `from|oddi wrth|oddiwrth|gan|von|absender|de|de la|expéditeur|expediteur|remitente|da|mittente|van|afzender|od|
   nadawca|expeditor|från|fra|lähettäjä|frá|от|от кого|від|від кого|από|من|از|فرستندہ|منجانب|প্রেরক|থেকে|ਵੱਲੋਂ|ਭੇਜਣ ਵਾਲਾ|से|प्रेषक|
-  发件人|寄件者|寄件人|差出人|送信元|מאת|ó|ผู้ส่ง|보낸 사람|feladó|kimden|gönderen|nuo|no|saatja|prej|nga|ka|ka timid|từ|dari|odosielateľ|odesílatel|pošiljatelj`
+  发件人|寄件者|寄件人|差出人|送信元|מאת|ó|ผู้ส่ง|보낸 사람|feladó|kimden|gönderen|nuo|no|saatja|prej|nga|ka|ka timid|từ|dari|odosielateľ|odesílatel|pošiljatelj|šalje|шаље`
     .replace(/\n\s*/g, '')
     .split('|'),
 )
@@ -72,7 +72,7 @@ const otherLabels = new Set(
   প্রেরিত|পাঠানো হয়েছে|তারিখ|প্রাপক|প্রতি|বিষয়|ਭੇਜਿਆ|ਮਿਤੀ|ਤਾਰੀਖ|ਨੂੰ|ਵਿਸ਼ਾ|दिनांक|भेजा गया|को|विषय|
   发送时间|日期|时间|收件人|主题|抄送|寄件日期|收件者|主旨|送信日時|日時|日付|送信|宛先|נשלח|אל|נושא|ส่ง|ถึง|เรื่อง|件名|보낸 날짜|날짜|받는 사람|제목|
   išsiųsta|kam|tema|nosūtīts|datums|tēma|saadetud|kuupäev|adressaat|teema|dërguar|për|subjekti|tema|la diray|taariikh|taariikhda|ku|loogu|mowduuc|mawduuca|
-  изпратено|до|относно|poslano|za|prima|naslov|zadeva|đã gửi|ngày|đến|chủ đề|dikirim|tanggal|kepada|subjek`
+  изпратено|до|относно|poslano|za|prima|predmet|naslov|zadeva|đã gửi|ngày|đến|chủ đề|dikirim|tanggal|kepada|subjek`
     .replace(/\n\s*/g, '')
     .split('|'),
 )

@@ -64,6 +64,7 @@ describe('writtenText', () => {
       '123456',
     ],
     ['what stands above the signature', '123456\n-- \nSian\n654321', '123456'],
+    ['nothing of what is encrypted', 'Helo\n-----BEGIN PGP MESSAGE-----\n654321', 'Helo'],
     ['a code between dashes', '--- 123456 ---', '--- 123456 ---'],
     ['a line that begins like a header', 'From: my phone\n123456', 'From: my phone|123456'],
     ['a sentence about writing', 'You wrote: send it\n123456', 'You wrote: send it|123456'],

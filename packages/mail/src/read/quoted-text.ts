@@ -14,7 +14,8 @@ export interface SplitText {
 /** `> `, also behind the initials of who is quoted; `| `, unless it is the side of a table. */
 const quoteMark = /^(?:>|\p{Lu}{1,3}> |\|(?=[^|]*$))/u
 const signatureDelimiter = /^--\s?$/
-const signatureBegin = /^-----BEGIN PGP SIGNATURE-----$/
+/** What follows is no words. */
+const armourBegin = /^-----BEGIN PGP (?:SIGNATURE|MESSAGE)-----$/
 /** What a signed text begins with (RFC 9580 §7), up to its empty line. */
 const signedBegin = /^-----BEGIN PGP SIGNED MESSAGE-----$/
 
@@ -40,7 +41,7 @@ export function splitText(text: readonly string[]): SplitText {
       while (at < lines.length && lines[at] !== '') at++
       continue
     }
-    if (signatureBegin.test(line)) break
+    if (armourBegin.test(line)) break
     if (signatureDelimiter.test(line)) {
       isSignature = true
       continue

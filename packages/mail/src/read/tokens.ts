@@ -13,7 +13,7 @@ export function tokensOf(line: string): string[] {
       .replace(spaceAfterDigit, '$1 ')
       .replace(/(?<![^\s("'])([\p{L}.]{1,30}[:=#])(?=\d)/gu, '$1 ')
       .replace(/(?<=\p{L} )#(?=\d)/gu, '# ')
-      .replace(/(?<![^\s"'(])((?:code|cod|kod|nghod|god|pin)-?)(?=\d)/gi, '$1 ')
+      .replace(/(?<![^\s"'(])((?:code|cod|kod|nghod|god|pin)[-/]?)(?=\d)/gi, '$1 ')
       // A space that was forgotten
       .replace(/(\d)([,;!?)]+|\.(?=\p{Lu}))(?=\p{L})/gu, '$1$2 ')
       .replace(/(?<=\p{L})([,;!?(]|\.(?=\d{6}(?:\D|$)))(?=\d)/gu, '$1 ')
