@@ -12,7 +12,7 @@ import {
   waitForChange,
   waiting,
 } from './email-verification.ts'
-import { answersTo, codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
+import { answerJobs, answersTo, codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
 
 let world: World
 beforeAll(async () => {
@@ -56,7 +56,7 @@ describe('an answer', () => {
     await replyTo(world, started, { text: '999991 or 999992' })
     expect(await waitForChange(world, started.key, 'wrong-code')).toMatchObject({ triesLeft: 3 })
     await answerTo(started)
-    expect(answersTo(world, started)).toHaveLength(1)
+    expect(await answersTo(world, started)).toHaveLength(1)
   })
 
   it('goes three times at most to a machine that answers each of them', async () => {
@@ -69,7 +69,7 @@ describe('an answer', () => {
     // Each answer brought one more reply, so that the fourth is the one that stays without
     await waitForChange(world, started.key, 'reply-without-code', 4)
     machine()
-    expect(answersTo(world, started)).toHaveLength(3)
+    expect(await answersTo(world, started)).toHaveLength(3)
     expect(await read(world, started.key)).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
   })
 
@@ -78,12 +78,18 @@ describe('an answer', () => {
     world.mail.setRefusal(started.party.address, { code: 451, message: '4.3.2 later' })
     await replyTo(world, started, { text: 'What code?' })
     await waitForChange(world, started.key, 'reply-without-code')
-    await vi.waitFor(async () => expect(await answerJobs(started)).toEqual(['retry']), waiting)
+    await vi.waitFor(
+      async () => expect(await answerJobs(world, started.key)).toEqual(['retry']),
+      waiting,
+    )
     const body = { reason: 'stop-safely' }
     await world.call(operations.cancelVerification, { params: { ...started.key }, body })
     world.mail.setRefusal(started.party.address, null)
-    await vi.waitFor(async () => expect(await answerJobs(started)).toEqual(['completed']), waiting)
-    expect(answersTo(world, started)).toHaveLength(0)
+    await vi.waitFor(
+      async () => expect(await answerJobs(world, started.key)).toEqual(['completed']),
+      waiting,
+    )
+    expect(await answersTo(world, started)).toHaveLength(0)
   })
 })
 
@@ -125,7 +131,7 @@ describe('a reply at the end of the 24 hours', () => {
     await replyTo(world, started, { text: 'Sorry!', ...change })
     const view = await waitForChange(world, started.key, 'reply-ignored')
     expect(view.changes.at(-1)).toMatchObject({ reason: 'not-open' })
-    expect(answersTo(world, started)).toHaveLength(0)
+    expect(await answersTo(world, started)).toHaveLength(0)
   })
 })
 
@@ -170,14 +176,4 @@ async function storedState({ key }: Prompted) {
     .where('verificationId', '=', key.verificationId)
     .executeTakeFirstOrThrow()
   return row.state
-}
-
-/** How the jobs that send an answer stand. */
-async function answerJobs({ key }: Prompted) {
-  const { rows } = await sql<{ state: string }>`
-    select state from email_verification_jobs.job
-    where name = 'send-answer' and data ->> 'verificationId' = ${key.verificationId}`.execute(
-    world.db,
-  )
-  return rows.map(({ state }) => state)
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { KeptMail } from '@gwirio/testing'
-import type { Prompted, World } from './email-verification.ts'
+import { sql } from 'kysely'
+import { expect, vi } from 'vitest'
+import { type Prompted, type World, waiting } from './email-verification.ts'
 
 /** The code as the phone shows it. */
 export function codeFor(world: World, { verification }: Prompted): string {
@@ -77,9 +79,23 @@ Message-ID: ${prompt.messageId}
   })
 }
 
-/** The short answers that a party got. */
-export function answersTo(world: World, { party }: Prompted): KeptMail[] {
+/** The short answers that a party got, once all that were asked for are on their way. */
+export async function answersTo(world: World, { party, key }: Prompted): Promise<KeptMail[]> {
+  await vi.waitFor(async () => {
+    const jobs = await answerJobs(world, key)
+    expect(jobs.filter((state) => state !== 'completed')).toEqual([])
+  }, waiting)
   return world.mail.mail(party.address).filter(isAnswer)
+}
+
+/** How the jobs that send an answer stand. They are asked for in the transaction of the change that asks for them. */
+export async function answerJobs(world: World, key: Prompted['key']): Promise<string[]> {
+  const { rows } = await sql<{ state: string }>`
+    select state from email_verification_jobs.job
+    where name = 'send-answer' and data ->> 'verificationId' = ${key.verificationId}`.execute(
+    world.db,
+  )
+  return rows.map(({ state }) => state)
 }
 
 export function isAnswer({ headers }: KeptMail): boolean {
