@@ -28,7 +28,7 @@ export function decodeBody(
 }
 
 /** The text of a part; null when nothing here reads its encoding. */
-export function decodeText(part: Part): string | null {
+export function decodeText(part: Pick<Part, 'body' | 'encoding' | 'parameters'>): string | null {
   const text = decodeCharset(decodeBody(part), part.parameters.get('charset') ?? '')
   if (text === null || part.parameters.get('format')?.toLowerCase() !== 'flowed') return text
   return unflow(text, part.parameters.get('delsp')?.toLowerCase() === 'yes')

@@ -1,4 +1,5 @@
 import { decodeBody } from './decode-part.ts'
+import { readFileName } from './file-name.ts'
 import { type Header, readHeaderText, valuesOf } from './header-fields.ts'
 import { readSignedContent } from './signed-content.ts'
 import { openBoundary, splitAtBoundary } from './split-at-boundary.ts'
@@ -15,6 +16,8 @@ export interface Part {
   readonly isShown: boolean
   /** Whether it bears the name of a file. */
   readonly isNamed: boolean
+  /** As its sender names it, at whatever length; null when there is none. */
+  readonly fileName: string | null
   /** As it stands in the message, one character for each byte. */
   readonly body: string
 }
@@ -82,6 +85,8 @@ class PartsWalk {
       encoding,
       isShown,
       isNamed: isNamed(type, 'name') || isNamed(disposition, 'filename'),
+      fileName:
+        readFileName(disposition.parameters, 'filename') ?? readFileName(type.parameters, 'name'),
       body,
     }
     const content = isOpaque(part) ? readSignedContent(decodeBody(part)) : null

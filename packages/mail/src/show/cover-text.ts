@@ -1,11 +1,11 @@
-import { normaliseAddress } from '../addresses/parse-address.ts'
+import { coverAddresses } from './cover-addresses.ts'
 
 const covered = '•'
-/** Both halves bounded, so that a long run without spaces takes no more time than its length. */
-const addressOrNumber = /[^\s<>"'(),;:[\]@]{1,128}@[^\s<>"'(),;:[\]@]{1,255}|\p{N}/gu
 /** What turns the text around it (UAX #9), and what controls a terminal. */
 const controls = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\n\t]/gu
 const stackedMarks = /(\p{M}{4})\p{M}+/gu
+/** What stayed encoded could be an address or a code (RFC 2047). */
+const encodedWord = /=\?[^?\s]{1,100}\?[bq]\?\S*/giu
 
 /**
  * Covers what a person who looks at a mail should not learn from it: every digit, so that no code is read out and no
@@ -15,20 +15,15 @@ const stackedMarks = /(\p{M}{4})\p{M}+/gu
  * @param known normalised
  */
 export function coverText(text: string, known: string): string {
-  return text
+  const plain = text
     .toWellFormed()
     .replace(stackedMarks, '$1')
     .normalize('NFKC')
     .replace(/\r\n?/g, '\n')
     .replace(controls, '\ufffd')
     .replace(/\p{Cf}/gu, '')
-    .replace(addressOrNumber, (found) =>
-      found.includes('@') ? coverAddress(found, known) : covered,
-    )
-}
-
-function coverAddress(address: string, known: string): string {
-  if (normaliseAddress(address.replace(/\.+$/, '')) === known) return address
-  const domain = address.slice(address.lastIndexOf('@'))
-  return `${covered.repeat(3)}${domain.replace(/\p{N}/gu, covered)}`
+    .replace(encodedWord, covered.repeat(3))
+  return coverAddresses(plain, known)
+    .map(({ text: piece, isKnown }) => (isKnown ? piece : piece.replace(/\p{N}/gu, covered)))
+    .join('')
 }

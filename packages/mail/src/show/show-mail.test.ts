@@ -8,6 +8,12 @@ function show(fields: string[], body: string) {
   return showMail(Buffer.from(raw), known)
 }
 
+function showAttached(fields: string[]) {
+  const type = 'Content-Type: multipart/mixed; boundary="b"'
+  return show([type], ['--b', '', 'Helo', '--b', ...fields, '', 'abc', '--b--'].join('\r\n'))
+    .attachments
+}
+
 const header = [
   'From: Siân <sian.1@example.com>',
   'To: r-0123@reply.example',
@@ -57,6 +63,53 @@ describe('a mail that staff look at', () => {
     })
   })
 
+  it.each([
+    "mair.o'connell@refuge.example",
+    '"mair.jones"@refuge.example',
+    '"mair jones"@refuge.example',
+    '"mair@jones"@refuge.example',
+    'mair.jones @ refuge.example',
+    'mair . jones@refuge.example',
+    'mair.jones(x)@refuge.example',
+    'mair.jones (x (y)) @refuge.example',
+    '<mair.jones>@refuge.example',
+    'mair.jones@@refuge.example',
+    'mair.jones%40refuge.example',
+    'mair.jones%2540refuge.example',
+    'mair=40refuge.example@relay.example',
+    'mair.jones&#64;refuge.example',
+    'mair.jones[at]refuge.example',
+    'mair.jones (at) refuge.example',
+    'mair.jones@[192.0.2.1]',
+    `${'mair.'.repeat(100)}jones@refuge.example`,
+    'mair.sian.1@example.com',
+    '"mair"sian.1@example.com@refuge.example',
+    '=?utf-8?B?bWFpci5qb25lc0ByZWZ1Z2UuZXhhbXBsZQ',
+  ])('covers an address in whichever form it is written: %s', (address) => {
+    const { from, subject, text } = show(
+      [`From: ${address}`, `Subject: am ${address}`],
+      `am ${address}`,
+    )
+    const shown = [...from, subject, text].join()
+    expect(shown).not.toMatch(/mair|jones|connell/)
+    expect(shown).toMatch(/•••.*,am .?•••.*,am .?•••/)
+  })
+
+  it('covers an address over the ends of lines and elements', () => {
+    const page = 'am mair.jones<br>@refuge.example, <b>mair.jones</b> <i>@</i>refuge.example'
+    expect(show(html, page).text).toBe('am •••@refuge.example, •••@refuge.example')
+  })
+
+  it('covers before it cuts', () => {
+    const many = 'Dai <mair.jones@refuge.example>, '.repeat(60)
+    const { to, subject } = show([`To: ${many}`, `Subject: ${many}`], '')
+    expect(to[0]).toHaveLength(1_000)
+    expect([to, subject].join()).not.toMatch(/mair/)
+    const long = `${' '.repeat(199_990)}mair.jones@refuge.example`
+    expect(show(header, `am${long}`).text).toBe('am •••@')
+    expect(show(header, `am${long.slice(30)}`).text).toBe('am •••@refuge.example')
+  })
+
   it('shows of HTML what a reader sees, and no markup', () => {
     const page = `<style>p{}</style><script>alert(1)</script><p>Helo <b>bawb</b></p>
       <img src="https://tracker.example/x.gif"><p style="display:none">cudd</p><a href="https://evil.example">yma</a>`
@@ -97,9 +150,46 @@ describe('a mail that staff look at', () => {
   })
 
   it.each([
+    [
+      'Content-Disposition: attachment; filename="mair.jones@refuge.example 12.pdf"',
+      '•••@refuge.example ••.pdf',
+    ],
+    [
+      "Content-Disposition: attachment; filename*=utf-8''mair%40refuge.example%31",
+      '•••@refuge.example•',
+    ],
+    [
+      'Content-Disposition: attachment; filename*0*=utf-8\'\'mair%2ejones; filename*1="@refuge.example"',
+      '•••@refuge.example',
+    ],
+    [
+      'Content-Disposition: attachment; filename="=?utf-8?Q?llythyr_mair=40refuge.example?="',
+      'llythyr •••@refuge.example',
+    ],
+    [
+      `Content-Disposition: attachment; filename="${'x'.repeat(195)} mair.jones@refuge.example"`,
+      `${'x'.repeat(195)} •••@`,
+    ],
+  ])('covers what the name of a file says: %s', (field, name) => {
+    expect(showAttached([field, 'Content-Type: image/png'])).toEqual([
+      { name, type: 'image/png', bytes: 3 },
+    ])
+  })
+
+  it.each(['x-123456/mair.jones', 'application/mair.jones'])(
+    'does not show a type that somebody made up: %s',
+    (type) => {
+      expect(showAttached([`Content-Type: ${type}`])).toEqual([
+        { name: null, type: 'application/octet-stream', bytes: 3 },
+      ])
+    },
+  )
+
+  it.each([
     ['nothing', Buffer.alloc(0)],
     ['no mail', Buffer.from('\0\xff'.repeat(1000), 'latin1')],
     ['too much', Buffer.alloc(2_000_000, 'a@b ')],
+    ['all brackets', Buffer.alloc(2_000_000, 'x\n\n)@"@')],
   ])('is shown without an error when it is %s', (_, raw) => {
     expect(showMail(raw, known)).toMatchObject({ isCut: false, attachments: [] })
   })

@@ -5,6 +5,7 @@ import type { Part } from '../message/parts.ts'
 import { htmlToText } from '../read/html-text.ts'
 import { type Message, parseMessage } from '../read/parse-message.ts'
 import { coverText } from './cover-text.ts'
+import { showType } from './media-types.ts'
 
 /** A message as a person may look at it who must learn neither its code nor whose another address is. */
 export interface ShownMail {
@@ -43,43 +44,45 @@ const maxNameLength = 200
 export function showMail(raw: Uint8Array, known: string): ShownMail {
   const header = readHeader(raw)
   const message = parseMessage(raw, header)
-  const cover = (text: string) => coverText(text, known)
-  const text = cover(textOf(message).trim())
+  const cover = (text: string, maxLength = maxFieldLength) =>
+    coverText(text, known).slice(0, maxLength).toWellFormed()
+  const text = coverText(textOf(message), known)
   return {
-    from: fieldsOf(header, 'from').map(cover),
-    to: fieldsOf(header, 'to').map(cover),
-    cc: fieldsOf(header, 'cc').map(cover),
-    replyTo: fieldsOf(header, 'reply-to').map(cover),
-    subject: cover(message.subject.slice(0, maxFieldLength)),
+    from: fieldsOf(header, 'from').map((field) => cover(field)),
+    to: fieldsOf(header, 'to').map((field) => cover(field)),
+    cc: fieldsOf(header, 'cc').map((field) => cover(field)),
+    replyTo: fieldsOf(header, 'reply-to').map((field) => cover(field)),
+    subject: cover(message.subject),
     text: text.slice(0, maxTextLength).toWellFormed(),
     isCut: text.length > maxTextLength,
     attachments: message.parts.filter(isAttached).slice(0, maxAttachments).map(showAttachment),
   }
 
   function showAttachment(part: Part): ShownAttachment {
-    const name = part.parameters.get('name')?.slice(0, maxNameLength)
     return {
-      name: name ? cover(decodeWords(name)) : null,
-      type: cover(part.type.slice(0, maxNameLength)),
+      name: part.fileName && cover(part.fileName, maxNameLength),
+      type: showType(part.type),
       bytes: decodeBody(part).length,
     }
   }
 }
 
-/** More than is shown, so that a cut is seen, and no more than is worth covering. */
 function textOf({ text, html }: Message): string {
-  const seen = html === undefined ? text : htmlToText(html.slice(0, maxHtmlLength))?.visible
-  return (seen ?? '')
-    .slice(0, maxReadLength)
+  const seen = html === undefined ? text : htmlToText(beginningOf(html, maxHtmlLength))?.visible
+  return beginningOf(seen ?? '', maxReadLength)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/\s*\n\s*\n\s*/g, '\n\n')
-    .slice(0, 2 * maxTextLength)
+    .trim()
 }
 
+/** No more than is worth covering; what a cut ends in may be an address, and is covered like one. */
+function beginningOf(text: string, maxLength: number): string {
+  return text.length > maxLength ? `${text.slice(0, maxLength)}@` : text
+}
+
+/** Covered before they are cut: a cut within an address would show the beginning of it. */
 function fieldsOf(header: Header, name: string): string[] {
-  return valuesOf(header, name)
-    .slice(0, maxFields)
-    .map((value) => decodeWords(value.slice(0, maxFieldLength)))
+  return valuesOf(header, name).slice(0, maxFields).map(decodeWords)
 }
 
 function isAttached({ isShown, isNamed, type }: Part): boolean {
