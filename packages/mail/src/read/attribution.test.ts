@@ -54,6 +54,8 @@ ________________________________|From: Gwirio <x@y.example>|Sent: Sunday, Novemb
 ------ Original Message ------|From: "Gwirio" <x@y.example>|To: x@example.com|Sent: 22/11/2026 10:02:11|Subject: Re[2]: x
 Begin forwarded message:
 ---------- Forwarded message ---------
+>>> ${who} 22/11/2026 10:02 >>>
+Šalje: ${who}|Poslano: 22. studenoga 2026. 10:02|Prima: sian@example.com|Predmet: Confirm
 Sent: Sunday, November 22, 2026 at 10:02 AM|From: "Gwirio" <x@y.example>|To: x@example.com|Subject: y
 Date: Sun, 22 Nov 2026 10:02:11 +0000|From: x@y.example|To: sian@example.com|Subject: code
 From: Gwirio <x@y.example> Sent: 22 November 2026 10:02 To: sian@example.com Subject: x
@@ -94,6 +96,34 @@ describe('what stands above a quote', () => {
       expect(readCodes({ text })).toMatchObject({ found: ['123456'], disagree: false })
     },
   )
+
+  it.each([
+    ['Answer: 123456'],
+    ['Here you go, love: 123456 xx', ''],
+    ['کد: 123456', ''],
+    ['Name: Siân', 'Answer: 123456', ''],
+  ])('does not take the answer with it: %s', (...answer) => {
+    const known = [
+      `From: ${who}`,
+      'Sent: 22 November 2026 10:02',
+      'To: sian@example.com',
+      'Subject: x',
+    ]
+    const unknown = [`Ó: ${who}`, 'Seolta: Samhain 2026 10:02', 'Chuig: x@example.com', 'Ábhar: x']
+    for (const header of [known, unknown]) {
+      const text = [...answer, ...header, '', 'Your code', '654321'].join('\n')
+      expect(readCodes({ text })).toMatchObject({ found: ['123456'], disagree: false })
+    }
+  })
+
+  it('believes no header that begins with a label that is not known', () => {
+    const header = ['Efni: 654321', `Frá: ${who}`, 'Sent: x 10:02', 'Til: sian@example.com']
+    const apart = ['Ábhar: x', '', `Ó: ${who}`, 'Seolta: Samhain 2026 10:02', '', 'Chuig: x']
+    for (const lines of [header.toSpliced(0, 1, 'Efni: x'), apart]) {
+      const text = ['123456', '', ...lines, '', '654321'].join('\n')
+      expect(readCodes({ text })).toMatchObject({ found: ['123456'], disagree: false })
+    }
+  })
 
   it.each([
     'You asked me on 22/11/2026 at 10:05 for this code:',

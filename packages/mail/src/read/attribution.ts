@@ -1,5 +1,6 @@
+import { countHeaderLines } from './header-block.ts'
 import { codeWord } from './other-numbers.ts'
-import { headerLabel, isSeparatorPhrase, wrote } from './quote-phrases.ts'
+import { isSeparatorPhrase, wrote } from './quote-phrases.ts'
 
 /** Lines as they stand in a mail, each trimmed. */
 type Lines = readonly string[]
@@ -16,6 +17,7 @@ export function countIntroductionLines(lines: Lines, at: number): number {
     const next = end === at ? end : skipEmpty(lines, end)
     const count =
       countSeparatorLines(lines, next) ||
+      countLinesBetweenMarks(lines, next) ||
       countHeaderLines(lines, next) ||
       countAttributionLines(lines, next)
     if (count === 0) return end - at
@@ -38,57 +40,16 @@ function countSeparatorLines(lines: Lines, at: number): number {
   return isDashed && countHeaderLines(lines, skipEmpty(lines, at + 1)) > 0 ? 1 : 0
 }
 
-/** `From: … Sent: … To: …`, below each other or in one line; in a language that is not known, by its form. */
-function countHeaderLines(lines: Lines, at: number): number {
-  const first = lines[at] ?? ''
-  if (labelsWithin(first) >= 3) return 1
-  if (labelOf(first) === null) return 0
-  let end = at
-  const labels: string[] = []
-  const labelled: string[] = []
-  for (let next = at; next < at + 14 && next < lines.length; next++) {
-    const line = lines[next] ?? ''
-    const label = labelOf(line)
-    if (label !== null) {
-      labels.push(label)
-      labelled.push(line)
-    } else if (line !== '' && !isFold(lines, next)) break
-    if (line !== '') end = next + 1
-  }
-  const kinds = labels.map(headerLabel)
-  const known = kinds.filter((kind) => kind !== null)
-  const isKnown = kinds[0] !== null && known.includes('from') && known.length >= 3
-  const isHeader = isKnown || looksLikeHeader(labelled)
-  return isHeader ? end - at : 0
-}
-
-/** Whether a line goes on with the field above it. */
-function isFold(lines: Lines, at: number): boolean {
-  if (lines[at - 1] === '' || isSeparatorPhrase(lines[at] ?? '')) return false
-  return labelOf(lines[at + 1] ?? '') !== null || /^[^:]*@/.test(lines[at] ?? '')
-}
-
-function looksLikeHeader(labelled: Lines): boolean {
-  const text = labelled.join('\n')
-  return (
-    labelled.length >= 3 &&
-    /<[^<>\s]+@/.test(text) &&
-    /\d[:.]\d\d/.test(text) &&
-    !codeWord.test(text)
-  )
-}
-
-function labelOf(line: string): string | null {
-  const label = /^[*_|\s]*(\p{L}[\p{L}\p{M}'’ -]{0,30}?)[*_]*\s?:/u.exec(line.slice(0, 60))?.[1]
-  return label ?? null
-}
-
-function labelsWithin(line: string): number {
-  if (line.length > 600) return 0
-  const labels = Array.from(line.matchAll(/(?:^|\s)(\p{L}{1,12}):(?=\s)/gu), ([, label = '']) =>
-    headerLabel(label),
-  )
-  return labels[0] === 'from' ? labels.filter((label) => label !== null).length : 0
+/**
+ * How many lines `>>> Gwirio <address> 22/11/2026 10:02 >>>` takes, 0 when it does not stand there: so GroupWise begins
+ * a quote of which it marks no line.
+ */
+export function countLinesBetweenMarks(lines: Lines, at: number): number {
+  const [first = '', second = ''] = lines.slice(at, at + 2)
+  if (!/^>>> ?[^>\s]/.test(first) || first.length > 500) return 0
+  const isWhole = (text: string) => /\d[:.]\d\d.{0,20}>>>$/.test(text.slice(-40))
+  if (isWhole(first)) return 1
+  return !second.startsWith('>') && isWhole(`${first} ${second}`) ? 2 : 0
 }
 
 /** How many lines `On … wrote:` takes that begins at a line, 0 when none does. */

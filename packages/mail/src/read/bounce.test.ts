@@ -42,4 +42,22 @@ describe('readBounce', () => {
     const reply = await read(...notice, 'From 192.0.2.5.1.1, Postfix 5.1.1.2, on 22.11.2026')
     expect(reply.bounce).toEqual({ status: null, permanent: true, originalMessageId: null })
   })
+
+  it('knows the message by the only place where some programs name it', async () => {
+    const reply = await read(
+      'From: mailer-daemon@example.com',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; a.example',
+      'X-Original-Message-ID: <r-1@reply.example>',
+      '',
+      'Action: failed',
+      'Status: 5.7.26',
+      '--b--',
+    )
+    expect(reply.bounce?.originalMessageId).toBe('<r-1@reply.example>')
+  })
 })

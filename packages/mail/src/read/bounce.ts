@@ -101,8 +101,13 @@ function originalMessageId(header: Header, message: Message): string | null {
     const found = idIn(valuesOf(fields, 'message-id')[0])
     if (found) return found
   }
+  const status = message.parts.find((part) => reportTypes.test(part.type))
+  const inStatus = /^x-original-message-id:\s*(<[^<>\s]{1,300}>)/im.exec(
+    status ? textOf(status) : '',
+  )
   const inText = /^[ \t>]*message-id:\s*(<[^<>\s]{1,300}>)/im.exec(message.text.slice(0, maxLength))
   return (
+    idIn(inStatus?.[1]) ??
     idIn(inText?.[1]) ??
     idIn(valuesOf(header, 'in-reply-to')[0]) ??
     idIn(valuesOf(header, 'references')[0])

@@ -1,4 +1,4 @@
-import { countIntroductionLines, skipEmpty } from './attribution.ts'
+import { countIntroductionLines, countLinesBetweenMarks, skipEmpty } from './attribution.ts'
 import { endOfOwnWords } from './own-words.ts'
 import { sentFrom } from './quote-phrases.ts'
 
@@ -32,7 +32,7 @@ export function splitText(text: readonly string[]): SplitText {
   let isBelowOwn = false
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? ''
-    if (quoteMark.test(line)) {
+    if (quoteMark.test(line) && countLinesBetweenMarks(lines, at) === 0) {
       isSignature = false
       rest.push(line.replace(/^(?:\p{Lu}{1,3}>|[>| ])+/u, ''))
       continue
