@@ -45,6 +45,12 @@ describe('codesIn', () => {
     expect(codesIn(text)).toEqual(['123456'])
   })
 
+  it('reads a code that is spelled with a digit said twice', () => {
+    expect(codesIn('It is one double two three four five')).toEqual(['122345'])
+    expect(codesIn('un, dau, tri, pedwar, dwbl pump')).toEqual(['123455'])
+    expect(codesIn('double one two three, a double room')).toEqual([])
+  })
+
   it('finds several, each once, in order', () => {
     expect(codesIn('654321 or 123 456 or 654-321\n111111')).toEqual(['654321', '123456', '111111'])
     expect(codesIn('123456 654321')).toEqual(['123456', '654321'])

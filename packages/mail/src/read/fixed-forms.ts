@@ -19,5 +19,7 @@ const forms: readonly RegExp[] = [
 
 /** Takes the numbers out of a line that cannot hold a code: links, telephone numbers, IBANs and the like. */
 export function hideFixedForms(line: string): string {
-  return /\d/.test(line) ? forms.reduce((text, form) => text.replace(form, mark), line) : line
+  if (!/\d/.test(line)) return line
+  const labelled = line.replace(/[☎✆📞]/gu, ' tel: ')
+  return forms.reduce((text, form) => text.replace(form, mark), labelled)
 }

@@ -20,6 +20,10 @@ const originalId =
 const originalClass =
   /(?:^|\s)(?:x_)*(?:outlookmessageheader|ms-outlook-mobile-reference-message)(?:\s|$)/
 
+/** How editors write what a person moved to the right (`execCommand('indent')`). */
+const indented =
+  /^margin:\s*0(?:px)? 0(?:px)? 0(?:px)? 40px;\s*border:\s*(?:none|0|0px);\s*padding:\s*0(?:px)?;?$/
+
 /** What marks an element, null when nothing does. */
 export function markOf(name: string, attributes: Readonly<Record<string, string>>): Mark | null {
   const id = (attributes['id'] ?? '').toLowerCase().replace(/^(?:x_)+/, '')
@@ -36,8 +40,9 @@ export function markOf(name: string, attributes: Readonly<Record<string, string>
   }
   const style = (attributes['style'] ?? '').toLowerCase()
   if (name === 'blockquote') {
-    const isIndent =
-      attributes['type'] === undefined && classes === '' && /border:\s*(?:none|0)/.test(style)
+    const isBare = (attributes['type'] ?? attributes['cite']) === undefined && classes === ''
+    if (isBare && indented.test(style.trim())) return null
+    const isIndent = isBare && /border:\s*(?:none|0)/.test(style)
     return isIndent ? 'perhaps-quoted' : 'quoted'
   }
   // The line down the side of a quote

@@ -17,6 +17,16 @@ describe('htmlToText', () => {
     ['cells', '<table><tr><td>123456</td><td>x</td></tr></table>', '123456 x'],
     ['white space', '<div>\n  123456\n</div>', '123456'],
     ['broken HTML', '<p>123456<div></p></b>ie', '123456|ie'],
+    [
+      'what was moved to the right',
+      '<blockquote style="margin:0 0 0 40px;border:none;padding:0px">123456</blockquote>',
+      '123456',
+    ],
+    [
+      'nothing of a quote that was moved to the right',
+      'Helo<blockquote cite="mid:x" style="margin:0 0 0 40px;border:none;padding:0">123456</blockquote>',
+      'Helo',
+    ],
     ['a tag that is broken off', '<p>123456<b><i', '123456'],
   ])('reads %s', (_, html, text) => {
     expect(read(html)).toBe(text)

@@ -71,7 +71,7 @@ const otherNumbers = listed(`
   JM 12 34 56 C | my NI is JM123456C | NINO: QQ 12 34 56 A | SRA No. 123456 |
   Gas Safe Reg. No. 123456 | Law Society No. 123456 | DX 123456 Swansea | FCA Rhif: 123456 |
   sunați-mă pe telefon 123456 | zadzwoń na telefon 123456 | rufen Sie auf meinem Handy 123456 |
-  my account 123456 | (0123) 123456 | (020) 12 34 56 | IE29 AIBK 9311 5212 3456 78 |
+  my account 123456 | 📞 123456 | ☎️ 123456 | (0123) 123456 | (020) 12 34 56 | IE29 AIBK 9311 5212 3456 78 |
   123456 euros | Rs 123456 | zip code: 123456 | area code 123456 | QR code 123456 |
 `)
 

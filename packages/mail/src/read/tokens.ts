@@ -22,9 +22,9 @@ export function tokensOf(line: string): string[] {
   )
 }
 
-/** Writes digits for six words in a row that spell a code: `one two three four five six`. */
+/** Writes digits for six words in a row that spell a code: `one double two four five six`. */
 export function spellOut(line: string): string {
-  const tokens = line.split(/[ ,-]+/)
+  const tokens = line.replace(/(?<!\p{L})(?:double|dwbl)[ -](\p{L}+)/giu, '$1 $1').split(/[ ,-]+/)
   const digits = tokens
     .map((token) => digitWords.get(token.replace(/[.!]$/, '').toLowerCase()) ?? ' ')
     .join('')

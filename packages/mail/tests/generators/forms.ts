@@ -108,11 +108,28 @@ const forms: ReadonlyArray<readonly [name: string, answer: readonly string[], co
   ['rather-long-letter', ['Dear Sir or Madam,', '', 'Following our telephone call of 22 November at 10.05, I write to give you the number which I received.', '', 'It is 123456, and I trust that this will do.', '', 'Yours faithfully,', 'D. Griffiths']],
   ['lower-case-no-punctuation', ['hiya its 123456 cheers x']],
   ['thanks-before', ['Diolch yn fawr', '123456']],
+  ['came-to-phone-romanian', ['Am primit pe telefon 123456'], one, { language: 'ro' }],
+  ['came-to-phone-french', ['reçu sur mon téléphone : 123456'], one, { language: 'fr' }],
+  ['came-to-mobile-phone-long', ['the code that you texted me a few minutes ago on my mobile phone is 123456 ok']],
+  ['for-my-account', ['for my account 123456']],
+  ['with-insurance-number', ['NI JM 65 43 21 C', 'code 123456']],
+  ['with-register-number', ['SRA No. 654321. Code: 123456']],
+  ['with-document-exchange', ['DX 654321 Swansea 5', '123456']],
+  ['with-area-code-beside', ['123456 (01633) 654 321']],
+  ['with-american-number', ['123456 (555) 123-4567']],
+  ['with-link-before', ['https://example.com/track/654321?id=654322 123456']],
+  ['with-bank-account-number', ['GB29 NWBK 6016 1331 9268 19 - 123456']],
+  ['with-card-number', ['4929 1234 5678 9012 - 123456']],
+  ['with-date-in-one', ['20261122 123456']],
+  ['with-telephone-sign', ['123456', '📞 654321']],
+  ['hash-alone', ['#123456']],
+  ['unknown-label', ['Answer: 123456'], one, { client: 'outlook-desktop' }],
+  ['double-digit', ['one double two three four five'], ['122345']],
 ] // biome-ignore format: a list
 
 export function everyForm(): Scenario[] {
   return forms.map(([name, answer, codes = one, more = {}], at) => {
-    const carrier = carriers[at % carriers.length] ?? 'gmail-web'
+    const carrier = more.client ?? carriers[at % carriers.length] ?? 'gmail-web'
     // Only some programs write a signature of their own
     const client = more.signature ? (at % 2 === 0 ? 'gmail-web' : 'thunderbird') : carrier
     return {
@@ -169,6 +186,11 @@ const htmlForms: ReadonlyArray<readonly [name: string, html: string, answer: rea
   ['wbr', '<div>123<wbr>456</div>', ['123456']],
   ['list', '<ul><li>code 123456</li></ul>', ['* code 123456']],
   ['outside-any-element', '123456', ['123456']],
+  [
+    'moved-to-the-right',
+    '<blockquote style="margin:0 0 0 40px;border:none;padding:0px"><div>123456</div></blockquote>',
+    ['123456'],
+  ],
 ]
 
 export function everyHtmlForm(): Scenario[] {

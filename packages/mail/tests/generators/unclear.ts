@@ -115,6 +115,8 @@ export function everyUnclear(): Scenario[] {
     none('case-number', 'a case number', mail(text(['Case number 123456', 'GW26P123456']))),
     none('date-in-pairs', 'a date', mail(text(['Born 12-03-56', '12.03.56']))),
     none('sort-code', 'a sort code', mail(text('My sort code is 12-34-56'))),
+    none('insurance-number', 'a National Insurance number', mail(text('JM 12 34 56 C'))),
+    none('register-number', 'the number of a register', mail(text(['SRA No. 123456', 'DX 123456 Swansea']))),
     none('postcode', 'a postcode', mail(text('Cod poștal 123456'))),
     none('money', 'money', mail(text('They owe me £123456, that is 123456 euros'))),
     none('attached-text', 'a text that is attached', mail(parts('mixed', text('Attached'), text('123456', { headers: ['Content-Disposition: attachment; filename=code.txt'] })))),
