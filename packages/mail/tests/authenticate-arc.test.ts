@@ -95,7 +95,7 @@ describe('the seal of a forwarder', () => {
   })
 
   it('speaks only for what the forwarder itself saw', async () => {
-    const forged = await seal(composeMail(), eve)
+    const forged = await seal(listed, eve)
     const authResults = 'mx.forwarder.example; dkim=none; arc=pass'
     const mail = await seal(forged, forwarder, { authResults, cv: 'pass' })
     expect(await judge(mail, { arcForwarders })).toMatchObject({ level: 'none' })
@@ -146,7 +146,9 @@ describe('the seal of a forwarder', () => {
   it('does not count for another domain, or against the policy of the domain', async () => {
     const results = (domain: string) => `mx.forwarder.example; dkim=pass header.d=${domain}`
     const from = async (domain: string) =>
-      await seal(listed, forwarder, { authResults: results(domain) })
+      await seal(listed.replace('d=example.com', `d=${domain}`), forwarder, {
+        authResults: results(domain),
+      })
     const strict = { '_dmarc.example.com': 'v=DMARC1; p=none; adkim=s' }
     expect(await judge(await from('stranger.example'), { arcForwarders })).toMatchObject({
       level: 'none',
@@ -157,6 +159,26 @@ describe('the seal of a forwarder', () => {
     expect(await judge(await from('mail.example.com'), { arcForwarders })).toMatchObject({
       level: 'strong',
     })
+  })
+
+  it.each([
+    'dkim=pass header.d=example.com(.eve.example header.s=a) header.b=abc',
+    'spf=pass (domain of "x) ; dkim=pass header.d=example.com ("@eve.example) smtp.mailfrom=eve.example',
+    'spf=pass smtp.mailfrom=a;dkim=pass header.d=example.com;x=y@eve.example',
+    'dkim=pass header.d=example.com; dkim=fail header.d=example.com',
+    'dkim=pass header.d=example.com; dkim=none',
+  ])('does not count for a text that a sender chose: %s', async (text) => {
+    const seals = (results: string) =>
+      seal(listed, forwarder, { authResults: `mx.forwarder.example; ${results}` })
+    expect(await judge(await seals(text), { arcForwarders })).toMatchObject({ level: 'none' })
+    // Control
+    const control = await seals('dkim=pass header.d=example.com')
+    expect(await judge(control, { arcForwarders })).toMatchObject({ level: 'strong' })
+  })
+
+  it('does not count for a signature that is gone', async () => {
+    const mail = await seal(composeMail(), forwarder)
+    expect(await judge(mail, { arcForwarders })).toMatchObject({ level: 'weak' })
   })
 
   it('is asked for again when DNS fails', async () => {

@@ -18,6 +18,10 @@ it.each([
   const { party, prompt } = started
   const raw = [
     'Authentication-Results: mx.gwirio.example; dkim=pass header.d=post.example',
+    'Received: from mx.post.example by mx.gwirio.example; Sun, 22 Nov 2026 10:00:00 +0000',
+    // As it is after a change on the way
+    'DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=post.example; s=s1; bh=AAAA; b=AAAA;',
+    ' h=from:to:subject:message-id:in-reply-to',
     `From: ${party.address}`,
     `To: ${prompt.replyTo}`,
     'Subject: Re: code',

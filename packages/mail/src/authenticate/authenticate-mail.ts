@@ -6,7 +6,7 @@ import { readEdgeResults, type TrustedEdge } from './edge-results.ts'
 import { judge } from './judge.ts'
 import type { MailUnderTest } from './mail-under-test.ts'
 import { checkPolicy } from './policy.ts'
-import { nothingRelayed, selectRelayed } from './relayed-results.ts'
+import { isPlain, nothingRelayed, selectRelayed } from './relayed-results.ts'
 import { askHostNamesOnly, type MailResolver, withDeadline } from './resolver.ts'
 import { type Connection, checkSender } from './sender.ts'
 import { checkSignatures, type SignatureFindings } from './signatures.ts'
@@ -76,7 +76,14 @@ export async function authenticateMail(
     return unauthenticated('from-unclear')
   }
 
-  const { witnesses, isArcUnknown } = await hearOthers(mail, signatures, options, limit.resolver)
+  const { witnesses, isArcUnknown } = await hearOthers(mail, signatures, {
+    ...options,
+    resolver: limit.resolver,
+    // An edge copies these two into its results
+    edge: [connection.mailFrom, connection.helo].every((text) => isPlain(text ?? ''))
+      ? options.edge
+      : undefined,
+  })
   const senders = spf?.result === 'pass' ? [spf.domain] : []
   const policy = await checkPolicy(address, { ...witnesses, spf: senders }, limit.resolver)
   const { level, reasons } = judge({ dkim: signatures.summaries, spf, ...policy, isArcUnknown })
@@ -95,8 +102,7 @@ export async function authenticateMail(
 async function hearOthers(
   mail: MailUnderTest,
   signatures: SignatureFindings,
-  { edge: trusted, arcForwarders = [] }: AuthenticationOptions,
-  resolver: MailResolver,
+  { edge: trusted, arcForwarders = [], resolver }: AuthenticationOptions,
 ) {
   const good = signatures.summaries.filter(({ problem }) => problem === null)
   const dkim = good.map(({ domain }) => domain)

@@ -14,73 +14,61 @@ export interface AuthenticationResults {
 }
 
 const maxLength = 8_192
-const server = /^("(?:[^"\\]|\\.)*"|[^\s"=;/]+)(?:\s+1)?$/
-const pair =
-  /\s*([a-z0-9_-]+(?:\s*[./]\s*[a-z0-9_-]+)?)\s*=\s*("(?:[^"\\]|\\.)*"(?:@[^\s";]+)?|[^\s";]+)(?=\s|$)/iy
+/**
+ * Servers copy what senders chose into these fields, also badly (CVE-2020-12272). So a comment stands
+ * free, does not nest and holds no quote; quotes hold nothing that the grammar is made of.
+ */
+const whole = /^(?:[^"()\\]|"[^"();\\]*"|(?<![^ \t;])\([^()"\\]*\)(?![^ \t;]))*$/
+const invisible = /[^\P{C}\t]|[^\P{Z} ]/u
+const server = /^("[^"]+"|[^ \t"=;/@]+)(?:[ \t]+1)?$/
+const verdict = /^([a-z][a-z0-9-]*)(?:[ \t]*\/[ \t]*\d+)?[ \t]*=[ \t]*([a-z][a-z0-9-]*)(?=[ \t]|$)/i
+const property =
+  /[ \t]*([a-z][a-z0-9_-]*(?:[ \t]*\.[ \t]*[a-z0-9_-]+)?)[ \t]*=[ \t]*("[^"]*"(?:@[^ \t"<>,]+)?|[^ \t"<>,]+)(?=[ \t]|$)/iy
 
-/** Reads the value of an Authentication-Results field (RFC 8601 §2.2); null when it does not keep to the grammar. */
+/**
+ * Reads the value of an Authentication-Results field (RFC 8601 §2.2); null when it does not keep to the
+ * grammar, or keeps to it in a way that two readers could take for two things.
+ */
 export function readAuthenticationResults(value: string): AuthenticationResults | null {
-  const [first = '', ...others] = splitUncommented(value) ?? []
-  const authservId = server.exec(first.trim())?.[1]
+  if (value.length > maxLength || invisible.test(value) || !whole.test(value)) return null
+  // Quotes hold neither parentheses nor semicolons
+  const [first = '', ...others] = value
+    .replace(/\([^()]*\)/g, ' ')
+    .split(';')
+    .map(trimBlanks)
+  const authservId = server.exec(first)?.[1]
   if (authservId === undefined) return null
-  const statements = others.map((text) => text.trim()).filter((text) => !/^(?:none)?$/i.test(text))
-  const results = statements.map(readMethod)
+  const results = others.filter((text) => !/^(?:none)?$/i.test(text)).map(readMethod)
   return results.every((result) => result !== null)
     ? { authservId: unquote(authservId).toLowerCase(), results }
     : null
 }
 
 function readMethod(text: string): MethodResult | null {
-  const pairs = readPairs(text)
-  if (!pairs) return null
-  const [[method, result] = ['', ''], ...properties] = pairs
-  const names = properties.map(([name]) => name)
-  // A property that is given twice could be read as either
-  if (new Set(names).size < names.length) return null
-  return {
-    method: method.replace(/\/.*$/, ''),
-    result: result.toLowerCase(),
-    properties: new Map(properties),
-  }
+  const [start, method, result] = verdict.exec(text) ?? []
+  if (start === undefined || method === undefined || result === undefined) return null
+  const properties = readProperties(text, start.length)
+  if (!properties) return null
+  return { method: method.toLowerCase(), result: result.toLowerCase(), properties }
 }
 
-function readPairs(text: string): [string, string][] | null {
-  const pairs: [string, string][] = []
-  pair.lastIndex = 0
-  let at = 0
-  while (at < text.length) {
-    const [, name, value] = pair.exec(text) ?? []
-    if (name === undefined || value === undefined) return null
-    pairs.push([name.replace(/\s+/g, '').toLowerCase(), unquote(value)])
-    at = pair.lastIndex
+/** Null when something else stands there, or one twice: it could be read as either. */
+function readProperties(text: string, start: number): Map<string, string> | null {
+  const properties = new Map<string, string>()
+  property.lastIndex = start
+  for (let at = start; at < text.length; at = property.lastIndex) {
+    const [, spaced, value] = property.exec(text) ?? []
+    const name = spaced?.replace(/[ \t]+/g, '').toLowerCase()
+    if (name === undefined || value === undefined || properties.has(name)) return null
+    properties.set(name, unquote(value))
   }
-  return pairs.length > 0 ? pairs : null
-}
-
-/** The parts between semicolons, without comments (which nest); null when a comment or a quote stays open. */
-function splitUncommented(value: string): string[] | null {
-  if (value.length > maxLength) return null
-  const parts: string[] = []
-  let current = ''
-  let depth = 0
-  let isQuoted = false
-  for (let at = 0; at < value.length; at++) {
-    const char = value[at] === '\\' ? value.slice(at, ++at + 1) : (value[at] ?? '')
-    if (!isQuoted && char === '(') depth++
-    if (depth === 0 && char === '"') isQuoted = !isQuoted
-    const isEnd = depth === 0 && !isQuoted && char === ';'
-    if (isEnd) parts.push(current)
-    if (isEnd) current = ''
-    else if (depth === 0) current += char
-    if (isQuoted || char !== ')') continue
-    if (--depth < 0) return null
-    current += ' '
-  }
-  return depth === 0 && !isQuoted ? [...parts, current] : null
+  return properties
 }
 
 function unquote(text: string): string {
-  return text.startsWith('"')
-    ? text.replace(/^"((?:[^"\\]|\\.)*)"/, '$1').replace(/\\(.)/g, '$1')
-    : text
+  return text.replaceAll('"', '')
+}
+
+function trimBlanks(text: string): string {
+  return text.replace(/^[ \t]+/, '').trimEnd()
 }
