@@ -58,7 +58,14 @@ export const settings = {
     min: 0,
     max: 10,
     description:
-      '`Received` fields above those results: 0 when an edge writes them over its own, 1 when its own stands above (Postfix with a milter), 1 more for each server behind it',
+      '`Received` fields above those results in mail over SMTP and LMTP: 0 when an edge writes them over its own, 1 when its own stands above (Postfix with a milter), 1 more for each server behind it',
+  }),
+  imapHopsBehindEdge: setting.integer({
+    default: 0,
+    min: 0,
+    max: 10,
+    description:
+      'The same in mail from the mailbox, where the server that fills it may add one of its own (Dovecot over LMTP)',
   }),
   arcForwarders: domainsSetting(
     'Forwarders whose ARC seals (RFC 8617) are believed: what they found to be signed counts as signed',

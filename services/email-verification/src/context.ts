@@ -47,6 +47,8 @@ interface MailIdentity {
   readonly serverName: string
   /** Who else's word on who wrote a mail is believed. */
   readonly arcForwarders: readonly string[]
-  /** For mail that came through it. */
+  /** For mail that it brought. */
   readonly edge: TrustedEdge | null
+  /** For mail that was fetched from behind it. */
+  readonly mailboxEdge: TrustedEdge | null
 }

@@ -85,8 +85,11 @@ function nameMail(config: Config): Context['mail'] {
     ownDomains: new Set([...ownDomains, mailDomain, replyDomain]),
     serverName: replyDomain,
     arcForwarders: config.arcForwarders,
-    edge: trustedAuthservId
-      ? { authservId: trustedAuthservId, hopsBehind: config.hopsBehindEdge }
-      : null,
+    edge: nameEdge(trustedAuthservId, config.hopsBehindEdge),
+    mailboxEdge: nameEdge(trustedAuthservId, config.imapHopsBehindEdge),
   }
+}
+
+function nameEdge(authservId: string | undefined, hopsBehind: number) {
+  return authservId ? { authservId, hopsBehind } : null
 }

@@ -86,13 +86,17 @@ async function authenticate(context: Context, { record, mail }: MatchedReply): P
       now: mail.receivedAt,
       serverName: context.mail.serverName,
       arcForwarders: context.mail.arcForwarders,
-      edge: (mail.viaEdge && context.mail.edge) || undefined,
+      edge: (mail.viaEdge && edgeOf(context, mail)) || undefined,
     })
     if (verdict.level === 'retry') throw new AuthenticationDeferredError('dns-failure')
     return verdict
   } finally {
     authenticating.delete(verificationId)
   }
+}
+
+function edgeOf({ mail: { edge, mailboxEdge } }: Context, { wayIn }: JournalEntry) {
+  return wayIn === 'imap' ? mailboxEdge : edge
 }
 
 function decide(
