@@ -43,7 +43,17 @@ describe('findBorderProblems', () => {
 })
 
 describe('TRUSTED_EDGES', () => {
-  it.each(['mx.example.com', '10.0.0.0/33', '192.0.2.1,', '*'])('is not %j', (edges) => {
-    expect(() => readSettings(borderSettings, { TRUSTED_EDGES: edges })).toThrow(/TRUSTED_EDGES/)
+  it.each([
+    'mx.example.com',
+    '10.0.0.0/33',
+    '192.0.2.1,',
+    '*',
+    '::ffff:192.0.2.0/24',
+    '0.0.0.0/0',
+    '192.0.2.77/24',
+  ])('is not %j', (edges) => {
+    expect(() => readSettings(borderSettings, { TRUSTED_EDGES: edges })).toThrow(
+      /^TRUSTED_EDGES .+: set it to .+first address, at least \/8 or IPv6 \/32/,
+    )
   })
 })

@@ -104,7 +104,7 @@ export function findBorderProblems(config: BorderConfig): string[] {
 function networksSetting(description: string): Setting<readonly string[]> {
   return {
     description,
-    form: 'addresses and networks separated by commas',
+    form: 'addresses and networks (first address, at least /8 or IPv6 /32, no `::ffff:`) separated by commas',
     schema: z
       .string()
       .transform((text) => text.split(',').map((word) => word.trim()))
