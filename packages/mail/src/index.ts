@@ -36,7 +36,6 @@ export type { Bounce, ReadProblem, Reply } from './read/reply.ts'
 export {
   type ListenerOptions,
   type MailListener,
-  type Place,
   startLmtpListener,
   startSmtpListener,
 } from './receive/listener.ts'
@@ -45,6 +44,7 @@ export type { MailLog } from './receive/mail-log.ts'
 export { type MailboxOptions, watchMailbox } from './receive/mailbox/watch-mailbox.ts'
 export type { MessageLimits } from './receive/message-checks.ts'
 export { type Networks, parseNetworks } from './receive/networks.ts'
+export type { Place } from './receive/place.ts'
 export type { ReceivedMail, WayIn } from './receive/received-mail.ts'
 export { createReplyToken, messageIdFor, replyAddressFor, tokensIn } from './reply-token.ts'
 export {

@@ -1,13 +1,14 @@
 import { createCertificate } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
+import { parseNetworks } from '../src/index.ts'
 import { startListener, type TestListener } from './listener.ts'
 import { connectSmtp, type SmtpClient } from './smtp-client.ts'
 
 const message = 'From: sian@example.com\r\n\r\n123456\r\n'
 const tls = createCertificate('mx.reply.example')
 
-async function greet(listener: TestListener): Promise<SmtpClient> {
-  const client = await connectSmtp(listener.port)
+async function greet(listener: TestListener, address?: string): Promise<SmtpClient> {
+  const client = await connectSmtp(listener.port, address)
   await client.readReply()
   await client.say('EHLO client.example.com')
   return client
@@ -19,6 +20,13 @@ async function deliver(client: SmtpClient): Promise<string> {
     if (!/^[23]/.test(reply)) return reply
   }
   return await client.say(`${message}.`)
+}
+
+/** Begins a message and leaves it at that. */
+async function startMessage(client: SmtpClient, text: string): Promise<void> {
+  for (const line of ['MAIL FROM:<sian@example.com>', 'RCPT TO:<r-one@reply.example>', 'DATA'])
+    expect(await client.say(line)).toMatch(/^[23]/)
+  await client.writeAll(text)
 }
 
 describe('the listener and a client that wants too much', () => {
@@ -33,6 +41,16 @@ describe('the listener and a client that wants too much', () => {
       expect(replies.at(-2)).toBe('421 4.7.0 too many commands')
     },
   )
+
+  it('ends a flood behind TLS too', async () => {
+    await using listener = await startListener({ tls, maxCommands: 20 })
+    using client = await greet(listener)
+    await client.startTls()
+    const replies: string[] = []
+    while (replies.at(-1) !== 'closed') replies.push(await client.say('NOOP'))
+    expect(replies.at(-2)).toBe('421 4.7.0 too many commands')
+    expect(replies).toHaveLength(20)
+  })
 
   it('gives a client that brings messages as many commands again', async () => {
     await using listener = await startListener({ maxCommands: 10 })
@@ -80,6 +98,64 @@ describe('the listener and a client that wants too much', () => {
     keep()
     expect(await answered).toMatch(/^250/)
     expect(await deliver(second)).toMatch(/^250/)
+  })
+
+  it.each([
+    ['a client has its share of it', '127.0.0.1', /^451 4\.3\.1/],
+    ['others have theirs', '127.0.0.2', /^250/],
+    ['an edge has what there is', '127.0.0.9', /^250/],
+  ])('shares its memory among its clients: %s', async (_, address, answer) => {
+    const edges = parseNetworks(['127.0.0.9']) ?? undefined
+    await using listener = await startListener({
+      edges,
+      maxMessageBytes: 1000,
+      maxBytesInFlight: 8000,
+    })
+    using holder = await greet(listener)
+    await startMessage(holder, 'x'.repeat(990))
+    // Read in turn: what the holder wrote is there before the next client is greeted
+    using client = await greet(listener, address)
+    expect(await deliver(client)).toMatch(answer)
+  })
+
+  it('has the memory again of what it refused, while its client holds on to it', async () => {
+    await using listener = await startListener({ maxMessageBytes: 1000, maxBytesInFlight: 1000 })
+    using holder = await greet(listener)
+    await startMessage(holder, 'x'.repeat(990))
+    using client = await greet(listener, '127.0.0.2')
+    expect(await deliver(client)).toMatch(/^451 4\.3\.1/)
+    await holder.writeAll('x'.repeat(100))
+    await expect.poll(() => deliver(client)).toMatch(/^250/)
+  })
+
+  it.each([
+    ['an edge', '127.0.0.9'],
+    ['a client', '127.0.0.1'],
+  ])('ends a message for which %s takes too long', async (_, address) => {
+    const edges = parseNetworks(['127.0.0.9']) ?? undefined
+    await using listener = await startListener({
+      edges,
+      maxMessageSeconds: 0.2,
+      maxMessageBytes: 1000,
+      maxBytesInFlight: 1000,
+    })
+    using holder = await greet(listener, address)
+    await startMessage(holder, 'x'.repeat(990))
+    expect(await holder.readReply()).toBe('421 4.4.2 the message takes too long')
+    using client = await greet(listener, '127.0.0.2')
+    expect(await deliver(client)).toMatch(/^250/)
+    expect(await holder.readReply()).toBe('closed')
+    expect(listener.kept).toHaveLength(1)
+  })
+
+  it('takes no time for a message from the time of the next', async () => {
+    await using listener = await startListener({
+      maxMessageSeconds: 0.2,
+      maxMessagesPerMinute: 100_000,
+    })
+    using client = await greet(listener)
+    const began = performance.now()
+    while (performance.now() - began < 300) expect(await deliver(client)).toMatch(/^250/)
   })
 
   it('cuts a message that never ends', async () => {
@@ -164,6 +240,28 @@ describe('the listener and what a client may say', () => {
     expect(await client.say('MAIL FROM:<a@example.com> SMTPUTF8')).toMatch(/^553 5\.6\.7/)
     expect(await client.say('MAIL FROM:<siân@example.com>')).toMatch(/^55[0-9]|^501/)
     expect(await client.say('MAIL FROM:<a@example.com> BODY=8BITMIME')).toMatch(/^250/)
+  })
+
+  it.each([
+    'RCPT TO:<r-one@reply.example> <eve@evil.example>',
+    'RCPT TO:<r-one@reply.example> eve@evil.example',
+    'RCPT TO:<r-one@reply.example> NOTIFY=NEVER',
+    'RCPT TO:<r-one@reply.example><eve@evil.example>',
+  ])('takes nothing behind an address: %s', async (line) => {
+    await using listener = await startListener()
+    using client = await greet(listener)
+    expect(await client.say('MAIL FROM:<a@example.com> SIZE=100 BODY=8BITMIME')).toMatch(/^250/)
+    expect(await client.say(line)).toMatch(/^555 5\.5\.4|^501/)
+    expect(await client.say('DATA')).toMatch(/^503/)
+    expect(await client.say('RCPT TO:<r-one@reply.example> ')).toMatch(/^250/)
+  })
+
+  it('takes no parameter of a sender that it does not offer', async () => {
+    await using listener = await startListener()
+    using client = await greet(listener)
+    for (const given of ['<b@example.com>', 'RET=HDRS', 'AUTH=<>'])
+      expect(await client.say(`MAIL FROM:<a@example.com> ${given}`)).toMatch(/^555 5\.5\.4|^501/)
+    expect(await client.say('RCPT TO:<r-one@reply.example>')).toMatch(/^503/)
   })
 
   it('keeps the domain of a sender as it was sent', async () => {

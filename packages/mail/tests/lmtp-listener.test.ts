@@ -43,10 +43,11 @@ describe('the LMTP listener', () => {
   })
 
   it.each([
-    ['could not be kept', message, /^451 4\.3\.0/],
-    ['is refused', `${message}a\nb\r\n`, /^554 5\.6\.0/],
-    ['is too large', `Subject: x\r\n\r\n${'x\r\n'.repeat(20_000)}`, /^552 5\.3\.4/],
-  ])('says for every recipient that a message %s', async (_, text, answer) => {
+    ['could not be kept', message, /^451 4\.3\.0/, /^250/],
+    ['is refused', `${message}${'x'.repeat(10_001)}\r\n`, /^554 5\.6\.0/, /^250/],
+    ['hides another', `${message}a\nb\r\n`, /^554 5\.6\.0/, /^closed$/],
+    ['is too large', `Subject: x\r\n\r\n${'x\r\n'.repeat(20_000)}`, /^552 5\.3\.4/, /^250/],
+  ])('says for every recipient that a message %s', async (_, text, answer, next) => {
     await using listener = await startListener({
       lmtp: true,
       accept: () => Promise.reject(new Error('the disk is full')),
@@ -56,7 +57,7 @@ describe('the LMTP listener', () => {
     client.write(`${text}.\r\n`)
     expect(await client.readReply()).toMatch(answer)
     expect(await client.readReply()).toMatch(answer)
-    expect(await client.say('NOOP')).toMatch(/^250/)
+    expect(await client.say('NOOP')).toMatch(next)
   })
 
   it.each([

@@ -153,7 +153,7 @@ describe('the SMTP listener', () => {
     using client = await connectSmtp(listener.port)
     await client.open('r-token@reply.example')
     await client.say('DATA')
-    client.write('a\nb\r\n.\r\nMAIL FROM:<b@example.com>\r\n')
+    client.write(`${'x'.repeat(10_001)}\r\n.\r\nMAIL FROM:<b@example.com>\r\n`)
     expect(await client.readReply()).toMatch(/^554/)
     expect(await client.readReply()).toMatch(/^250/)
     await client.say('RCPT TO:<r-token@reply.example>')

@@ -7,8 +7,9 @@ import { listenOnFile } from './listen-on-file.ts'
 import { codeOf, type MailLog } from './mail-log.ts'
 import { type MessageLimits, messageLimits } from './message-checks.ts'
 import type { Networks } from './networks.ts'
+import { findEdges, type Place } from './place.ts'
 import type { ReceivedMail } from './received-mail.ts'
-import { refuse } from './refusals.ts'
+import { endsSession, refuse } from './refusals.ts'
 import { keepSessions, type SessionLimits, type Sessions } from './sessions.ts'
 import { type Taking, takeMessage } from './take-message.ts'
 
@@ -28,8 +29,10 @@ export interface ListenerOptions extends Partial<SessionLimits> {
   /** Servers of our own organisation: they may say for which client they bring a message (XFORWARD). */
   readonly edges?: Networks | undefined
   readonly maxMessageBytes?: number
-  /** Of all messages that come in at the same time. */
+  /** Of all messages that come in at the same time; of those of one client an eighth. */
   readonly maxBytesInFlight?: number
+  /** From DATA to its end, for edges too: memory is not held by who says little. */
+  readonly maxMessageSeconds?: number
   readonly maxRecipients?: number
   readonly maxConnections?: number
   readonly idleTimeoutSeconds?: number
@@ -38,9 +41,6 @@ export interface ListenerOptions extends Partial<SessionLimits> {
 
 /** A burst waits in the queue of the system, rather than for its clients to knock again. */
 const backlog = 2048
-
-/** A port (0 takes a free one), or a socket file that this account and its group may use. */
-export type Place = { readonly host: string; readonly port: number } | { readonly file: string }
 
 export interface MailListener extends AsyncDisposable {
   /** 0 for a socket file. */
@@ -76,7 +76,7 @@ async function startListener(
 ): Promise<MailListener> {
   const options = withDefaults(given)
   const accepting = new Set<Promise<unknown>>()
-  const server = createServer(wayIn, options, accepting)
+  const server = createServer({ wayIn, place }, options, accepting)
   server.on('error', (error) => {
     options.log.info({ code: codeOf(error) }, 'an SMTP connection failed')
   })
@@ -100,13 +100,16 @@ async function startListener(
 }
 
 function createServer(
-  wayIn: 'smtp' | 'lmtp',
+  { wayIn, place }: { wayIn: 'smtp' | 'lmtp'; place: Place },
   options: Settled,
   accepting: Set<Promise<unknown>>,
 ): SMTPServer {
-  const isEdge = (address: string) => address === '' || (options.edges?.includes(address) ?? false)
+  const isEdge = findEdges(place, options.edges)
   const sessions = keepSessions(options, { isEdge, areSenders: wayIn === 'smtp' })
-  const inFlight = boundInFlight(options.maxBytesInFlight)
+  const inFlight = boundInFlight({
+    maxBytes: options.maxBytesInFlight,
+    maxBytesPerSite: Math.max(options.maxBytesInFlight / 8, options.maxMessageBytes),
+  })
   // Only what has come whole is waited for: a client can take its time over the rest
   const accept = (mail: ReceivedMail) => {
     const keeping = options.accept(mail).finally(() => accepting.delete(keeping))
@@ -154,9 +157,12 @@ function handleEnvelope(
   return {
     onMailFrom(sender, session, done) {
       const [local = ''] = sender.address.split('@')
-      const asks = sender.args !== false && sender.args['SMTPUTF8'] !== undefined
-      const isInternational = asks || /[^\p{ASCII}]/u.test(local)
-      const refusal = isInternational ? 'non-ascii-sender' : sessions.begin(session)
+      const parameters = Object.keys(sender.args || {})
+      if (parameters.includes('SMTPUTF8') || /[^\p{ASCII}]/u.test(local))
+        return done(refuse('non-ascii-sender'))
+      if (parameters.some((name) => name !== 'SIZE' && name !== 'BODY'))
+        return done(refuse('unknown-parameter'))
+      const refusal = sessions.begin(session)
       done(refusal && refuse(refusal))
     },
     onRcptTo(recipient, session, done) {
@@ -164,6 +170,8 @@ function handleEnvelope(
       const isOurs = domain !== null && ours.has(domain)
       const isPostmaster = recipient.address.toLowerCase() === 'postmaster' // RFC 5321 §4.5.1
       if (!isOurs && !isPostmaster) return done(refuse('relay'))
+      // None is offered, and a second address in its place is meant for somebody else
+      if (recipient.args !== false) return done(refuse('unknown-parameter'))
       sessions.addRecipient(session)
       done()
     },
@@ -177,6 +185,7 @@ function handleData(taking: Taking): Pick<Handlers, 'onData'> {
       // Counted here: smtp-server forgets one that was named twice, and its client would wait for an answer (RFC 2033 §4.2)
       const recipients = wayIn === 'lmtp' ? sessions.recipientsOf(session) : 1
       void takeMessage(stream, session, taking).then((refusal) => {
+        if (refusal && endsSession(refusal)) sessions.end(session, refusal)
         const answer = refusal ? refuse(refusal) : '2.6.0 message accepted'
         done(null, Array<Error | string>(recipients).fill(answer))
       })
@@ -189,6 +198,7 @@ function withDefaults(options: ListenerOptions): Settled {
     ...options,
     maxMessageBytes: options.maxMessageBytes ?? 1_048_576,
     maxBytesInFlight: options.maxBytesInFlight ?? 67_108_864,
+    maxMessageSeconds: options.maxMessageSeconds ?? 120,
     maxRecipients: options.maxRecipients ?? 10,
     maxConnections: options.maxConnections ?? 500,
     maxConnectionsPerClient: options.maxConnectionsPerClient ?? 50,

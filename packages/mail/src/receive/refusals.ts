@@ -4,6 +4,8 @@ const refusals = {
   'too-many-commands': [421, '4.7.0', 'too many commands'],
   'too-many-messages': [451, '4.7.1', 'too many messages from your address, try again later'],
   'too-busy': [451, '4.3.1', 'too many messages at once, try again later'],
+  'too-slow': [421, '4.4.2', 'the message takes too long'],
+  'unknown-parameter': [555, '5.5.4', 'a parameter is not known'],
   'non-ascii-sender': [553, '5.6.7', 'SMTPUTF8 is not offered'],
   'too-many-pieces': [554, '5.6.0', 'the message comes in too many pieces'],
   relay: [550, '5.7.1', 'we do not relay'],
@@ -24,4 +26,12 @@ export type Refusal = keyof typeof refusals
 export function refuse(refusal: Refusal): Error & { responseCode: number } {
   const [responseCode, enhanced, words] = refusals[refusal]
   return Object.assign(new Error(`${enhanced} ${words}`), { responseCode })
+}
+
+/**
+ * Whether nothing more is heard from who brought such a message: what is in it is no accident, and what
+ * stands behind its end may be words that another server took for a part of it (Postfix hangs up too).
+ */
+export function endsSession(refusal: Refusal): boolean {
+  return ['bare-line-feed', 'bare-carriage-return', 'nul-byte'].includes(refusal)
 }

@@ -1,6 +1,6 @@
 import type { SMTPServer, SMTPServerSession } from 'smtp-server'
 import { forwardedBy, letForward } from './forwarding.ts'
-import { clientOf } from './networks.ts'
+import { clientOf, siteOf } from './networks.ts'
 import { limitRate } from './rate.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
@@ -16,11 +16,13 @@ export interface Sessions {
   /** Notes a recipient that was taken; LMTP answers for each of them. */
   addRecipient(session: SMTPServerSession): void
   recipientsOf(session: SMTPServerSession): number
+  /** Who has one share of the memory, or null for an edge. */
+  siteOf(session: SMTPServerSession): string | null
   /** Who brought the message that has begun. */
   bringerOf(session: SMTPServerSession): Bringer
-  /** Lets a client that brought a message have as many commands again. */
+  /** Lets a client that brought a message, and is still there, have as many commands again. */
   renew(session: SMTPServerSession): void
-  /** Says why and ends the connection, in the middle of a message too. */
+  /** Says why and ends the connection, in the middle of a message too. It may have ended before. */
   end(session: SMTPServerSession, refusal: Refusal): void
   close(session: SMTPServerSession): void
 }
@@ -43,6 +45,7 @@ export interface SessionLimits {
 interface Entry {
   readonly connection: Connection
   readonly client: string
+  readonly site: string
   readonly isEdge: boolean
   readonly timer: NodeJS.Timeout
   commandsLeft: number
@@ -52,7 +55,7 @@ interface Entry {
 
 /** What the address of a client means. */
 interface Clients {
-  /** Whether the server at this address is our own; the address is empty on a socket file. */
+  /** Whether the server at this address is our own. */
   isEdge(address: string): boolean
   /** False over LMTP, which no sender speaks. */
   readonly areSenders: boolean
@@ -81,8 +84,8 @@ export function keepSessions(limits: SessionLimits, { isEdge, areSenders }: Clie
       if (entry.isEdge) letForward(connection)
       else session.disabledCommands = [...server.options.disabledCommands, 'XFORWARD']
       countCommands(entry)
-      const sameClient = [...entries.values()].filter(({ client }) => client === entry.client)
-      const isCrowd = !entry.isEdge && sameClient.length > limits.maxConnectionsPerClient
+      const sameSite = [...entries.values()].filter(({ site }) => site === entry.site)
+      const isCrowd = !entry.isEdge && sameSite.length > limits.maxConnectionsPerClient
       return isCrowd ? 'too-many-connections' : null
     },
     begin(session) {
@@ -100,16 +103,23 @@ export function keepSessions(limits: SessionLimits, { isEdge, areSenders }: Clie
       entryOf(session).recipients++
     },
     recipientsOf: (session) => entryOf(session).recipients,
+    siteOf(session) {
+      const { isEdge, site } = entryOf(session)
+      return isEdge ? null : site
+    },
     bringerOf(session) {
       const { bringer } = entryOf(session)
       if (!bringer) throw new Error('No message has begun')
       return bringer
     },
-    renew(session) {
-      entryOf(session).commandsLeft = limits.maxCommands
+    renew({ id }) {
+      const entry = entries.get(id)
+      if (entry) entry.commandsLeft = limits.maxCommands
     },
-    end(session, refusal) {
-      endConnection(entryOf(session).connection, refusal)
+    end({ id }, refusal) {
+      const entry = entries.get(id)
+      // Over LMTP there is an answer for each recipient (RFC 2033 §4.2)
+      if (entry) endConnection(entry.connection, refusal, areSenders ? 1 : entry.recipients)
     },
     close({ id }) {
       clearTimeout(entries.get(id)?.timer)
@@ -123,6 +133,7 @@ function createEntry(connection: Connection, isEdge: boolean, limits: SessionLim
   return {
     connection,
     client: clientOf(connection.remoteAddress),
+    site: siteOf(connection.remoteAddress),
     isEdge,
     timer: setTimeout(cut, limits.maxSessionSeconds * 1000).unref(),
     commandsLeft: limits.maxCommands,
@@ -141,8 +152,8 @@ function countCommands(entry: Entry): void {
   }
 }
 
-function endConnection(connection: Connection, refusal: Refusal): void {
+function endConnection(connection: Connection, refusal: Refusal, answers = 1): void {
   const { responseCode, message } = refuse(refusal)
-  connection.send(responseCode, message, false)
+  for (let said = 0; said < answers; said++) connection.send(responseCode, message, false)
   connection.close()
 }

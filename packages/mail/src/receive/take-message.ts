@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
-import type { InFlight } from './in-flight.ts'
+import type { InFlight, Room } from './in-flight.ts'
 import type { MailLog } from './mail-log.ts'
 import { codeOf } from './mail-log.ts'
 import { findMessageProblem, type MessageLimits } from './message-checks.ts'
@@ -13,6 +13,7 @@ export interface Taking {
   readonly sessions: Sessions
   readonly inFlight: InFlight
   readonly maxMessageBytes: number
+  readonly maxMessageSeconds: number
   readonly limits: MessageLimits
   readonly accept: (mail: ReceivedMail) => Promise<void>
   readonly clock: { now(): Date }
@@ -29,10 +30,11 @@ export async function takeMessage(
   options: Taking,
 ): Promise<Refusal | null> {
   const { sessions, log } = options
-  using room = options.inFlight.open()
+  using room = options.inFlight.open(sessions.siteOf(session))
   const raw = await readMessage(stream, {
     maxBytes: options.maxMessageBytes,
-    grow: room.grow,
+    maxSeconds: options.maxMessageSeconds,
+    room,
     end: (refusal) => sessions.end(session, refusal),
   })
   const problem = typeof raw === 'string' ? raw : findMessageProblem(raw, options.limits)
@@ -60,7 +62,8 @@ export async function takeMessage(
 
 interface Reading {
   readonly maxBytes: number
-  grow(bytes: number): boolean
+  readonly maxSeconds: number
+  readonly room: Room
   /** Ends the connection: what still comes is not worth reading. */
   end(refusal: Refusal): void
 }
@@ -68,23 +71,37 @@ interface Reading {
 /** What is beyond a limit is read and forgotten, up to a point: a client hears the refusal after its last byte. */
 async function readMessage(
   stream: SMTPServerDataStream,
-  { maxBytes, grow, end }: Reading,
+  { maxBytes, maxSeconds, room, end }: Reading,
 ): Promise<Buffer | Refusal> {
   const chunks: Buffer[] = []
   let size = 0
   let refusal: Refusal | null = null
-  countPieces(stream, () => end('too-many-pieces'))
+
+  function forget(why: Refusal): void {
+    refusal ??= why
+    chunks.length = 0
+    room.release()
+  }
+  function stop(why: Refusal): void {
+    forget(why)
+    end(why)
+    stream.destroy()
+  }
+
+  countPieces(stream, () => stop('too-many-pieces'))
+  const timer = setTimeout(() => stop('too-slow'), maxSeconds * 1000)
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > maxBytes) refusal = 'too-large'
-      else if (!refusal && !grow(chunk.length)) refusal = 'too-busy'
-      if (refusal) chunks.length = 0
-      else chunks.push(chunk)
-      if (size > maxBytes * 4) end('too-large')
+      if (size > maxBytes * 4) stop('too-large')
+      else if (size > maxBytes) forget('too-large')
+      else if (refusal === null && !room.grow(chunk.length)) forget('too-busy')
+      if (refusal === null) chunks.push(chunk)
     }
   } catch {
-    return 'incomplete'
+    return refusal ?? 'incomplete'
+  } finally {
+    clearTimeout(timer)
   }
   return refusal ?? Buffer.concat(chunks)
 }
