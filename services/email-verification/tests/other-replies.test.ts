@@ -150,9 +150,12 @@ describe('a reply that does not verify', () => {
     expect(await answersTo(world, started)).toHaveLength(0)
   })
 
-  it('counts once when the same message comes twice', async () => {
+  it.each([
+    ['', 'Message-ID: <same@post.example>'],
+    [', without a usable Message-ID', 'Message-ID: same@post.example'],
+  ])('counts once when the same message comes twice%s', async (_, messageId) => {
     const started = await startAndPrompt(world)
-    const send = () => sendRaw(world, started, ['Message-ID: <same@post.example>'], '999999')
+    const send = () => sendRaw(world, started, [messageId], '999999')
     await send()
     await waitForChange(world, started.key, 'wrong-code')
     await send()

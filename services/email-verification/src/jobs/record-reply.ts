@@ -33,13 +33,13 @@ export async function noteReply(context: Context, given: Given): Promise<boolean
   const { record, mail, reply } = given
   const { vault } = context
   const key = keyOf(given)
-  const messageDigest = digestOf(vault, reply)
+  const messageDigest = digestOf(vault, mail, reply)
   return await context.db.transaction().execute(async (tx) => {
     const locked = await lockVerification(tx, vault, record)
     if (!locked) throw new Error('A reply names a verification that is not there')
     const isFirstRun = await insertReply(tx, key, { messageDigest, receivedAt: mail.receivedAt })
     if (!isFirstRun && (await isReplyClosed(tx, key))) return false
-    const same = messageDigest && (await findSameReply(tx, key, messageDigest))
+    const same = await findSameReply(tx, key, messageDigest)
     if (same && reply.from === record.address) {
       const { reason } = same
       const seen = { outcome: 'duplicate', reason, verdict: null, from: reply.from }

@@ -38,7 +38,7 @@ export interface ReplyKey extends VerificationKey {
 export async function insertReply(
   tx: Transaction<Database>,
   key: ReplyKey,
-  given: { messageDigest: Buffer | null; receivedAt: Date },
+  given: { messageDigest: Buffer; receivedAt: Date },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('reply')
@@ -91,7 +91,7 @@ export async function closeReply(
   return numUpdatedRows === 1n
 }
 
-/** What became of the same message (by its Message-ID) when it came, authenticated well enough, in another mail. */
+/** What became of the same message (by its digest) when it came, authenticated well enough, in another mail. */
 export async function findSameReply(
   db: Kysely<Database>,
   key: ReplyKey,
