@@ -49,6 +49,8 @@ export const changeReasons = {
     'too-many-codes',
     'several-verifications',
     'no-live-code',
+    'read-too-late',
+    'could-not-be-judged',
   ],
   'wrong-code': ['tries-used-up'],
   'code-too-late': ['codes-used-up'],

@@ -4,6 +4,8 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss'
 export interface JobInfo {
   id: string
   attempt: number
+  /** Whether the job fails for good when this try does. */
+  isLast: boolean
 }
 
 export type JobHandler<T extends object> = (data: T, job: JobInfo) => Promise<void>
@@ -53,11 +55,12 @@ async function runJob(options: {
 }) {
   const { job, log } = options
   const attempt = job.retryCount + 1
+  const isLast = job.retryCount >= job.retryLimit
   try {
-    await options.handler(job.data, { id: job.id, attempt })
+    await options.handler(job.data, { id: job.id, attempt, isLast })
   } catch (error) {
     const fields = { queue: job.name, jobId: job.id, attempt, err: error }
-    if (job.retryCount < job.retryLimit) log.warn(fields, 'job failed and will be tried again')
+    if (!isLast) log.warn(fields, 'job failed and will be tried again')
     else log.error(fields, 'job failed and used up its tries')
     throw withoutDetails(error)
   }

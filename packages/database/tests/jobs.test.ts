@@ -73,15 +73,18 @@ describe('a job', () => {
 
   it('is tried again, then given up where a person sees it, without the text of the error', async () => {
     await using polling = openJobs({ ...options(), pollSeconds: 0.5 })
-    const attempts: number[] = []
-    await polling.work('fail', async (_data, { attempt }) => {
-      attempts.push(attempt)
+    const attempts: unknown[] = []
+    await polling.work('fail', async (_data, { attempt, isLast }) => {
+      attempts.push({ attempt, isLast })
       throw new TypeError('bad value ann@example.com')
     })
     await jobs.enqueue(db, 'fail', { letterId: 'f' }, { retryLimit: 1, retryDelaySeconds: 1 })
 
     await expect.poll(() => jobs.countGaveUp(), soon).toBe(1)
-    expect(attempts).toEqual([1, 2])
+    expect(attempts).toEqual([
+      { attempt: 1, isLast: false },
+      { attempt: 2, isLast: true },
+    ])
     const { rows } =
       await sql`select state, data, output from example_jobs.job where name = 'fail'`.execute(db)
     expect(rows).toEqual([

@@ -122,6 +122,48 @@ describe('a reply at the end of the 24 hours', () => {
     expect((await answerTo(started)).subject).toBe('Please phone us')
   })
 
+  it('is held when it came in time and we were late, and nobody is asked to phone', async () => {
+    const started = await startAndPrompt(world)
+    world.clock.advance({ seconds: 24 * 3600 + 10 })
+    await expireNow(started)
+    await vi.waitFor(async () => expect(await storedState(started)).toBe('expired'), waiting)
+    world.clock.advance({ seconds: -600 })
+    await replyTo(world, started, { text: codeFor(world, started) })
+    const view = await waitForChange(world, started.key, 'reply-held')
+    world.clock.advance({ seconds: 600 })
+    expect(view).toMatchObject({ state: 'expired' })
+    expect(view.changes.at(-1)).toMatchObject({ reason: 'read-too-late' })
+    expect(await answersTo(world, started)).toHaveLength(0)
+  })
+
+  it('holds up the end of nobody else', async () => {
+    const [started, other] = [await startAndPrompt(world), await startAndPrompt(world)]
+    const domain = 'world._domainkey.post.example'
+    world.mail.dns.setFault(domain, 'servfail')
+    await replyTo(world, started, { text: codeFor(world, started) })
+    await waitForChange(world, started.key, 'reply-received')
+    world.clock.advance({ seconds: 24 * 3600 })
+    await expireNow(started)
+    await expireNow(other)
+    expect(await storedState(started)).toBe('awaiting-reply')
+    expect(await storedState(other)).toBe('expired')
+    world.mail.dns.setFault(domain, null)
+  })
+
+  it('is held when it could not be judged at the last try', async () => {
+    const started = await startAndPrompt(world)
+    const domain = 'world._domainkey.post.example'
+    world.mail.dns.setFault(domain, 'servfail')
+    await replyTo(world, started, { text: codeFor(world, started) })
+    await waitForChange(world, started.key, 'reply-received')
+    await vi.waitFor(async () => expect(await lastTryNow(started)).toBe(1), waiting)
+    const view = await waitForChange(world, started.key, 'reply-held')
+    world.mail.dns.setFault(domain, null)
+    expect(view.changes.at(-1)).toMatchObject({ reason: 'could-not-be-judged' })
+    expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
+    expect(await answersTo(world, started)).toHaveLength(0)
+  })
+
   it.each([
     ['is not signed', { unsigned: true, envelopeFrom: 'x@nowhere.example' }],
     ['comes from another address', { from: 'cousin@post.example' }],
@@ -166,6 +208,16 @@ async function expireNow({ key }: Prompted): Promise<void> {
       select state from email_verification_jobs.job where id = ${rows[0]?.id}`.execute(world.db)
     expect(job.rows).toEqual([{ state: 'completed' }])
   }, waiting)
+}
+
+/** Lets the queue try the mail of a verification once more, now; the number of jobs that wait for that. */
+async function lastTryNow({ key }: Prompted): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update email_verification_jobs.job set retry_count = retry_limit, start_after = now()
+    where name = 'read-reply' and state = 'retry' and data ->> 'mailId' in (
+      select mail_id::text from email_verification.reply where verification_id = ${key.verificationId}
+    )`.execute(world.db)
+  return Number(numAffectedRows)
 }
 
 async function storedState({ key }: Prompted) {

@@ -19,7 +19,7 @@ export async function expire(context: Context, job: VerificationJob): Promise<vo
   const isOpen = record?.state === 'awaiting-reply'
   const after = new Date(now - patienceMilliseconds)
   await db.transaction().execute(async (tx) => {
-    if (isOpen && (await hasUnreadMail(tx, { after, before: record.openUntil }))) {
+    if (isOpen && (await hasUnreadMail(tx, job, { after, before: record.openUntil }))) {
       const startAfter = new Date(now + lookAgainMilliseconds)
       await jobs.enqueue(tx, 'expire', { ...job }, { startAfter })
       return

@@ -61,11 +61,16 @@ export async function judgeReply(context: Context, given: MatchedReply): Promise
   return await judgeOpen(context, given)
 }
 
-/** It came after the time was over: who wrote it themselves is told, and nothing is compared. */
+/**
+ * The time is over, and nothing is compared. Who wrote it themselves is told, unless it came in time and we were late: what
+ * waited in a mailbox that was away.
+ */
 async function judgeLate(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
   const { kind } = decide(context, given, verdict)
   const isTheirs = kind === 'check-code' || kind === 'no-code'
+  const cameInTime = given.mail.receivedAt < given.record.openUntil
+  if (isTheirs && cameInTime) return { command: hold('read-too-late'), verdict }
   return { command: isTheirs ? { kind: 'reply-too-late' } : ignore('not-open'), verdict }
 }
 

@@ -1,21 +1,38 @@
+import type { JobInfo } from '@gwirio/database'
 import type { Context } from '../context.ts'
+import { hold } from '../rules/command.ts'
 import { closeReceivedMail, readReceivedMail } from '../store/received-mail.ts'
-import { judgeReply, type MatchedReply } from './judge-reply.ts'
+import { type Judgement, judgeReply, type MatchedReply } from './judge-reply.ts'
 import { matchReply } from './match-reply.ts'
 import type { ReplyJob } from './queues.ts'
 import { noteReply, recordReply } from './record-reply.ts'
 
 /**
  * Reads one mail of the journal: whose is it, who wrote it, what does it say. Can run any number of times: each step
- * finds what an earlier run did.
+ * finds what an earlier run did. What could not be judged at the last try is held, so that a person hears of it.
  */
-export async function readReply(context: Context, { mailId }: ReplyJob): Promise<void> {
+export async function readReply(
+  context: Context,
+  { mailId }: ReplyJob,
+  { isLast }: Pick<JobInfo, 'isLast'>,
+): Promise<void> {
   const mail = await readReceivedMail(context.db, context.vault, mailId)
   if (mail.processedAt) return
   const reply = await context.reader.readReply(mail.raw)
   const matches = await matchReply(context, mail, reply)
-  for (const matched of matches)
-    await readFor(context, { ...matched, mail, reply, isAmbiguous: matches.length > 1 })
+  const given = matches.map((matched) => ({
+    ...matched,
+    mail,
+    reply,
+    isAmbiguous: matches.length > 1,
+  }))
+  // All of them before the first is judged: the end of each waits for it
+  const noted: MatchedReply[] = []
+  for (const each of given) if (await noteReply(context, each)) noted.push(each)
+  for (const each of noted) {
+    const judgement = await judge(context, each, isLast)
+    await recordReply(context, { ...each, judgement })
+  }
   await context.db.transaction().execute((tx) =>
     closeReceivedMail(tx, mailId, {
       outcome: matches.length === 0 ? 'unknown' : 'matched',
@@ -24,9 +41,12 @@ export async function readReply(context: Context, { mailId }: ReplyJob): Promise
   )
 }
 
-async function readFor(context: Context, given: MatchedReply): Promise<void> {
-  const hasWork = await noteReply(context, given)
-  if (!hasWork) return
-  const judgement = await judgeReply(context, given)
-  await recordReply(context, { ...given, judgement })
+async function judge(context: Context, given: MatchedReply, isLast: boolean): Promise<Judgement> {
+  try {
+    return await judgeReply(context, given)
+  } catch (error) {
+    if (!isLast) throw error
+    context.log.error({ mailId: given.mail.mailId, err: error }, 'a mail could not be judged')
+    return { command: hold('could-not-be-judged'), verdict: null }
+  }
 }

@@ -14,7 +14,7 @@ export async function startWork(context: Context): Promise<void> {
   await jobs.work<MailJob>('send-answer', (job) => sendMail(context, job), { concurrency: 2 })
   await jobs.work<CodeJob>('issue-code', (job) => issueCode(context, job), { concurrency: 2 })
   await jobs.work<VerificationJob>('stop-codes', (job, info) => stopCodes(context, job, info))
-  await jobs.work<ReplyJob>('read-reply', (job) => readReply(context, job))
+  await jobs.work<ReplyJob>('read-reply', (job, info) => readReply(context, job, info))
   await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
   await jobs.work('clear-unknown', () => clearUnknown(context), { concurrency: 1 })
   await planClearing(context, context.clock.now())

@@ -59,5 +59,9 @@ export const reply: ConsoleWords['reply'] = {
       'Mae’r e-bost hwn yn perthyn i fwy nag un gwiriad, felly nis defnyddiwyd ar gyfer yr un ohonynt. Gofynnwch i’r person ateb pob e-bost gennym ar ei ben ei hun.',
     'no-live-code':
       'Nid oedd cod ar waith pan ddaeth yr e-bost hwn. Anfonwch god newydd a gofynnwch i’r person ateb gyda’r un diweddaraf.',
+    'read-too-late':
+      'Atebodd y person mewn pryd, a ni fu’n hwyr. Ffoniwch nhw ar y rhif ar y ffeil, dywedwch hynny, a dechreuwch alwad newydd.',
+    'could-not-be-judged':
+      'Ni ddefnyddiwyd dim yn yr e-bost hwn. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch a ydynt wedi ateb. Os ydynt, dechreuwch alwad newydd; os digwydd eto, defnyddiwch gyfeiriad arall neu’r post.',
   },
 }

@@ -108,6 +108,9 @@ export const watch: ConsoleWords['watch'] = {
     'too-many-codes': 'Mae gormod o rifau gwahanol ynddo.',
     'several-verifications': 'Mae’n perthyn i fwy nag un gwiriad.',
     'no-live-code': 'Nid oedd cod ar waith pan ddaeth.',
+    'read-too-late':
+      'Daeth mewn pryd, ond dim ond ar ôl i’r gwiriad ddod i ben y’i darllenwyd gennym.',
+    'could-not-be-judged': 'Ceisiasom am ddiwrnod, ond ni ellid canfod pwy a’i hanfonodd.',
     doubt: 'Roedd gan aelod o staff amheuaeth.',
     'contact-changed': 'Mae’r ffôn, y cyfeiriad neu’r enw wedi newid.',
     'new-party-in-case': 'Mae parti newydd yn yr achos.',

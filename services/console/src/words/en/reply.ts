@@ -60,5 +60,9 @@ export const reply = {
       'This e-mail belongs to more than one verification, so it was used for none. Ask the person to reply to each of our e-mails on its own.',
     'no-live-code':
       'No code was in use when this e-mail came. Text a new code and ask the person to reply with the newest one.',
+    'read-too-late':
+      'The person replied in time and the delay was ours. Phone them on the number on file, say so, and start a new call.',
+    'could-not-be-judged':
+      'Nothing in this e-mail was used. Phone the person on the number on file and ask whether they replied. If they did, start a new call; if it happens again, use another address or post.',
   } satisfies Record<ReasonOf<'reply-held'>, string>,
 } as const

@@ -114,6 +114,8 @@ export const watch = {
     'too-many-codes': 'It holds too many different numbers.',
     'several-verifications': 'It belongs to more than one verification.',
     'no-live-code': 'No code was in use when it came.',
+    'read-too-late': 'It came in time, but we read it only after the verification was over.',
+    'could-not-be-judged': 'We tried for a day and could not find out who sent it.',
     doubt: 'A member of staff had a doubt.',
     'contact-changed': 'The phone, the address or the name has changed.',
     'new-party-in-case': 'There is a new party in the case.',
