@@ -13,8 +13,13 @@ const forms: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])[A-Z]{2}\d\d(?: [A-Z\d]{4}(?![\p{L}\p{N}])){3,7}(?: [A-Z\d]{1,3}(?![\p{L}\p{N}]))?/gu,
   // The number of a card
   /(?<!\d)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?!\d)/g,
-  // A date in one piece (ISO 8601)
-  /(?<![\p{L}\p{N}/.-])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\p{L}\p{N}/.-])/gu,
+  // A telephone number with its country, to its end
+  /\+\d{1,3}[ -]?(?:\(0\)[ -]?)?(?:\d[ -]?){4,15}(?![ -]?\d)/g,
+  // A British telephone number, in the groups that Ofcom writes
+  /(?<![\p{L}\d+.-])0(?:\d{4}[ -]\d{3}[ -]?\d{3}|\d{4}[ -]\d{5}|\d{3}[ -]\d{3}[ -]?\d{3,4}|\d\d[ -]\d{4}[ -]?\d{4})(?!\d|-\d)/gu,
+  // A date, in one piece or with one kind of separator; the year first or last
+  /(?<![\p{L}\p{N}/-])(?:19|20)\d\d([-/.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:T[\d:.]{4,15}Z?)?(?![\p{L}\p{N}/-]|\.\d)/gu,
+  /(?<![\p{L}\p{N}/-])(?:0[1-9]|[12]\d|3[01])([-/.]?)(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?![\p{L}\p{N}/-]|\.\d)/gu,
 ]
 
 /** Takes the numbers out of a line that cannot hold a code: links, telephone numbers, IBANs and the like. */

@@ -37,6 +37,9 @@ const codes = listed(`
   Is the code 123456 ? | Code ..... 123456 | Code~123456 | #code 123456 | 123456# |
   the digits are 1 2 3 4 5 6 | 1 2 3, 4 5 6 | 123,456 | code 123,456 | code 123/456 |
   my code 12.34.56 | #123456 | code/123456 | کد: 123456 |
+  123456 - 07700 900123 | 123456 01792 654 321 | 07700 900123 123456 | 123456 +44 7700 900123 |
+  123456 020 7946 0018 | 2026-03-05 123456 | 05032026 123456 | 2026-03-05T10:15:22Z 123456 |
+  kam auf mein Handy: 123456 | recebi no meu celular 123456 | Mae wedi dod i'm ffôn 123456 | THE NO. 123456 |
   Am primit pe telefon 123456 | reçu sur mon téléphone : 123456 | recibido en mi móvil: 123456 |
   auf meinem Handy: 123456 | for my account 123456 | i fy ffôn symudol: 123456 |
   the code that you texted me a few minutes ago on my mobile phone is 123456 ok |
@@ -71,7 +74,7 @@ const otherNumbers = listed(`
   JM 12 34 56 C | my NI is JM123456C | NINO: QQ 12 34 56 A | SRA No. 123456 |
   Gas Safe Reg. No. 123456 | Law Society No. 123456 | DX 123456 Swansea | FCA Rhif: 123456 |
   sunați-mă pe telefon 123456 | zadzwoń na telefon 123456 | rufen Sie auf meinem Handy 123456 |
-  my account 123456 | 📞 123456 | ☎️ 123456 | (0123) 123456 | (020) 12 34 56 | IE29 AIBK 9311 5212 3456 78 |
+  my account 123456 | +44 7700 900123 123456 | 029-20-123456 | 123456-01-02-2026 | 📞 123456 | ☎️ 123456 | (0123) 123456 | (020) 12 34 56 | IE29 AIBK 9311 5212 3456 78 |
   123456 euros | Rs 123456 | zip code: 123456 | area code 123456 | QR code 123456 |
 `)
 

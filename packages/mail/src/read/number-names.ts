@@ -28,7 +28,7 @@ const shortLabel =
 
 /** `SRA No. 482913`, `Law Society Nr. 482913`: what an office numbers. */
 const register =
-  /(?<!\p{L})(?!(?:SMS|PIN|OTP|TAN) )(?:\p{Lu}{2,8}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:N[or]\.?|NO\.|no\.|nr\.|№|Rhif):?$/u
+  /(?<!\p{L})(?!(?:SMS|PIN|OTP|TAN|THE|MY|YOUR|FY) )(?:\p{Lu}{2,8}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+) (?:N[or]\.?|NO\.|no\.|nr\.|№|Rhif):?$/u
 
 /** Whether the words around a number say that it is a reference, a telephone or the like. */
 export function isNamedOtherwise({ before, after }: Surroundings): boolean {
@@ -50,10 +50,12 @@ function namesOther(text: string): boolean {
 /** `I got it on my phone`: where a code came to, unless somebody is to ring there. */
 function isPlaceOfArrival(words: readonly string[], at: number): boolean {
   if (!receivers.has(words[at] ?? '')) return false
-  const before = words
-    .slice(0, at)
-    .findLast((word) => !receivers.has(word) && !possessives.has(word))
-  return arrivals.has(before ?? '') && !invitation.test(words.join(' '))
+  const isBetween = (word: string) => receivers.has(word) || possessives.has(word)
+  const before = words.slice(0, at).findLastIndex((word) => !isBetween(word))
+  const word = words[before] ?? ''
+  // `no meu celular` in Portuguese, but `phone no`
+  const arrives = arrivals.has(word) || (word === 'no' && possessives.has(words[before + 1] ?? ''))
+  return arrives && !invitation.test(words.join(' '))
 }
 
 /** `654321 is my case number`. What stands before a colon names what follows it. */

@@ -30,7 +30,7 @@ export const receivers = words(`
 export const arrivals = words(`
   on to from by via at for ar i o pe la sur par auf am per in w na z do en por em su sul nel op naar pa til на в с по στο على`)
 export const possessives = words(
-  'my the our this your fy y yr ein eich mon ma notre meinem meiner dem el mi il mio moj meu mijn mitt mit мой',
+  'm my the our this your fy y yr ein eich mon ma notre mein meine meinem meinen meiner dem el mi il mio moj meu mijn mitt mit мой',
 )
 
 /** "Ring me on" my phone: verbs, or what they begin with. */
