@@ -42,6 +42,27 @@ export function sendRaw(world: World, { party, prompt }: Prompted, fields: strin
   return world.mail.send({ from: party.address, to: prompt.replyTo, raw })
 }
 
+/** A reply with the code whose signature broke on the way, with header fields that were put above it. */
+export function sendChanged(world: World, started: Prompted, above: readonly string[]) {
+  const { party, prompt } = started
+  const raw = [
+    ...above,
+    'DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=post.example; s=world; bh=AAAA;',
+    ' h=from:to:subject:message-id:in-reply-to; b=AAAA',
+    `From: ${party.address}`,
+    `To: ${prompt.replyTo}`,
+    'Subject: Re: code',
+    `In-Reply-To: ${prompt.messageId}`,
+    `Message-ID: <${randomUUID()}@post.example>`,
+    '',
+    codeFor(world, started),
+    '',
+  ].join('\n')
+  const envelopeFrom = 'x@nowhere.example'
+  const { address: from } = party
+  return world.mail.send({ from, to: prompt.replyTo, raw, unsigned: true, envelopeFrom })
+}
+
 /** A report that the prompt was not delivered (RFC 3464). */
 export function bounce(world: World, { party, prompt }: Prompted, status: string) {
   const raw = `From: Mail Delivery Subsystem <mailer-daemon@post.example>

@@ -9,7 +9,7 @@ import {
   waitForChange,
   waiting,
 } from '../email-verification.ts'
-import { bounce, codeFor, replyTo } from '../service-user.ts'
+import { bounce, codeFor, replyTo, sendChanged } from '../service-user.ts'
 import { journalOf, startBehindPostfix } from './edge.ts'
 import { startMailboxIssuer } from './mailbox-issuer.ts'
 
@@ -17,7 +17,10 @@ const tls = createCertificate('localhost')
 const user = 'replies'
 
 /** The service that reads a mailbox, into which a Postfix delivers all mail of its domain. */
-async function startWithMailbox(settings: (dovecot: Dovecot) => Record<string, string>) {
+async function startWithMailbox(
+  settings: (dovecot: Dovecot) => Record<string, string>,
+  postfix: Record<string, string> = {},
+) {
   const stack = new AsyncDisposableStack()
   const password = randomBytes(12).toString('hex')
   const issuer = stack.use(await startMailboxIssuer(user))
@@ -25,6 +28,7 @@ async function startWithMailbox(settings: (dovecot: Dovecot) => Record<string, s
   const dovecot = stack.use(await startDovecot({ user, password, tls, introspectionUrl }))
   const { world } = stack.use(
     await startBehindPostfix(() => `lmtp:inet:127.0.0.1:${dovecot.lmtpPort}`, {
+      postfix,
       settings: {
         IMAP_URL: `imaps://localhost:${dovecot.imapsPort}`,
         IMAP_USER: user,
@@ -102,6 +106,18 @@ describe('a mailbox on a real Dovecot', () => {
     expect(await dovecot.list('Gwirio/Left')).toHaveLength(1)
     expect(await dovecot.list('INBOX')).toHaveLength(0)
     expect(await journalOf(world)).toHaveLength(1)
+  })
+
+  it('believes what Postfix found, below the Received field of Dovecot', async () => {
+    const results = 'edge.gwirio.example; dkim=pass header.d=post.example'
+    const believed = { TRUSTED_AUTHSERV_ID: 'edge.gwirio.example', IMAP_HOPS_BEHIND_EDGE: '1' }
+    await using mailbox = await startWithMailbox(() => believed, {
+      smtpd_client_restrictions: `check_client_access static:{PREPEND Authentication-Results: ${results}}`,
+    })
+    const { world } = mailbox
+    const started = await startAndPrompt(world)
+    await sendChanged(world, started, [])
+    expect(await waitForChange(world, started.key, 'verified')).toMatchObject({ level: 'strong' })
   })
 
   it('takes a message once, also when it comes back into the mailbox', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { findFreePort } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
 import { replyDomain, startAndPrompt, waitForChange } from '../email-verification.ts'
-import { bounce, codeFor, replyTo } from '../service-user.ts'
+import { bounce, codeFor, replyTo, sendChanged } from '../service-user.ts'
 import { journalOf, startBehindPostfix } from './edge.ts'
 
 const trusted = { TRUSTED_EDGES: '127.0.0.1' }
@@ -69,17 +69,39 @@ describe('behind a real Postfix', () => {
     await waitForChange(world, started.key, 'prompt-failed')
   })
 
-  it('believes what Postfix found about the signature, and nobody else who says so', async () => {
-    const results = 'edge.gwirio.example; dkim=pass header.d=post.example'
-    const prepend = `check_client_access static:{PREPEND Authentication-Results: ${results}}`
+  const results = 'Authentication-Results: edge.gwirio.example; dkim=pass header.d=post.example'
+
+  it('believes what Postfix found about the signature', async () => {
+    const prepend = `check_client_access static:{PREPEND ${results}}`
     await using edge = await startBehindPostfix(overSmtp, {
       settings: { ...trusted, TRUSTED_AUTHSERV_ID: 'edge.gwirio.example', HOPS_BEHIND_EDGE: '0' },
       postfix: { ...forwards, smtpd_client_restrictions: prepend },
     })
     const { world } = edge
     const started = await startAndPrompt(world)
-    await replyTo(world, started, { text: codeFor(world, started), unsigned: true })
+    await sendChanged(world, started, [])
     expect(await waitForChange(world, started.key, 'verified')).toMatchObject({ level: 'strong' })
+  })
+
+  it.each([
+    ['from nobody else where Postfix writes them on top', '0', {}, 'reply-held'],
+    [
+      'from nobody else where Postfix deletes what others say',
+      '1',
+      { header_checks: 'regexp:{{/^Authentication-Results[[:space:]]*:/ IGNORE}}' },
+      'reply-held',
+    ],
+    // Control: what docs/operations.md warns of
+    ['from anybody where it deletes nothing', '1', {}, 'verified'],
+  ] as const)('takes results %s', async (_, hops, checks, change) => {
+    await using edge = await startBehindPostfix(overSmtp, {
+      settings: { ...trusted, TRUSTED_AUTHSERV_ID: 'edge.gwirio.example', HOPS_BEHIND_EDGE: hops },
+      postfix: { ...forwards, ...checks },
+    })
+    const { world } = edge
+    const started = await startAndPrompt(world)
+    await sendChanged(world, started, [results, 'Received: from a.example by b.example'])
+    await waitForChange(world, started.key, change)
   })
 
   it('loses nothing that Postfix holds while the service is away', async () => {
