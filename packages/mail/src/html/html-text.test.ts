@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { splitText } from '../read/quoted-text.ts'
 import { htmlToText } from './html-text.ts'
-import { splitText } from './quoted-text.ts'
 
 const read = (html: string) =>
   splitText((htmlToText(html)?.visible ?? 'null').split('\n'))

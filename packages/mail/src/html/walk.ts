@@ -4,10 +4,10 @@ import {
   defaultColours,
   isInvisible,
   isTransparent,
-} from './html-colour.ts'
-import { markOf } from './html-marks.ts'
-import { rulesFor, type Sheet } from './html-sheet.ts'
-import { canHide, noDeclarations, readDeclarations } from './html-style.ts'
+} from './colour.ts'
+import { markOf } from './marks.ts'
+import { canHide, noDeclarations, readDeclarations } from './style.ts'
+import { rulesFor, type Sheet } from './style-sheet.ts'
 
 /** Deeper than anybody's mail; the parser's cost grows with the depth. */
 const maxDepth = 400

@@ -1,5 +1,5 @@
-import { isTransparent } from './html-colour.ts'
-import { canHide, readDeclarations } from './html-style.ts'
+import { isTransparent } from './colour.ts'
+import { canHide, readDeclarations } from './style.ts'
 
 /** What style sheets say of the elements that a name stands for. */
 interface Rule {

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
-import { readSheets } from './html-sheet.ts'
-import { HtmlWalk } from './html-walk.ts'
+import { readSheets } from './style-sheet.ts'
+import { HtmlWalk } from './walk.ts'
 
 /** Tags, attributes and the texts between them. */
 const maxPieces = 20_000

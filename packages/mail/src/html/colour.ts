@@ -1,4 +1,4 @@
-import type { Declarations } from './html-style.ts'
+import type { Declarations } from './style.ts'
 
 type Colour = readonly [red: number, green: number, blue: number]
 
