@@ -33,7 +33,15 @@ export const changeReasons = {
     'not-delivered',
   ],
   'code-refused': refusedCode,
-  'reply-ignored': ['automatic', 'null-reverse-path', 'unknown', 'delivery-delayed', 'not-open'],
+  'reply-ignored': [
+    'automatic',
+    'null-reverse-path',
+    'unknown',
+    'delivery-delayed',
+    'unclear-bounce',
+    'older-prompt',
+    'not-open',
+  ],
   'reply-held': [
     'unreadable',
     'from-unclear',

@@ -60,7 +60,7 @@ const reply: Reply = {
   subject: '',
   bounce: null,
 }
-const bounce = { status: null, permanent: false, originalMessageId: null }
+const bounce = { status: null, permanent: false, isReport: true, originalMessageId: null }
 const verdict = (level: Verdict['level'], from: string | null): Verdict => ({
   level,
   from,

@@ -45,7 +45,12 @@ const mostly = <Usual, Other>(usual: Usual, other: fc.Arbitrary<Other>) =>
 
 const decide = (change: Partial<ReplyFacts>, inReply: Partial<Reply> = {}) =>
   decideReply({ ...good, ...change, reply: { ...reply, ...inReply } })
-const bounce = { status: '5.1.1', permanent: true, originalMessageId: '<p@reply.example>' }
+const bounce = {
+  status: '5.1.1',
+  permanent: true,
+  isReport: true,
+  originalMessageId: '<p@reply.example>',
+}
 
 describe('decideReply', () => {
   it('asks for the code of a good reply to be checked', () => {

@@ -53,6 +53,25 @@ describe('doubt about a verified address', () => {
     expect(await ask(world, started.party)).toMatchObject({ answer: 'no', level: null })
   })
 
+  it.each([
+    ['does not mind a notice in plain words that names no mail of ours', '', 'reply-ignored'],
+    ['suspends on one that does', 'Message-ID: ', 'suspended'],
+  ] as const)('%s', async (_, names, kind) => {
+    const started = await verify()
+    await world.mail.send({
+      from: 'mailer-daemon@evil.example',
+      envelopeFrom: 'x@evil.example',
+      unsigned: true,
+      to: started.prompt.replyTo,
+      subject: 'Undeliverable',
+      text: names ? `It was:\n\n${names}${started.prompt.messageId}\n` : 'It failed.',
+    })
+    const view = await waitForChange(world, started.key, kind)
+    const reason = kind === 'suspended' ? 'bounced' : 'unclear-bounce'
+    expect(view.changes.at(-1)).toMatchObject({ kind, reason })
+    expect(view.state).toBe(kind === 'suspended' ? 'suspended' : 'verified')
+  })
+
   it.each([true, false])('suspends when somebody else replies (unsigned: %s)', async (unsigned) => {
     const started = await verify()
     await replyTo(world, started, { from: 'cousin@post.example', text: 'hello', unsigned })

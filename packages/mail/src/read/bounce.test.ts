@@ -40,7 +40,12 @@ describe('readBounce', () => {
   it('finds no status in an address, a version or a date', async () => {
     const notice = ['From: mailer-daemon@example.com', 'Subject: failure notice', '']
     const reply = await read(...notice, 'From 192.0.2.5.1.1, Postfix 5.1.1.2, on 22.11.2026')
-    expect(reply.bounce).toEqual({ status: null, permanent: true, originalMessageId: null })
+    expect(reply.bounce).toEqual({
+      status: null,
+      permanent: true,
+      isReport: false,
+      originalMessageId: null,
+    })
   })
 
   it('knows the message by the only place where some programs name it', async () => {
@@ -58,6 +63,6 @@ describe('readBounce', () => {
       'Status: 5.7.26',
       '--b--',
     )
-    expect(reply.bounce?.originalMessageId).toBe('<r-1@reply.example>')
+    expect(reply.bounce).toMatchObject({ isReport: true, originalMessageId: '<r-1@reply.example>' })
   })
 })

@@ -22,7 +22,9 @@ export function readBounce(header: Header, message: Message): Bounce | null {
   const isNotice = isReport || isFromMailSystem(header)
   if (status && isNotice) {
     const found = readStatus(textOf(status))
-    return found && { ...found, originalMessageId: originalMessageId(header, message) }
+    return (
+      found && { ...found, isReport: true, originalMessageId: originalMessageId(header, message) }
+    )
   }
   const feedback = message.parts.find((part) => part.type === 'message/feedback-report')
   if (feedback && isReport) {
@@ -30,13 +32,16 @@ export function readBounce(header: Header, message: Message): Bounce | null {
     return {
       status: null,
       permanent: true,
+      isReport: true,
       originalMessageId: originalMessageId(header, message),
     }
   }
   if (!isFromMailSystem(header)) return null
   const namesFailed = valuesOf(header, 'x-failed-recipients').length > 0
   const found = readNotice(message.subject, shownText(message), namesFailed)
-  return found && { ...found, originalMessageId: originalMessageId(header, message) }
+  return (
+    found && { ...found, isReport: false, originalMessageId: originalMessageId(header, message) }
+  )
 }
 
 type Outcome = Pick<Bounce, 'status' | 'permanent'>

@@ -85,7 +85,7 @@ describe('readReply', () => {
     const reply = await read(report(fields))
     expect(reply).toMatchObject({
       kind: 'bounce',
-      bounce: { status, permanent, originalMessageId: promptId },
+      bounce: { status, permanent, isReport: true, originalMessageId: promptId },
     })
     expect(reply.tokens).toEqual([token])
   })
@@ -108,7 +108,7 @@ describe('readReply', () => {
     ].join('\r\n')
     expect(await readReply(Buffer.from(notice))).toMatchObject({
       kind: 'bounce',
-      bounce: { status: '5.1.1', permanent: true, originalMessageId: promptId },
+      bounce: { status: '5.1.1', permanent: true, isReport: false, originalMessageId: promptId },
     })
   })
 

@@ -4,6 +4,8 @@ export interface Bounce {
   /** Enhanced status code (RFC 3463), e.g. `5.1.1`. */
   readonly status: string | null
   readonly permanent: boolean
+  /** Whether it is written for machines (RFC 3464, RFC 5965), and not a notice in plain words. */
+  readonly isReport: boolean
   /** Angle brackets included. */
   readonly originalMessageId: string | null
 }

@@ -124,8 +124,11 @@ async function toCommand(
   switch (decision.kind) {
     case 'bounce':
       // Only a permanent failure is a doubt (RFC 3464 §2.3.3)
-      if (decision.permanent) return { kind: 'prompt-bounced', reason: 'bounced' }
-      return ignore('delivery-delayed')
+      if (!decision.permanent) return ignore('delivery-delayed')
+      // In plain words to the reply address, and of no mail of ours: anything that speaks of a failure looks like it
+      if (!decision.isReport && !given.matchedBy.includes('reference'))
+        return ignore('unclear-bounce')
+      return { kind: 'prompt-bounced', reason: 'bounced' }
     case 'ignore':
       return ignore(decision.reason)
     case 'hold':

@@ -93,6 +93,9 @@ export const watch: ConsoleWords['watch'] = {
     'null-reverse-path': 'Peiriant a’i hanfonodd.',
     unknown: 'Ni ellid ei pharu â’r gwiriad hwn.',
     'delivery-delayed': 'Mae gwasanaeth e-bost yn dweud bod danfon yn cymryd mwy o amser.',
+    'unclear-bounce':
+      'Mae’n dweud na ddanfonwyd e-bost, ond nid pa un. Gofynnwch i’r person a gyrhaeddodd ein he-bost ni.',
+    'older-prompt': 'Mae’n ateb e-bost hŷn gennym. Gofynnwch i’r person ateb yr un diweddaraf.',
     'not-open': 'Nid oedd y gwiriad yn aros am ateb.',
     unreadable: 'Ni ellid ei ddarllen.',
     'from-unclear': 'Nid yw’n glir pwy a’i hanfonodd.',

@@ -99,6 +99,9 @@ export const watch = {
     'null-reverse-path': 'It was sent by a machine.',
     unknown: 'It could not be matched to this verification.',
     'delivery-delayed': 'A mail service says that delivery takes longer.',
+    'unclear-bounce':
+      'It says that an e-mail was not delivered, but not which one. Ask the person whether ours arrived.',
+    'older-prompt': 'It answers an older e-mail of ours. Ask the person to answer the newest one.',
     'not-open': 'The verification was not waiting for a reply.',
     unreadable: 'It could not be read.',
     'from-unclear': 'It is not clear who sent it.',
