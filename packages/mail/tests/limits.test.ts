@@ -135,7 +135,7 @@ describe('the listener and a client that wants too much', () => {
     const edges = parseNetworks(['127.0.0.9']) ?? undefined
     await using listener = await startListener({
       edges,
-      maxMessageSeconds: 0.2,
+      maxMessageSeconds: 0.5,
       maxMessageBytes: 1000,
       maxBytesInFlight: 1000,
     })
@@ -150,12 +150,12 @@ describe('the listener and a client that wants too much', () => {
 
   it('takes no time for a message from the time of the next', async () => {
     await using listener = await startListener({
-      maxMessageSeconds: 0.2,
+      maxMessageSeconds: 0.5,
       maxMessagesPerMinute: 100_000,
     })
     using client = await greet(listener)
     const began = performance.now()
-    while (performance.now() - began < 300) expect(await deliver(client)).toMatch(/^250/)
+    while (performance.now() - began < 700) expect(await deliver(client)).toMatch(/^250/)
   })
 
   it('cuts a message that never ends', async () => {
