@@ -1,5 +1,5 @@
+import { codeWord } from './codes/other-numbers.ts'
 import { countHeaderLines } from './header-block.ts'
-import { codeWord } from './other-numbers.ts'
 import { isSeparatorPhrase, wrote } from './quote-phrases.ts'
 
 /** Lines as they stand in a mail, each trimmed. */

@@ -1,6 +1,6 @@
 import { htmlToText } from '../html/html-text.ts'
-import { codesIn } from './codes.ts'
-import { foldText, overridesDirection } from './fold-text.ts'
+import { codesIn } from './codes/codes.ts'
+import { foldText, overridesDirection } from './codes/fold-text.ts'
 import { isBlank, splitText } from './quoted-text.ts'
 import type { ReadProblem } from './reply.ts'
 

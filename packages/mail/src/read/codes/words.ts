@@ -6,7 +6,7 @@ const spaceAfterLetter = new RegExp(`(${unspaced}[:=]?)(?=\\d)`, 'g')
 const spaceAfterDigit = new RegExp(`(\\d)(?=[,.。、,!]?${unspaced})`, 'g')
 
 /** Splits a line at its spaces; a label that touches its number is a word of its own. */
-export function tokensOf(line: string): string[] {
+export function wordsOfLine(line: string): string[] {
   return (
     line
       .replace(spaceAfterLetter, '$1 ')
@@ -18,19 +18,19 @@ export function tokensOf(line: string): string[] {
       .replace(/(\d)([,;!?)]+|\.(?=\p{Lu}))(?=\p{L})/gu, '$1$2 ')
       .replace(/(?<=\p{L})([,;!?(]|\.(?=\d{6}(?:\D|$)))(?=\d)/gu, '$1 ')
       .split(/ +/)
-      .filter((token) => token !== '')
+      .filter((word) => word !== '')
   )
 }
 
 /** Writes digits for six words in a row that spell a code: `one double two four five six`. */
 export function spellOut(line: string): string {
-  const tokens = line.replace(/(?<!\p{L})(?:double|dwbl)[ -](\p{L}+)/giu, '$1 $1').split(/[ ,-]+/)
-  const digits = tokens
-    .map((token) => digitWords.get(token.replace(/[.!]$/, '').toLowerCase()) ?? ' ')
+  const words = line.replace(/(?<!\p{L})(?:double|dwbl)[ -](\p{L}+)/giu, '$1 $1').split(/[ ,-]+/)
+  const digits = words
+    .map((word) => digitWords.get(word.replace(/[.!]$/, '').toLowerCase()) ?? ' ')
     .join('')
   const found = Array.from(digits.matchAll(/\d+/g)).filter(([run]) => run.length === 6)
   if (found.length === 0) return line
   return found
-    .reduceRight((spelt, { 0: run, index }) => spelt.toSpliced(index, 6, run), tokens)
+    .reduceRight((spelt, { 0: run, index }) => spelt.toSpliced(index, 6, run), words)
     .join(' ')
 }

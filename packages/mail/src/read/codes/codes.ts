@@ -2,7 +2,7 @@ import { hideFixedForms } from './fixed-forms.ts'
 import { joinSplitLines, loneCode } from './lone-code.ts'
 import { isNamedOtherwise, namesCode, type Surroundings } from './number-names.ts'
 import { units } from './other-numbers.ts'
-import { spellOut, tokensOf } from './tokens.ts'
+import { spellOut, wordsOfLine } from './words.ts'
 
 const codeDigits = 6
 
@@ -37,42 +37,42 @@ export function codesIn(text: readonly string[]): string[] {
  */
 function runsIn(line: string, above: string): Run[] {
   const runs: Run[] = []
-  const tokens = tokensOf(line)
+  const words = wordsOfLine(line)
   let groups: string[] = []
   let before = above.trim() === '' ? [] : above.trim().split(/ +/).slice(-7)
   const close = (next: number) => {
     if (groups.length === 0) return
-    runs.push({ groups, before, after: tokens.slice(next, next + 6) })
+    runs.push({ groups, before, after: words.slice(next, next + 6) })
     groups = []
     before = []
   }
-  for (const [at, token] of tokens.entries()) {
-    const digits = readGroups(token)
+  for (const [at, word] of words.entries()) {
+    const digits = readGroups(word)
     if (digits) {
       groups.push(...digits)
-      if (/[.,;!?]$|^\d{1,2}[):]$/.test(token)) close(tokens.length)
-    } else if (token !== '-' || groups.length === 0) {
+      if (/[.,;!?]$|^\d{1,2}[):]$/.test(word)) close(words.length)
+    } else if (word !== '-' || groups.length === 0) {
       close(at)
-      before = isClauseEnd(token) ? [] : [...before.slice(-7), token]
+      before = isClauseEnd(word) ? [] : [...before.slice(-7), word]
     }
   }
-  close(tokens.length)
+  close(words.length)
   return runs
 }
 
-function isClauseEnd(token: string): boolean {
+function isClauseEnd(word: string): boolean {
   return (
-    /[.;!?。]$/.test(token) &&
+    /[.;!?。]$/.test(word) &&
     !/^(?:no|nr|reg|co|num|núm|ref|réf|cyf|tel|tél|est|ext|tlf|tfno|kom|mob|fax|čís|тел|моб)\.$/i.test(
-      token,
+      word,
     )
   )
 }
 
-/** The digit groups of a token that is a number or the halves of one, else null. */
-function readGroups(token: string): string[] | null {
-  if (token.length > 100 || !/\d/.test(token)) return null
-  const bare = token
+/** The digit groups of a word that is a number or the halves of one, else null. */
+function readGroups(word: string): string[] | null {
+  if (word.length > 100 || !/\d/.test(word)) return null
+  const bare = word
     .replace(/^(?:[^\p{L}\p{N}+#@&%/\\.,\p{Sc}]|\.{2,})+/u, '')
     .replace(/(?:['’:-]\p{Ll}{1,5}|[xX]{1,5})[.,;!?]?$/u, '')
     .replace(/[^\p{L}\p{N}%/\\@&\p{Sc}]+$/u, '')
