@@ -189,6 +189,24 @@ describe('a reply that does not verify', () => {
     expect(await read(world, started.key)).toMatchObject({ triesLeft: 4 })
   })
 
+  it('is told to the newer verification when it answers an older prompt', async () => {
+    const older = await startAndPrompt(world)
+    const { caseId, partyId, address } = older.party
+    const party = newParty(world, { caseId, partyId })
+    const newer = await startAndPrompt(world, { ...party, address })
+    await replyTo(world, older, { from: 'cousin@post.example', text: 'Helo' })
+    await replyTo(world, older, { text: codeFor(world, newer) })
+    const view = await waitForChange(world, newer.key, 'reply-ignored')
+    expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
+    expect(view.changes.slice(-2)).toMatchObject([
+      { kind: 'reply-received' },
+      { kind: 'reply-ignored', reason: 'older-prompt' },
+    ])
+    await replyTo(world, newer, { text: codeFor(world, newer) })
+    const verified = await waitForChange(world, newer.key, 'verified')
+    expect(kindsOf(verified).filter((kind) => kind === 'reply-received')).toHaveLength(2)
+  })
+
   it('grants nothing when the verification was cancelled', async () => {
     const started = await startAndPrompt(world)
     const code = codeFor(world, started)

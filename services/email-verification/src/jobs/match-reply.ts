@@ -1,9 +1,10 @@
 import { type Match, type Reply, tokensIn } from '@gwirio/mail'
 import type { Context } from '../context.ts'
+import { currentState } from '../rules/verification.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
 import { findByTokens } from '../store/replies.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
-import { findVerification } from '../store/verifications.ts'
+import { findVerification, listOfParty } from '../store/verifications.ts'
 
 /** A verification that a mail may belong to, and by what. */
 export interface MatchedRecord {
@@ -40,6 +41,29 @@ export async function matchReply(
       matched.push({ record, matchedBy })
   }
   return matched
+}
+
+/**
+ * Finds the open verifications of people who answered an older prompt of ours: nothing of the mail counts for them, but
+ * whoever is on the phone can say so.
+ */
+export async function findNewerOnes(
+  context: Context,
+  mail: JournalEntry,
+  { reply, matches }: { reply: Reply; matches: readonly MatchedRecord[] },
+): Promise<VerificationRecord[]> {
+  if (reply.kind !== 'reply') return []
+  const matched = new Set(matches.map(({ record }) => record.verificationId))
+  const newer = new Map<string, VerificationRecord>()
+  for (const { record } of matches) {
+    if (currentState(record, mail.receivedAt) === 'awaiting-reply') continue
+    for (const each of await listOfParty(context.db, context.vault, record)) {
+      const isOpen = currentState(each, mail.receivedAt) === 'awaiting-reply'
+      const isOther = isOpen && !matched.has(each.verificationId)
+      if (isOther && each.address === reply.from) newer.set(each.verificationId, each)
+    }
+  }
+  return [...newer.values()]
 }
 
 /** Which tokens stand where; the envelope is never missing, the header can be. */

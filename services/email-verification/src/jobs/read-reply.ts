@@ -1,9 +1,9 @@
 import type { JobInfo } from '@gwirio/database'
 import type { Context } from '../context.ts'
-import { hold } from '../rules/command.ts'
+import { hold, ignore } from '../rules/command.ts'
 import { closeReceivedMail, readReceivedMail } from '../store/received-mail.ts'
 import { type Judgement, judgeReply, type MatchedReply } from './judge-reply.ts'
-import { matchReply } from './match-reply.ts'
+import { findNewerOnes, matchReply } from './match-reply.ts'
 import type { ReplyJob } from './queues.ts'
 import { noteReply, recordReply } from './record-reply.ts'
 
@@ -32,6 +32,11 @@ export async function readReply(
   for (const each of noted) {
     const judgement = await judge(context, each, isLast)
     await recordReply(context, { ...each, judgement })
+  }
+  for (const record of await findNewerOnes(context, mail, { reply, matches })) {
+    const judgement = { command: ignore('older-prompt'), verdict: null }
+    if (await noteReply(context, { record, mail, reply }))
+      await recordReply(context, { record, mail, reply, judgement })
   }
   await context.db.transaction().execute((tx) =>
     closeReceivedMail(tx, mailId, {
