@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitText } from '../read/quoted-text.ts'
+import { splitText } from '../read/quotes/quoted-text.ts'
 import { htmlToText } from './html-text.ts'
 
 const read = (html: string) =>

@@ -1,7 +1,8 @@
 import { htmlToText } from '../html/html-text.ts'
 import { codesIn } from './codes/codes.ts'
 import { foldText, overridesDirection } from './codes/fold-text.ts'
-import { isBlank, splitText } from './quoted-text.ts'
+import { answerPrefix, forwardPrefix } from './quotes/quote-phrases.ts'
+import { isBlank, splitText } from './quotes/quoted-text.ts'
 import type { ReadProblem } from './reply.ts'
 
 const maxTextLength = 40_000
@@ -85,11 +86,6 @@ function codesInDoubt(body: BodyCodes, other: BodyCodes): string[] {
   )
   return [...onlyThere, ...missing, ...quotedThere]
 }
-
-const forwardPrefix =
-  /^(?:fwd?|wg|tr|rv|enc|pd|vs|vb|i|fs|doorst|ymlaen|ml|redir|转发|轉寄|پیام)\s?:/i
-const answerPrefix =
-  /^(?:re|aw|sv|odp|ynt|rif|ri|antw?|atb|ateb|vá|res|回复|回覆|رد|на|отв|відп|απ)(?:\[\d+\])?\s?:/iu
 
 /** The codes of a subject, unless somebody else may have written it. */
 function readSubject({ subject = '', answersOther = false }: Shown) {

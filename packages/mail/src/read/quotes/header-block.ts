@@ -1,4 +1,4 @@
-import { codeWord } from './codes/other-numbers.ts'
+import { codeWord } from '../codes/other-numbers.ts'
 import { type HeaderLabel, headerLabel, isSeparatorPhrase } from './quote-phrases.ts'
 
 /** Lines as they stand in a mail, each trimmed. */

@@ -89,3 +89,10 @@ export function headerLabel(label: string): HeaderLabel | null {
 /** `Sent from my iPhone`, which a phone writes and nobody reads. */
 export const sentFrom =
   /^(?:sent (?:from|via|with)|get outlook|anfonwyd (?:o|oddi ar|gan)|von (?:meinem|meiner) .{2,40}gesendet|gesendet (?:von|mit)|envoyé (?:de|depuis|à partir)|télécharger outlook|obtenez outlook|obtener outlook|enviado (?:desde|do|a partir|de)|obter o outlook|inviato da|scarica outlook|ottieni outlook|verzonden (?:vanaf|met|via)|wysłan[eo] z|pobierz outlook|trimis (?:de pe|din)|odesláno z|odoslané z|skickat från|sendt fra|lähetetty|elküldve|iphone'?umdan|.{0,30}'?[dt]an gönderildi|отправлено (?:с|из)|надіслано (?:з|із)|εστάλη από|أُ?رسل(?:ت)? من|تم الإرسال من|میرے .{2,40} سے بھیجا|发自我的|從我的|從 .{2,30} 傳送|来自|iphoneから送信|나의 .{2,20}에서 보냄|išsiųsta iš|nosūtīts no|saadetud|poslano (?:s|z)|dërguar nga|waxaa laga soo diray|lähetetty)/iu
+
+/** `Fwd:`, which says that somebody else wrote what follows. */
+export const forwardPrefix =
+  /^(?:fwd?|wg|tr|rv|enc|pd|vs|vb|i|fs|doorst|ymlaen|ml|redir|转发|轉寄|پیام)\s?:/i
+/** `Re:`, also with a number. */
+export const answerPrefix =
+  /^(?:re|aw|sv|odp|ynt|rif|ri|antw?|atb|ateb|vá|res|回复|回覆|رد|на|отв|відп|απ)(?:\[\d+\])?\s?:/iu

@@ -1,4 +1,4 @@
-import { codeWord } from './codes/other-numbers.ts'
+import { codeWord } from '../codes/other-numbers.ts'
 import { countHeaderLines } from './header-block.ts'
 import { isSeparatorPhrase, wrote } from './quote-phrases.ts'
 

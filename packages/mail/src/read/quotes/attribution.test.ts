@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCodes } from './read-codes.ts'
+import { readCodes } from '../read-codes.ts'
 
 const who = 'Gwirio <r-0123456789abcdefghjkmnpqrs@reply.gwirio.example>'
 
