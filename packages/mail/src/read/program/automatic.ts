@@ -1,5 +1,5 @@
-import { type Header, valuesOf } from '../message/header-fields.ts'
-import type { Part } from '../message/parts.ts'
+import { type Header, valuesOf } from '../../message/header-fields.ts'
+import type { Part } from '../../message/parts.ts'
 import { absenceSubjects, requestSubjects, thanksSubjects } from './automatic-phrases.ts'
 
 type Sign = readonly [name: string, value: RegExp]

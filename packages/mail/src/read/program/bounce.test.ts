@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readReply } from './read-reply.ts'
+import { readReply } from '../read-reply.ts'
 
 const read = async (...lines: string[]) => await readReply(Buffer.from(lines.join('\r\n')))
 

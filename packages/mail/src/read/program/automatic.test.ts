@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHeader } from '../message/header-fields.ts'
+import { readHeader } from '../../message/header-fields.ts'
 import { findWriter } from './automatic.ts'
 
 function writerOf(field: string, hasCode: boolean) {

@@ -1,4 +1,4 @@
-import type { Bounce } from './reply.ts'
+import type { Bounce } from '../reply.ts'
 
 /** Subjects and first sentences that speak of a failure, in the languages that mail systems speak. */
 const failure = new RegExp(

@@ -1,9 +1,9 @@
-import { decodeBody } from '../message/decode-part.ts'
-import { type Header, readHeaderText, valuesOf } from '../message/header-fields.ts'
-import type { Part } from '../message/parts.ts'
+import { decodeBody } from '../../message/decode-part.ts'
+import { type Header, readHeaderText, valuesOf } from '../../message/header-fields.ts'
+import type { Part } from '../../message/parts.ts'
+import type { Message } from '../parse-message.ts'
+import type { Bounce } from '../reply.ts'
 import { readNotice } from './delivery-notice.ts'
-import type { Message } from './parse-message.ts'
-import type { Bounce } from './reply.ts'
 
 const maxLength = 100_000
 const reportTypes = /^message\/(?:global-)?delivery-status$/
