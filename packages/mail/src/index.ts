@@ -31,8 +31,9 @@ export {
   type ReplyFacts,
 } from './decide-reply.ts'
 export type { FromProblem } from './message/from.ts'
+export type { ReadProblem } from './message/parse-message.ts'
 export { readReply } from './read/read-reply.ts'
-export type { Bounce, ReadProblem, Reply } from './read/reply.ts'
+export type { Bounce, Reply } from './read/reply.ts'
 export {
   type ListenerOptions,
   type MailListener,

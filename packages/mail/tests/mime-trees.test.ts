@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readHeader } from '../src/message/header-fields.ts'
-import { parseMessage } from '../src/read/parse-message.ts'
+import { parseMessage } from '../src/message/parse-message.ts'
 
 type Tree = { readonly text: string } | { readonly kind: string; readonly parts: readonly Tree[] }
 

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { readHeader } from '../src/message/header-fields.ts'
-import { parseMessage } from '../src/read/parse-message.ts'
+import { parseMessage } from '../src/message/parse-message.ts'
 import { loadCorpus } from './corpus.ts'
 
 /** Without what the other parser gets wrong: quote marks within flowed lines, letters without a charset. */

@@ -1,9 +1,9 @@
 import { htmlToText } from '../html/html-text.ts'
+import type { ReadProblem } from '../message/parse-message.ts'
 import { codesIn } from './codes/codes.ts'
 import { foldText, overridesDirection } from './codes/fold-text.ts'
 import { answerPrefix, forwardPrefix } from './quotes/quote-phrases.ts'
 import { isBlank, splitText } from './quotes/quoted-text.ts'
-import type { ReadProblem } from './reply.ts'
 
 const maxTextLength = 40_000
 const maxTextLines = 2_000

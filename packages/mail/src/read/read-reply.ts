@@ -2,12 +2,17 @@ import { addressParser } from 'postal-mime'
 import { normaliseAddress } from '../addresses/parse-address.ts'
 import { readFrom } from '../message/from.ts'
 import { type Header, readHeader, valuesOf } from '../message/header-fields.ts'
+import {
+  type Message,
+  parseMessage,
+  type ReadProblem,
+  subjectOf,
+} from '../message/parse-message.ts'
 import { tokensIn } from '../reply-token.ts'
-import { type Message, parseMessage, subjectOf } from './parse-message.ts'
 import { findWriter } from './program/automatic.ts'
 import { readBounce } from './program/bounce.ts'
 import { readCodes } from './read-codes.ts'
-import type { ReadProblem, Reply } from './reply.ts'
+import type { Reply } from './reply.ts'
 
 const maxReferences = 100
 

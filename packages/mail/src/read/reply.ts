@@ -1,4 +1,5 @@
 import type { FromProblem } from '../message/from.ts'
+import type { ReadProblem } from '../message/parse-message.ts'
 
 export interface Bounce {
   /** Enhanced status code (RFC 3463), e.g. `5.1.1`. */
@@ -9,18 +10,6 @@ export interface Bounce {
   /** Angle brackets included. */
   readonly originalMessageId: string | null
 }
-
-/** Why a message could not be read, or not in one way alone. */
-export type ReadProblem =
-  | 'too-large'
-  | 'too-complex'
-  | 'not-mime'
-  /** Another parser could take it apart in another way. */
-  | 'ambiguous'
-  | 'encrypted'
-  /** All of it is in a container that nothing here opens: signed S/MIME in one piece, winmail.dat. */
-  | 'opaque'
-  | 'unknown-charset'
 
 export interface Reply {
   readonly kind: 'reply' | 'automatic' | 'bounce'

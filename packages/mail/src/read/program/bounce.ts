@@ -1,7 +1,7 @@
 import { decodeBody } from '../../message/decode-part.ts'
 import { type Header, readHeaderText, valuesOf } from '../../message/header-fields.ts'
+import type { Message } from '../../message/parse-message.ts'
 import type { Part } from '../../message/parts.ts'
-import type { Message } from '../parse-message.ts'
 import type { Bounce } from '../reply.ts'
 import { readNotice } from './delivery-notice.ts'
 

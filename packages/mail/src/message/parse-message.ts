@@ -1,8 +1,7 @@
 import { decodeWords } from 'postal-mime'
-import { decodeText, isOddBase64 } from '../message/decode-part.ts'
-import { type Header, valuesOf } from '../message/header-fields.ts'
-import { type Part, readParts } from '../message/parts.ts'
-import type { ReadProblem } from './reply.ts'
+import { decodeText, isOddBase64 } from './decode-part.ts'
+import { type Header, valuesOf } from './header-fields.ts'
+import { type Part, readParts } from './parts.ts'
 
 const maxBytes = 1_572_864
 const maxHeaderBytes = 131_072
@@ -11,6 +10,18 @@ const maxSubjectLength = 2_000
 const maxShownLength = 800_000
 const maxShownLines = 20_000
 const maxTags = 40_000
+
+/** Why a message could not be read, or not in one way alone. */
+export type ReadProblem =
+  | 'too-large'
+  | 'too-complex'
+  | 'not-mime'
+  /** Another parser could take it apart in another way. */
+  | 'ambiguous'
+  | 'encrypted'
+  /** All of it is in a container that nothing here opens: signed S/MIME in one piece, winmail.dat. */
+  | 'opaque'
+  | 'unknown-charset'
 
 /** What a message shows, and all its parts. */
 export interface Message {
