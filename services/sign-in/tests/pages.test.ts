@@ -28,7 +28,7 @@ describe('the language of the pages', () => {
     const welsh = await browser.visit(new URL(link, first.url).href)
     expect(welsh.html).toContain('Cyfrinair')
     const code = await browser.submit(welsh, { ...staff })
-    expect(code.html).toContain('eich cod diogelwch')
+    expect(code.html).toContain('eich cod untro')
     const refused = await browser.submit(code, { code: '000000' })
     expect(refused.html).toContain('Nid yw’r enw defnyddiwr')
   })

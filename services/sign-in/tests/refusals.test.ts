@@ -18,7 +18,7 @@ describe('a sign-in that is not right (ASVS 5.0 6.3.8)', () => {
     ]
     const pages: Visit[] = []
     for (const wrong of wrongs) pages.push(await trySignIn(service, openBrowser(service), wrong))
-    expect(pages[0]?.html).toContain('The username, password or security code is not right')
+    expect(pages[0]?.html).toContain('The username, password or one-time code is not right')
     expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([400]))
     expect(new Set(pages.map(({ html }) => html.replaceAll(/interaction\/[\w-]+/g, ''))).size).toBe(
       1,
