@@ -15,7 +15,7 @@ export interface LocalFile {
 }
 
 /** Describes the running system. */
-export function describeSystem({ settings, secrets }: LocalWorld): LocalFile {
+export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): LocalFile {
   return {
     addresses: {
       console: local(settings.consolePort),
@@ -27,6 +27,7 @@ export function describeSystem({ settings, secrets }: LocalWorld): LocalFile {
       smtp: `smtp://127.0.0.1:${settings.smtpPort}`,
       dns: `127.0.0.1:${settings.worldDnsPort}`,
       token: `${local(settings.signInPort)}/token`,
+      database: withoutSignIn(adminUrl),
     },
     staff: {
       username: 'staff',
@@ -39,6 +40,10 @@ export function describeSystem({ settings, secrets }: LocalWorld): LocalFile {
       scope: 'verification:read',
     },
   }
+}
+
+function withoutSignIn(url: string): string {
+  return Object.assign(new URL(url), { username: '', password: '' }).href
 }
 
 const fileName = 'local.json'

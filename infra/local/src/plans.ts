@@ -94,6 +94,12 @@ export function planImport(world: LocalWorld): ProcessPlan {
   }
 }
 
+/** Settings of the command that imports saved mail. */
+export function mailImportEnv(world: Pick<LocalWorld, 'settings' | 'secrets' | 'adminUrl'>) {
+  const { DATABASE_URL, FIELD_KEYS, INDEX_KEY } = commonEnv(world, 'email_verification')
+  return { DATABASE_URL, FIELD_KEYS, INDEX_KEY }
+}
+
 /** The world outside: phones, mailboxes, DNS. */
 export function planWorld(world: LocalWorld): ServicePlan {
   const { settings, secrets } = world
@@ -192,9 +198,9 @@ function consoleEnv(world: LocalWorld) {
 }
 
 function commonEnv(
-  { settings, secrets, adminUrl }: LocalWorld,
+  { settings, secrets, adminUrl }: Pick<LocalWorld, 'settings' | 'secrets' | 'adminUrl'>,
   schema: Schema,
-): Record<string, string> {
+) {
   const url = new URL(adminUrl)
   url.username = `gwirio_${schema}`
   url.password = secrets.databasePasswords[schema]

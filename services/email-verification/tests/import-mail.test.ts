@@ -71,11 +71,37 @@ describe('the import of mail', () => {
     )
   })
 
+  it.each([
+    ['ECONNREFUSED', 'cannot be reached', { port: '1' }],
+    ['28P01', 'does not let the import in', { password: 'wrong' }],
+    ['3D000', 'has no database of the name', { pathname: '/nothing-here' }],
+    ['42P01', 'is not that of email-verification', { pathname: '/postgres' }],
+  ])(
+    'says in one line what to do about a database that cannot be used (%s)',
+    async (error, words, change) => {
+      const folder = await makeFolder()
+      await writeFile(join(folder, 'reply.eml'), 'From: a@post.example\n\na\n')
+      const good = env
+      env = {
+        ...good,
+        DATABASE_URL: Object.assign(new URL(good['DATABASE_URL'] ?? ''), change).href,
+      }
+      const { code, printed } = await run(folder)
+      env = good
+      expect(code).toBe(4)
+      expect(printed()).toContain(`The PostgreSQL of DATABASE_URL ${words}`)
+      expect(printed()).toMatch(new RegExp(`\\(${error}\\)\\.\n$`))
+      expect(printed().split('\n')).toHaveLength(2)
+    },
+  )
+
   it('says how it is used, and what is wrong with folder or settings', async () => {
     expect(await run()).toMatchObject({ code: 2 })
-    const missing = await run(join(await makeFolder(), 'nothing'))
+    const missing = await run('no/such/folder')
     expect(missing.code).toBe(1)
-    expect(missing.printed()).toBe('The folder or a file in it cannot be read (ENOENT).\n')
+    expect(missing.printed()).toBe(
+      '"no/such/folder" cannot be read (ENOENT): check the path and your rights to it.\n',
+    )
     const { INDEX_KEY: _, ...incomplete } = env
     env = incomplete
     const unset = await run(await makeFolder())

@@ -5,6 +5,7 @@ import { serviceName } from '../context.ts'
 import { schema } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
 import { createVault } from '../store/vault.ts'
+import { explainDatabaseProblem } from './database-problem.ts'
 import { importFolder } from './import-folder.ts'
 import { type Output, watchOnTerminal } from './terminal-watcher.ts'
 
@@ -12,7 +13,14 @@ const usage = `Usage: npm run import-mail -- <folder>
   Takes every .eml file below the folder as a reply that came in now. The same file is taken once.
 `
 
-const exitCodes = { done: 0, folderUnreadable: 1, wrongUse: 2, someRefused: 3 } as const
+/** They stand in docs/operations.md; 1 is also what fails for no reason known here. */
+const exitCodes = {
+  done: 0,
+  folderUnreadable: 1,
+  wrongUse: 2,
+  someRefused: 3,
+  databaseUnusable: 4,
+} as const
 
 /**
  * The command `import.ts`.
@@ -31,18 +39,8 @@ export async function runImport(input: {
   try {
     return await takeFolder(folder, env, output)
   } catch (error) {
-    if (error instanceof SettingsError)
-      return say(
-        output,
-        `The import cannot start:\n  ${error.problems.join('\n  ')}\n`,
-        exitCodes.wrongUse,
-      )
-    if (isFileError(error))
-      return say(
-        output,
-        `The folder or a file in it cannot be read (${error.code}).\n`,
-        exitCodes.folderUnreadable,
-      )
+    const known = explain(error)
+    if (known) return say(output, known.text, known.code)
     throw error
   }
 }
@@ -64,7 +62,21 @@ async function takeFolder(folder: string, env: Environment, output: Output): Pro
   return say(output, text, refused > 0 ? exitCodes.someRefused : exitCodes.done)
 }
 
-function isFileError(error: unknown): error is Error & { code: string } {
+/** What a person at the terminal can mend, in words; `null` for anything else. */
+function explain(error: unknown): { text: string; code: number } | null {
+  if (error instanceof SettingsError) {
+    const text = `The import cannot start:\n  ${error.problems.join('\n  ')}\n`
+    return { text, code: exitCodes.wrongUse }
+  }
+  if (isFileError(error)) {
+    const text = `${JSON.stringify(error.path)} cannot be read (${error.code}): check the path and your rights to it.\n`
+    return { text, code: exitCodes.folderUnreadable }
+  }
+  const problem = explainDatabaseProblem(error)
+  return problem === null ? null : { text: `${problem}\n`, code: exitCodes.databaseUnusable }
+}
+
+function isFileError(error: unknown): error is Error & { code: string; path: string } {
   return error instanceof Error && 'path' in error && 'code' in error
 }
 
