@@ -15,7 +15,6 @@ const maxTags = 40_000
 export type ReadProblem =
   | 'too-large'
   | 'too-complex'
-  | 'not-mime'
   /** Another parser could take it apart in another way. */
   | 'ambiguous'
   | 'encrypted'
@@ -40,7 +39,7 @@ export function parseMessage(raw: Uint8Array, header: Header): Message {
   const subject = subjectOf(header)
   const nothing = { subject, text: '', html: undefined, parts: [] }
   if (raw.length > maxBytes) return { ...nothing, problem: 'too-large' }
-  if (header.bodyStart >= maxHeaderBytes) return { ...nothing, problem: 'not-mime' }
+  if (header.bodyStart >= maxHeaderBytes) return { ...nothing, problem: 'too-complex' }
 
   const message = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1')
   const { parts, problem } = readParts(message)

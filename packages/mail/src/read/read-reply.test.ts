@@ -124,7 +124,7 @@ describe('readReply', () => {
     ],
     ['too-complex', mail({ headers: ['Content-Type: text/html'], body: '<b>'.repeat(20_000) })],
     [
-      'not-mime',
+      'too-complex',
       mail({
         headers: Array.from({ length: 16 }, (_, at) => `X-${at}: ${'x'.repeat(9000)}`),
         body: '',
