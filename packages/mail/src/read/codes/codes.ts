@@ -1,13 +1,9 @@
+import { codeDigits, isCodeShape } from './code-shape.ts'
 import { hideFixedForms } from './fixed-forms.ts'
 import { joinSplitLines, loneCode } from './lone-code.ts'
 import { isNamedOtherwise, namesCode, type Surroundings } from './number-names.ts'
 import { units } from './other-numbers.ts'
 import { spellOut, wordsOfLine } from './words.ts'
-
-const codeDigits = 6
-
-/** How people write one code: whole, in two halves, in pairs, digit by digit. */
-const groupings = new Set(['6', '3,3', '2,2,2', '1,1,1,1,1,1'])
 
 interface Run extends Surroundings {
   readonly groups: readonly string[]
@@ -112,9 +108,8 @@ function takeCodes(groups: readonly string[]): string[] {
 
 function takeCode(groups: readonly string[]): string | null {
   if (groups.length > codeDigits) return null
-  const shape = groups.map((group) => group.length).join(',')
   const digits = groups.join('')
-  return groupings.has(shape) && /^\d+$/.test(digits) ? digits : null
+  return isCodeShape(groups) && /^\d+$/.test(digits) ? digits : null
 }
 
 /** `22-11-26`: pairs that are a day, a month and a year, in the order of either. */

@@ -1,7 +1,7 @@
+import { codeDigits, isCodeShape, shapeOf } from './code-shape.ts'
 import { isNamedOtherwise, namesCode } from './number-names.ts'
 
 const separators = /^\d(?:[ .,\-_/|*]{0,3}\d)*$/
-const shapes = new Set(['6', '3,3', '2,2,2', '1,1,1,1,1,1'])
 
 /**
  * The code of a line that holds nothing else, or nothing but its name: there, six digits are a code whatever
@@ -14,7 +14,9 @@ export function loneCode(line: string, above: string): string | null {
   const first = line.search(/\d/)
   if (first < 0) return null
   const core = line.slice(first).replace(/\D+$/, '')
-  if (!separators.test(core) || core.replace(/\D/g, '').length !== 6) return null
+  const groups = core.split(/\D+/)
+  const digits = groups.join('')
+  if (!separators.test(core) || digits.length !== codeDigits) return null
   const name = line.slice(0, first)
   const tail = line.slice(first + core.length)
   if (/[\p{L}\p{N}\p{Sc}+%@/\\]/u.test(tail) || /[\p{Sc}+@/\\&.,(]\s?$/u.test(name)) return null
@@ -22,20 +24,17 @@ export function loneCode(line: string, above: string): string | null {
   if (/\p{L}/u.test(name) && !isNamed) return null
   if (isNamedOtherwise({ before: (name.trim() || above.trim()).split(/ +/), after: [] }))
     return null
-  const shape = core
-    .split(/\D+/)
-    .map((group) => group.length)
-    .join(',')
-  const isShape = /^[\d ]+$/.test(core) || (shapes.has(shape) && !/[/_|*]/.test(core))
-  if (!isNamed && (!isShape || isDateLike(core, shape))) return null
-  return core.replace(/\D/g, '')
+  const isShape = /^[\d ]+$/.test(core) || (isCodeShape(groups) && !/[/_|*]/.test(core))
+  if (!isNamed && (!isShape || isDateLike(core, groups))) return null
+  return digits
 }
 
 /** A day, month and year, or a month and year. */
-function isDateLike(core: string, shape: string): boolean {
+function isDateLike(core: string, groups: readonly string[]): boolean {
   if (!/[./-]/.test(core)) return false
+  const shape = shapeOf(groups)
   if (shape === '2,4' || shape === '4,2') return true
-  const [one = '', two = '', three = ''] = core.split(/\D+/)
+  const [one = '', two = '', three = ''] = groups
   return (
     shape === '2,2,2' && two >= '01' && two <= '12' && (Number(one) <= 31 || Number(three) <= 31)
   )
@@ -50,9 +49,7 @@ export function joinSplitLines(lines: readonly string[]): string[] {
   let column: string[] = []
   const close = () => {
     const groups = column.filter((line) => line !== '')
-    const shape = groups.map((group) => group.length).join(',')
-    const isCode = shape === '3,3' || shape === '2,2,2' || shape === '1,1,1,1,1,1'
-    joined.push(...(isCode ? [groups.join(' ')] : column))
+    joined.push(...(groups.length > 1 && isCodeShape(groups) ? [groups.join(' ')] : column))
     column = []
   }
   for (const line of lines) {

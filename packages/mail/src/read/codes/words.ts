@@ -1,3 +1,4 @@
+import { codeDigits } from './code-shape.ts'
 import { digitWords } from './other-numbers.ts'
 
 /** Letters of alphabets that put no space between words: Thai, Lao, Burmese, Korean, Khmer, Japanese, Chinese. */
@@ -28,9 +29,9 @@ export function spellOut(line: string): string {
   const digits = words
     .map((word) => digitWords.get(word.replace(/[.!]$/, '').toLowerCase()) ?? ' ')
     .join('')
-  const found = Array.from(digits.matchAll(/\d+/g)).filter(([run]) => run.length === 6)
+  const found = Array.from(digits.matchAll(/\d+/g)).filter(([run]) => run.length === codeDigits)
   if (found.length === 0) return line
   return found
-    .reduceRight((spelt, { 0: run, index }) => spelt.toSpliced(index, 6, run), words)
+    .reduceRight((spelt, { 0: run, index }) => spelt.toSpliced(index, codeDigits, run), words)
     .join(' ')
 }
