@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readReply } from '../src/index.ts'
+import { maxMessageBytes } from '../src/message/parse-message.ts'
 import { hostileMails } from './hostile/hostile-mails.ts'
 import { largeGenuineMails } from './hostile/large-genuine-mails.ts'
 import { measureCpu, runawayMilliseconds } from './measure-cpu.ts'
 
 /** Below what is read of a text at all, the listener's limit, and the reader's own. */
-const sizes = [780_000, 1_048_576, 1_572_864]
+const sizes = [780_000, 1_048_576, maxMessageBytes]
 
 describe('what reading costs', () => {
   it.each(hostileMails.flatMap(({ name, make }) => sizes.map((size) => ({ name, size, make }))))(

@@ -17,7 +17,8 @@ export interface Header {
 }
 
 const fieldStart = /^([\x21-\x39\x3b-\x7e]+):/
-const maxHeaderBytes = 131_072
+/** Of a message or of a part of one. */
+export const maxHeaderBytes = 131_072
 /** Folded ones too: mailauth takes time squared over the lines of one field. */
 const maxLines = 1_000
 

@@ -1,10 +1,10 @@
 import { decodeWords } from 'postal-mime'
 import { decodeText, isOddBase64 } from './decode-part.ts'
-import { type Header, valuesOf } from './header-fields.ts'
+import { type Header, maxHeaderBytes, valuesOf } from './header-fields.ts'
 import { type Part, readParts } from './parts.ts'
 
-const maxBytes = 1_572_864
-const maxHeaderBytes = 131_072
+/** Half as much again as the ways in take unless told. */
+export const maxMessageBytes = 1_572_864
 const maxSubjectLength = 2_000
 /** Of a code's surroundings nobody writes more; a long thread below it stays within. */
 const maxShownLength = 800_000
@@ -38,7 +38,7 @@ export interface Message {
 export function parseMessage(raw: Uint8Array, header: Header): Message {
   const subject = subjectOf(header)
   const nothing = { subject, text: '', html: undefined, parts: [] }
-  if (raw.length > maxBytes) return { ...nothing, problem: 'too-large' }
+  if (raw.length > maxMessageBytes) return { ...nothing, problem: 'too-large' }
   if (header.bodyStart >= maxHeaderBytes) return { ...nothing, problem: 'too-complex' }
 
   const message = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1')

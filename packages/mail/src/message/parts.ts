@@ -1,6 +1,6 @@
 import { decodeBody } from './decode-part.ts'
 import { readFileName } from './file-name.ts'
-import { type Header, readHeaderText, valuesOf } from './header-fields.ts'
+import { type Header, maxHeaderBytes, readHeaderText, valuesOf } from './header-fields.ts'
 import { readSignedContent } from './signed-content.ts'
 import { openBoundary, splitAtBoundary } from './split-at-boundary.ts'
 import { parseStructuredField, type StructuredField } from './structured-field.ts'
@@ -40,8 +40,6 @@ interface Surroundings {
 
 const maxDepth = 12
 const maxEntities = 500
-/** Of all parts together. */
-const maxHeaderLength = 131_072
 const encodings = new Set(['', '7bit', '8bit', 'binary', 'quoted-printable', 'base64'])
 
 /**
@@ -59,15 +57,16 @@ class PartsWalk {
   readonly parts: Part[] = []
   problem: PartsProblem | null = null
   private entities = 0
-  private headerLength = 0
+  /** Of all parts together. */
+  private headerBytes = 0
 
   enter(text: string, around: Surroundings): void {
     if (++this.entities > maxEntities || around.depth > maxDepth) this.note('too-complex')
     if (this.problem === 'too-complex') return
     const header = readHeaderText(text)
     if (around.depth > 0 && header.isMalformed) this.note('ambiguous')
-    if (around.depth > 0) this.headerLength += header.bodyStart
-    if (this.headerLength > maxHeaderLength) this.note('too-complex')
+    if (around.depth > 0) this.headerBytes += header.bodyStart
+    if (this.headerBytes > maxHeaderBytes) this.note('too-complex')
     const type = this.readType(header, around.defaultType)
     const encoding = this.readEncoding(header)
     const disposition = this.readOnce(header, 'content-disposition')

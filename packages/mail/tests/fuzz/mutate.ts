@@ -1,3 +1,4 @@
+import { maxMessageBytes } from '../../src/message/parse-message.ts'
 import type { Random } from './random.ts'
 
 /** What a part of the reader may stumble over. */
@@ -62,7 +63,7 @@ export function mutate(mail: Buffer, random: Random, others: readonly Buffer[]):
   for (let changes = 1 + random.below(6); changes > 0; changes--) {
     if (mutated.length > 0) mutated = random.pick(mutations)(mutated, random, others)
   }
-  return mutated.subarray(0, 1_572_864)
+  return mutated.subarray(0, maxMessageBytes)
 }
 
 function insert(mail: Buffer, at: number, inserted: Buffer): Buffer {
