@@ -28,6 +28,7 @@ export const changeKind = z.enum([
   'wrong-code',
   'code-too-late',
   'reply-too-late',
+  'answer-not-sent',
   'verified',
   'suspended',
   'failed',

@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely'
 import { type Context, serviceName } from './context.ts'
 import { quickRetries } from './jobs/queues.ts'
 import type { Decision, Effect } from './rules/model.ts'
-import type { OutgoingKind } from './rules/outgoing.ts'
+import { mayAnswer, type OutgoingKind } from './rules/outgoing.ts'
 import { insertChanges } from './store/changes.ts'
 import { countOutgoingMail, insertOutgoingMail } from './store/outgoing-mail.ts'
 import type { Database } from './store/tables.ts'
@@ -40,7 +40,11 @@ export async function carryOut(
   decision: Decision,
   cause: Cause,
 ): Promise<VerificationRecord> {
-  const { next, changes } = decision
+  const { next } = decision
+  const withheld = await findWithheldAnswer(tx, context, record, decision)
+  const changes = withheld
+    ? [...decision.changes, { kind: 'answer-not-sent' as const, reason: null }]
+    : decision.changes
   const changed = { ...record, ...next, version: record.version + changes.length }
   const hasEnded = finalStates.includes(next.state) && !finalStates.includes(record.state)
   await updateVerification(tx, record, { ...changed, ...(hasEnded ? { endedAt: cause.at } : {}) })
@@ -59,9 +63,25 @@ export async function carryOut(
   for (const { kind, reason } of changes) {
     await appendAudit(tx, context, record, { action: `verification.${kind}`, reason, cause })
   }
-  for (const effect of decision.effects) await enqueueEffect(tx, context, changed, effect, cause)
+  for (const effect of decision.effects) {
+    if (effect !== withheld) await enqueueEffect(tx, context, changed, effect, cause)
+  }
   if (changes.length > 0) await afterCommit(tx, () => context.feed.announce())
   return changed
+}
+
+/** The answer that a decision asks for although no more may be sent. */
+async function findWithheldAnswer(
+  tx: Transaction<Database>,
+  context: Context,
+  record: VerificationRecord,
+  { effects }: Decision,
+): Promise<Effect | undefined> {
+  const answer = effects.find((effect) => effect in answerKinds) as AnswerEffect | undefined
+  if (!answer) return undefined
+  const sent = (await countOutgoingMail(tx, record)) - 1 // the prompt is no answer
+  const isAllowed = mayAnswer(answerKinds[answer], { sent, most: context.numbers.answers })
+  return isAllowed ? undefined : answer
 }
 
 /** Records an act on a verification, in the transaction that does it. */
@@ -127,6 +147,8 @@ const answerKinds = {
   'answer-start-again': 'start-again',
 } as const satisfies Partial<Record<Effect, OutgoingKind>>
 
+type AnswerEffect = keyof typeof answerKinds
+
 /** The Message-ID is fixed here, so that a mail sent twice after a crash is one mail to the reader's program. */
 async function enqueueMail(
   tx: Transaction<Database>,
@@ -136,7 +158,6 @@ async function enqueueMail(
 ): Promise<void> {
   const { caseId, verificationId } = record
   const already = await countOutgoingMail(tx, record)
-  if (mail.kind !== 'prompt' && already > context.numbers.answers) return
   const mailId = newId()
   const messageId = messageIdFor(record.replyToken, already + 1, context.mail.replyDomain)
   await insertOutgoingMail(tx, context.vault, record, { ...mail, mailId, messageId })

@@ -107,7 +107,8 @@ export const settings = {
     default: 3,
     min: 0,
     max: 5,
-    description: 'Short answers that one verification sends at most',
+    description:
+      'Short answers that one verification sends at most; the last is kept for asking the person to phone',
   }),
   maxWatchers: setting.integer({
     default: 500,

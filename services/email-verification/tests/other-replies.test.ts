@@ -2,6 +2,7 @@ import type { VerificationView } from '@gwirio/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
+  ask,
   type Key,
   newParty,
   operations,
@@ -126,6 +127,16 @@ describe('a reply that does not verify', () => {
     await replyTo(world, one, { text: codeFor(world, one), inReplyTo: other.prompt.messageId })
     await expectHeld(one, 'several-verifications')
     await expectHeld(other, 'several-verifications')
+  })
+
+  it('leaves the address closed when somebody else answered before', async () => {
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { from: 'cousin@post.example', text: 'Is this for you?' })
+    await waitForChange(world, started.key, 'reply-held')
+    await replyTo(world, started, { text: codeFor(world, started) })
+    const view = await waitForChange(world, started.key, 'suspended')
+    expect(view).toMatchObject({ state: 'suspended', reason: 'other-address', level: 'strong' })
+    expect(await ask(world, started.party)).toMatchObject({ answer: 'no' })
   })
 
   it('is ignored when it is automatic', async () => {

@@ -41,6 +41,7 @@ export function inState(state: VerificationState): Verification {
     identityCheckId,
     address,
     acceptsWeak: false,
+    doubted: false,
     state,
     reason: null,
     level: wasVerified ? 'strong' : null,

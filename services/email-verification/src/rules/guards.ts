@@ -32,6 +32,10 @@ function isEnough(level: AuthenticationLevel, { acceptsWeak }: Verification): bo
   return level === 'strong' || (level === 'weak' && acceptsWeak)
 }
 
+export function isDoubted({ verification }: Given): boolean {
+  return verification?.doubted === true
+}
+
 export function noTriesLeft({ verification, command }: Given): boolean {
   return ('triesLeft' in command ? command.triesLeft : verification?.triesLeft) === 0
 }

@@ -80,7 +80,8 @@ describe('no sequence of commands', () => {
 
   it('leaves a state that is final, and each step is one that the product draws', () => {
     const drawn: Record<string, readonly string[]> = {
-      'awaiting-reply': ['verified', 'failed', 'expired', 'cancelled'],
+      // Suspended: verified, but somebody else answered first (docs/decisions/0013)
+      'awaiting-reply': ['verified', 'suspended', 'failed', 'expired', 'cancelled'],
       verified: ['suspended', 'ended'],
       suspended: ['verified', 'ended'],
     }

@@ -81,6 +81,7 @@ describe('start', () => {
         identityCheckId,
         address,
         acceptsWeak: false,
+        doubted: false,
         state: 'awaiting-reply',
         reason: null,
         level: null,
@@ -123,6 +124,21 @@ describe('confirm', () => {
     })
     const none = { ...proof, reply: { ...proof.reply, level: 'none' } } as const
     expect(open({ kind: 'confirm', proof: none }, { acceptsWeak: true })).toEqual({
+      refused: 'proof-not-enough',
+    })
+  })
+
+  it('ends in suspended when somebody answered from another address before', () => {
+    const other = { kind: 'reply-from-another-address', reason: 'other-address' } as const
+    const doubted = open(other)
+    if ('refused' in doubted) throw new Error('it was refused')
+    expect(decide(doubted.next, { kind: 'confirm', proof }, now, numbers)).toMatchObject({
+      next: { state: 'suspended', level: 'strong', verifiedAt: now },
+      changes: [{ kind: 'suspended', reason: 'other-address' }],
+      effects: ['stop-codes', 'expire-later'],
+    })
+    const insufficient = { ...proof, identityCheckId: 'other' }
+    expect(decide(doubted.next, { kind: 'confirm', proof: insufficient }, now, numbers)).toEqual({
       refused: 'proof-not-enough',
     })
   })

@@ -32,6 +32,7 @@ export interface VerificationTable {
   replyToken: Buffer
   language: Language
   acceptsWeak: boolean
+  doubted: boolean
   state: VerificationState
   reason: string | null
   level: AuthenticationLevel | null

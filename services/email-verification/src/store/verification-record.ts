@@ -43,7 +43,8 @@ export function openRow(vault: Vault, row: Selectable<VerificationTable>): Verif
 
 /** The columns that a decision may change. */
 export function stateColumns(verification: Verification) {
-  const { state, reason, level, openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft } =
-    verification
-  return { state, reason, level, openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft }
+  const { state, doubted, reason, level } = verification
+  const { openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft } = verification
+  const until = { openUntil, verifiedAt, verifiedUntil }
+  return { state, doubted, reason, level, ...until, triesLeft, codesLeft }
 }
