@@ -15,6 +15,7 @@ describe('the page that a request belongs to', () => {
     [verification, verification],
     [`${verification}/new-code`, verification],
     [`${verification}/cancel`, verification],
+    [`${verification}/confirm-cancel`, `${verification}/confirm-cancel`],
     [`${verification}/changes`, verification],
     ['/sign-in', '/sign-in'],
     ['/signed-in', '/signed-in'],

@@ -135,7 +135,11 @@ export class EmailVerificationWorld extends Moods {
         this.asked.push({ operation: 'cancelVerification', body })
         const found = known(cancelVerification, params.verificationId)
         if (!isRefusal(found))
-          this.happen(found, 'cancelled', { state: 'cancelled', why: body.reason })
+          this.happen(found, 'cancelled', {
+            state: 'cancelled',
+            reason: body.reason,
+            why: body.reason,
+          })
         return found
       }),
       route(suspendVerification, async ({ params, body }) => {

@@ -91,12 +91,17 @@ async function visitVerification(
     level: 'none',
   })
   pages.set('reply', await browser.open(`${path}/replies/${replyId}`))
+  pages.set('verification: held', await browser.open(path))
+  pages.set('verification: cancel?', await browser.open(`${path}/confirm-cancel`))
   const empty = console.verifications.hold(verification, { outcome: null, reason: null, text: '' })
   pages.set('reply: not read yet', await browser.open(`${path}/replies/${empty.replyId}`))
   const states = ['verified', 'suspended', 'failed', 'expired', 'cancelled', 'ended'] as const
   for (const state of states) {
     console.verifications.happen(verification, state, { state, level: 'strong' })
     pages.set(`verification: ${state}`, await browser.open(path))
+    if (state !== 'verified') continue
+    pages.set('verification: suspend?', await browser.open(`${path}/confirm-suspend`))
+    pages.set('verification: end?', await browser.open(`${path}/confirm-end`))
   }
 }
 

@@ -34,6 +34,7 @@ describe('before anybody signed in', () => {
     `/cases/${uuid}/parties/${uuid}/identity-checks/${uuid}/address`,
     `/cases/${uuid}/verifications/${uuid}`,
     `/cases/${uuid}/verifications/${uuid}/changes`,
+    `/cases/${uuid}/verifications/${uuid}/confirm-cancel`,
     '/nothing-here',
   ])('%s leads to the sign-in and nowhere else', async (path) => {
     const response = await openBrowser(console.url).fetch(path)

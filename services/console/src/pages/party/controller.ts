@@ -8,6 +8,7 @@ import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
 import { callPath, rememberCall } from '../call/open-calls.ts'
+import { wasStoppedSafely } from '../reply/advise.ts'
 
 export function showParty(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -55,6 +56,7 @@ async function send(
       party,
       verifications,
       back: request.session.sealedSearch ? '/find' : '/',
+      wasStoppedSafely: verifications[0] ? wasStoppedSafely(verifications[0]) : false,
       hasLive: verifications.some(({ state }) => liveStates.includes(state)),
     },
     errors: problem ? [{ field: null, text: wordsIn(languageOf(request)).problems[problem] }] : [],

@@ -52,6 +52,18 @@ describe('the party', () => {
     expect(page.body.querySelector('form[action$="/identity-checks"]')).toBeNull()
   })
 
+  it.each([
+    ['stop-safely', true],
+    ['staff', false],
+  ])('after “%s” asks to speak to a manager first: %s', async (reason, isStopped) => {
+    const party = console.parties.add()
+    console.verifications.add({ state: 'cancelled', reason })
+    const page = await walk(browser, party).party()
+    expect(textOf(page).includes('Stopped safely. Speak to a manager')).toBe(isStopped)
+    const button = page.body.querySelector('form[action$="/identity-checks"] button')
+    expect(button?.classList.contains('govuk-button--secondary')).toBe(isStopped)
+  })
+
   it.each(['not-a-uuid', '019a0000-0000-7000-8000-000000000001'])(
     'is not found when its id is %s',
     async (id) => {

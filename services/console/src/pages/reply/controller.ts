@@ -1,4 +1,4 @@
-import { isRefusal, type ReplyView, readReply, readVerification } from '@gwirio/contracts'
+import { isRefusal, readReply, readVerification } from '@gwirio/contracts'
 import type { RequestHandler } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
@@ -7,7 +7,8 @@ import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { explainReason } from '../../words/explain-reason.ts'
-import { type ConsoleWords, wordsIn } from '../../words/index.ts'
+import { wordsIn } from '../../words/index.ts'
+import { adviseOn, tellWhoKnows, wasStoppedSafely } from './advise.ts'
 import { factsOf } from './facts.ts'
 
 /** An e-mail that came in, as plain text, with what to do about it and what the state allows. */
@@ -25,6 +26,7 @@ export function show(context: Context): RequestHandler {
     if (isRefusal(verification) || isRefusal(reply)) return next()
     const language = languageOf(request)
     const words = wordsIn(language)
+    const outcome = { kind: reply.outcome, reason: reply.reason, replyId: reply.replyId }
     sendPage(context, request, response, {
       template: 'reply/page.njk',
       title: (all) => all.reply.title,
@@ -33,15 +35,13 @@ export function show(context: Context): RequestHandler {
         reply,
         path: `/cases/${caseId}/verifications/${verificationId}`,
         reason: explainReason(words, reply.reason),
-        nextStep: nextStepOf(words, reply),
-        facts: factsOf(reply, words, (instant) => formatTime(instant, language)),
+        told: tellWhoKnows(words, verification, outcome),
+        nextStep: adviseOn(words, verification, outcome),
+        wasStoppedSafely: wasStoppedSafely(verification),
+        facts: factsOf(reply, verification.address, words, (instant) =>
+          formatTime(instant, language),
+        ),
       },
     })
   }
-}
-
-/** Only a hold wants something of staff. */
-function nextStepOf({ reply: { steps } }: ConsoleWords, { outcome, reason }: ReplyView) {
-  if (outcome !== 'reply-held' || reason === null || !Object.hasOwn(steps, reason)) return null
-  return steps[reason as keyof typeof steps]
 }

@@ -6,14 +6,16 @@ interface Fact {
   readonly value: { readonly text: string; readonly classes: string }
 }
 
-/** What there is to know about an e-mail beside its text: rows of the summary list. */
+/** What there is to know about an e-mail beside its text, with the address to compare: rows of the summary list. */
 export function factsOf(
   { receivedAt, from, to, cc, replyTo, subject, level, wayIn }: ReplyView,
-  { reply, watch }: ConsoleWords,
+  preferred: string,
+  { held, reply, watch }: ConsoleWords,
   formatTime: (instant: string) => string,
 ): Fact[] {
   const facts: Array<[string, string]> = [
     [reply.arrived, formatTime(receivedAt)],
+    [held.preferred, preferred],
     [reply.from, from.join(', ')],
     [reply.level, level === null ? reply.notLookedAt : watch.levels[level]],
     [reply.replyTo, replyTo.join(', ')],

@@ -18,12 +18,17 @@ describe('an e-mail that came in', () => {
     const verification = console.verifications.add()
     const { replyId } = console.verifications.hold(verification)
     const { caseId, partyId } = verification
-    for (const path of [pathOf(verification), `/cases/${caseId}/parties/${partyId}`]) {
+    for (const [path, count] of [
+      [pathOf(verification), 2],
+      [`/cases/${caseId}/parties/${partyId}`, 1],
+    ] as const) {
       const page = await browser.open(path)
       const links = page.body.querySelectorAll(
         `a[href="${pathOf(verification)}/replies/${replyId}"]`,
       )
-      expect(links.map(({ text }) => text.slice(0, 18))).toEqual(['Look at the e-mail'])
+      expect(links.map(({ text }) => text.slice(0, 18))).toEqual(
+        Array(count).fill('Look at the e-mail'),
+      )
       expect(headingOf(await browser.open(links[0]?.getAttribute('href') ?? ''))).toBe(
         'E-mail that came in',
       )
@@ -56,26 +61,59 @@ describe('an e-mail that came in', () => {
   })
 
   it.each([
-    ['awaiting-reply', ['/new-code', '/cancel']],
-    ['verified', ['/suspend', '/end']],
-    ['suspended', ['/end']],
+    ['awaiting-reply', ['/new-code', '/confirm-cancel', '/cancel']],
+    ['verified', ['/confirm-suspend', '/confirm-end']],
+    ['suspended', ['/confirm-end']],
     ['expired', []],
   ] as const)('offers of a verification that is %s only what is allowed', async (state, steps) => {
     const page = await open(console.verifications.add({ state }))
-    const forms = page.body.querySelectorAll('main form')
+    const forms = page.body.querySelectorAll('main form, main a.govuk-button')
     const path = /^\/cases\/[^/]+\/verifications\/[^/]+/
-    expect(forms.map((form) => form.getAttribute('action')?.replace(path, ''))).toEqual(steps)
+    const targets = forms.map(
+      (step) => step.getAttribute('action') ?? step.getAttribute('href') ?? '',
+    )
+    expect(targets.map((target) => target.replace(path, ''))).toEqual(steps)
+    expect(page.body.querySelector('h1 + p [data-state]')?.getAttribute('data-state')).toBe(state)
+  })
+
+  it('shows the preferred address, to compare', async () => {
+    const page = await open(console.verifications.add({ address: 'sian@post.example' }))
+    expect(textOf(page)).toMatch(/Preferred address sian@post\.example From •••@other\.example/)
   })
 
   it.each([
-    ['suspend', 'doubt', 'suspended'],
-    ['end', 'withdrawn', 'ended'],
-  ])('leads on: %s', async (step, reason, state) => {
-    const verification = console.verifications.add({ state: 'verified' })
-    const page = await open(verification)
-    const next = await browser.submit(page, `form[action$="/${step}"]`, { reason })
-    expect(next.path).toBe(pathOf(verification))
-    expect(verification.state).toBe(state)
+    ['awaiting-reply', 'has-cc', 2, 'text a new code and ask them to reply without a copy'],
+    ['awaiting-reply', 'has-cc', 0, 'No new code is left.'],
+    ['awaiting-reply', 'not-authenticated', 2, 'Start a new call, or tell a manager.'],
+    ['verified', 'too-many-codes', 2, 'suspend the verification and tell a manager'],
+    ['suspended', 'other-address', 2, 'This verification is suspended.'],
+    ['failed', 'has-cc', 2, 'This verification is over'],
+    ['expired', 'read-too-late', 2, 'the delay was ours'],
+    ['cancelled', 'has-cc', 2, 'This verification is over'],
+    ['ended', 'texts-disagree', 2, 'This verification has ended.'],
+  ] as const)('when it is %s advises on %s with %i codes left', async (...row) => {
+    const [state, reason, codesLeft, advice] = row
+    const page = await open(console.verifications.add({ state, codesLeft }), { reason })
+    expect(textOf(page)).toContain(advice)
+    if (state !== 'awaiting-reply') expect(textOf(page)).not.toContain('Wait for the next reply')
+  })
+
+  it('says after a safe stop to speak to a manager first, and leads to no call', async () => {
+    const stopped = { state: 'cancelled', reason: 'stop-safely' } as const
+    const page = await open(console.verifications.add(stopped), { reason: 'read-too-late' })
+    expect(textOf(page)).toContain('Speak to a manager before you phone.')
+    expect(textOf(page)).not.toMatch(/Phone them|new call/)
+  })
+
+  it('does not wait for an answer to an e-mail that was not sent', async () => {
+    const verification = console.verifications.add()
+    const { replyId } = console.verifications.hold(verification, { reason: 'too-many-codes' })
+    const path = `${pathOf(verification)}/replies/${replyId}`
+    expect(textOf(await browser.open(path))).toContain('Wait for the next reply.')
+    console.verifications.happen(verification, 'answer-not-sent', { replyId })
+    const page = await browser.open(path)
+    expect(textOf(page)).toContain('Phone them on the number on file and ask them to reply')
+    expect(textOf(page)).not.toContain('Wait for the next reply.')
   })
 
   it.each(['not-a-uuid', '019a0000-0000-7000-8000-000000000001'])(

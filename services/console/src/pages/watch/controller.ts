@@ -1,4 +1,5 @@
 import {
+  type Change,
   cancelVerification,
   endVerification,
   isRefusal,
@@ -21,6 +22,7 @@ import { explainReason } from '../../words/explain-reason.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
 import { callOfVerification } from '../call/open-calls.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
+import { adviseOn, listHeld, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
 import { factsOf } from './facts.ts'
 import { cancelForm, endForm, suspendForm } from './form.ts'
 
@@ -105,6 +107,10 @@ async function send(
       facts: factsOf(verification, words, (instant) => formatTime(instant, language)),
       spoken: spokenLanguages(call?.language ?? null),
       newestFirst: verification.changes.toReversed(),
+      held: listHeld(verification),
+      wasStoppedSafely: wasStoppedSafely(verification),
+      advise: (change: Change) => adviseOn(words, verification, change),
+      tell: (change: Change) => tellWhoKnows(words, verification, change),
       explain: (reason: string | null) => explainReason(words, reason),
     },
     errors: problem ? [{ field: null, text: words.problems[problem] }] : [],

@@ -28,6 +28,7 @@ describe('the verification', () => {
       'started',
     ])
     expect(changes[0]?.text).toContain('It was copied to somebody else.')
+    expect(changes[0]?.text).toContain('No e-mail about this goes to the person.')
     expect(textOf(page)).toMatch(/Tries left 4 New codes left 2/)
   })
 
@@ -69,18 +70,43 @@ describe('the verification', () => {
     expect(page.body.querySelector('form[action$="/cancel"]')).not.toBeNull()
   })
 
-  it.each([
-    ['staff', 'A member of staff cancelled it.'],
-    ['stop-safely', 'It was stopped safely.'],
-  ])('is cancelled by the button “%s”', async (reason, words) => {
+  it('stops safely with one press of a button that looks like any other', async () => {
     const verification = console.verifications.add()
     const open = await browser.open(pathOf(verification))
-    const button = open.body.querySelector(`button[name=reason][value=${reason}]`)
-    expect(button).not.toBeNull()
-    const page = await browser.submit(open, 'form[action$="/cancel"]', { reason })
+    const button = open.body.querySelector('button[name=reason][value=stop-safely]')
+    const other = open.body.querySelector('a[href$="/confirm-cancel"]')
+    expect(button?.getAttribute('class')).toBe(other?.getAttribute('class'))
+    const page = await browser.submit(open, 'form[action$="/cancel"]', { reason: 'stop-safely' })
     expect(page.body.querySelector('[data-state]')?.getAttribute('data-state')).toBe('cancelled')
-    expect(textOf(page)).toContain(words)
+    expect(textOf(page)).toContain('It was stopped safely.')
+    expect(textOf(page)).toContain('Speak to a manager before you phone.')
     expect(page.body.querySelector('form[action$="/cancel"]')).toBeNull()
+  })
+
+  it.each([
+    ['cancel', 'awaiting-reply', 'cancelled', 'Codes that were texted no longer count'],
+    ['suspend', 'verified', 'suspended', 'You cannot undo it here'],
+    ['end', 'verified', 'ended', 'nothing may be sent to this address'],
+    ['end', 'suspended', 'ended', 'nothing may be sent to this address'],
+  ] as const)('says what “%s” does and asks, from %s', async (step, state, next, does) => {
+    const verification = console.verifications.add({ state })
+    const link = `a[href="${pathOf(verification)}/confirm-${step}"]`
+    const before = await browser.open(pathOf(verification))
+    expect(before.body.querySelector(link)).not.toBeNull()
+    expect(textOf(before)).toContain(does)
+    const asked = await browser.open(`${pathOf(verification)}/confirm-${step}`)
+    expect(textOf(asked)).toContain(does)
+    expect(verification.state).toBe(state)
+    const button = asked.body.querySelector('main form button')
+    const reason = button?.getAttribute('value') ?? ''
+    const page = await browser.submit(asked, `form[action$="/${step}"]`, { reason })
+    expect([page.path, verification.state]).toEqual([pathOf(verification), next])
+  })
+
+  it.each(['cancel', 'suspend', 'end'])('asks nothing about “%s” that is over', async (step) => {
+    const verification = console.verifications.add({ state: 'ended' })
+    const page = await browser.open(`${pathOf(verification)}/confirm-${step}`)
+    expect(page.path).toBe(pathOf(verification))
   })
 
   it('is not cancelled without one of the two reasons', async () => {
@@ -91,6 +117,79 @@ describe('the verification', () => {
     expect(verification.state).toBe('awaiting-reply')
   })
 })
+
+describe('a held reply', () => {
+  it('stands in the main column with its reason, what to do, and the way to the e-mail', async () => {
+    const verification = console.verifications.add()
+    const { replyId } = console.verifications.hold(verification, { reason: 'has-cc' })
+    const panel = panelsOf(await browser.open(pathOf(verification)))[0]
+    expect(panel?.querySelector('h2')?.text).toBe('A reply is held')
+    expect(panel?.text).toContain('It was copied to somebody else.')
+    expect(panel?.text).toContain('Somebody else has the code too.')
+    expect(panel?.querySelector('a')?.getAttribute('href')).toMatch(`/replies/${replyId}`)
+  })
+
+  it('takes the place of the words to say', async () => {
+    const party = console.parties.add({ language: 'en' })
+    const steps = walk(browser, party)
+    const page = await steps.giveAddress(await steps.answer(await steps.startCall()))
+    expect(page.body.querySelector('.gwirio-say')).not.toBeNull()
+    const [verification] = console.verifications.verifications
+    if (!verification) throw new Error('Nothing was started')
+    console.verifications.hold(verification)
+    const later = await browser.open(page.path)
+    expect(later.body.querySelector('.gwirio-say')).toBeNull()
+    expect(panelsOf(later)).toHaveLength(1)
+  })
+
+  it('stays until it is settled, each reason once, the newest first', async () => {
+    const verification = console.verifications.add()
+    for (const reason of ['other-address', 'has-cc', 'has-cc'])
+      console.verifications.hold(verification, { reason })
+    const panels = panelsOf(await browser.open(pathOf(verification)))
+    expect(panels.map((panel) => panel.querySelector('.govuk-warning-text')?.text)).toEqual([
+      expect.stringContaining('It was copied'),
+      expect.stringContaining('It came from another address.'),
+    ])
+    console.verifications.happen(verification, 'verified', { state: 'verified' })
+    expect(panelsOf(await browser.open(pathOf(verification)))).toEqual([])
+    console.verifications.hold(verification)
+    const [panel] = panelsOf(await browser.open(pathOf(verification)))
+    expect(panel?.text).toContain('suspend the verification and tell a manager')
+  })
+})
+
+describe('whether the person hears of it', () => {
+  const told = 'An e-mail to the person says what to do.'
+
+  it('is said of each reply', async () => {
+    const verification = console.verifications.add()
+    console.verifications.happen(verification, 'wrong-code', { replyId: ids[0] })
+    console.verifications.happen(verification, 'reply-ignored', { why: 'automatic' })
+    const page = await browser.open(pathOf(verification))
+    expect(changeOf(page, 'wrong-code')).toContain(told)
+    expect(changeOf(page, 'reply-ignored')).toContain('No e-mail about this goes to the person.')
+    expect(changeOf(page, 'started')).not.toMatch(/e-mail/)
+  })
+
+  it('is not claimed of an answer that was not sent', async () => {
+    const verification = console.verifications.add()
+    console.verifications.happen(verification, 'wrong-code', { replyId: ids[0] })
+    console.verifications.happen(verification, 'answer-not-sent', { replyId: ids[0] })
+    const page = await browser.open(pathOf(verification))
+    expect(changeOf(page, 'wrong-code')).toContain('No e-mail about this goes to the person.')
+  })
+})
+
+const ids = ['019a0000-0000-7000-8000-000000000001'] as const
+
+function changeOf(page: Page, kind: string): string {
+  return page.body.querySelector(`[data-change="${kind}"]`)?.text ?? ''
+}
+
+function panelsOf(page: Page) {
+  return page.body.querySelectorAll('[data-part="held"] section')
+}
 
 function pathOf({ caseId, verificationId }: { caseId: string; verificationId: string }): string {
   return `/cases/${caseId}/verifications/${verificationId}`

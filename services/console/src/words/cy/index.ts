@@ -1,4 +1,6 @@
 import type { ConsoleWords } from '../en/index.ts'
+import { decisions } from './decisions.ts'
+import { held } from './held.ts'
 import { lists } from './lists.ts'
 import { pages } from './pages.ts'
 import { failure, problems } from './problems.ts'
@@ -7,4 +9,14 @@ import { spoken } from './spoken.ts'
 import { watch } from './watch.ts'
 
 /** Every word on the console's pages, in Welsh. */
-export const cy: ConsoleWords = { ...pages, ...lists, spoken, watch, reply, problems, failure }
+export const cy: ConsoleWords = {
+  ...pages,
+  ...lists,
+  spoken,
+  watch,
+  decisions,
+  held,
+  reply,
+  problems,
+  failure,
+}

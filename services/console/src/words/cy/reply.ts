@@ -22,7 +22,7 @@ export const reply: ConsoleWords['reply'] = {
   },
   text: 'Beth mae’n ei ddweud',
   covered:
-    'Cuddiwyd y rhifau, a phopeth ond diwedd cyfeiriadau eraill. Nid yw cod na rhif yn yr e-bost hwn i chi ei ddefnyddio na’i ddarllen yn uchel.',
+    'Cuddiwyd y rhifau. O gyfeiriadau eraill, dim ond y rhan ar ôl yr @ a ddangosir. Nid yw cod na rhif yn yr e-bost hwn i chi ei ddefnyddio na’i ddarllen yn uchel.',
   empty: 'Nid oes testun ynddo y gellir ei ddangos.',
   cut: 'Mae mwy o destun nag a ddangosir yma.',
   attachments: 'Ynghlwm',
@@ -50,7 +50,7 @@ export const reply: ConsoleWords['reply'] = {
     'weak-authentication':
       'Nid yw gwasanaeth e-bost y person hwn yn dangos yn ddigon da pwy sy’n ysgrifennu, a bydd ateb arall yn gorffen yr un fath. Dechreuwch alwad newydd gyda chyfeiriad arall sydd ganddynt, neu defnyddiwch y post.',
     'not-authenticated':
-      'Gallai unrhyw un fod wedi ysgrifennu’r e-bost hwn, felly peidiwch â gweithredu ar ddim ynddo. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch a ydynt wedi ateb. Rhaid i ddau berson benderfynu cyn defnyddio’r cyfeiriad hwn.',
+      'Gallai unrhyw un fod wedi ysgrifennu’r e-bost hwn, felly peidiwch â gweithredu ar ddim ynddo. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch a ydynt wedi ateb. Dechreuwch alwad newydd, neu dywedwch wrth reolwr.',
     'texts-disagree':
       'Gofynnir i’r person mewn e-bost anfon y cod yn unig. Arhoswch am yr ateb nesaf. Os delir hwnnw’n ôl hefyd, ffoniwch nhw ar y rhif ar y ffeil.',
     'too-many-codes':

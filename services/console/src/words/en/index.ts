@@ -1,3 +1,5 @@
+import { decisions } from './decisions.ts'
+import { held } from './held.ts'
 import { lists } from './lists.ts'
 import { pages } from './pages.ts'
 import { failure, problems } from './problems.ts'
@@ -6,7 +8,17 @@ import { spoken } from './spoken.ts'
 import { watch } from './watch.ts'
 
 /** Every word on the console's pages, in English. `cy` has the same keys. */
-export const en = { ...pages, ...lists, spoken, watch, reply, problems, failure } as const
+export const en = {
+  ...pages,
+  ...lists,
+  spoken,
+  watch,
+  decisions,
+  held,
+  reply,
+  problems,
+  failure,
+} as const
 
 type Words<Value> = Value extends string
   ? string

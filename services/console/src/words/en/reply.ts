@@ -23,7 +23,7 @@ export const reply = {
   } satisfies Record<ReplyView['wayIn'], string>,
   text: 'What it says',
   covered:
-    'Digits are covered, and of other addresses all but the end. A code or a number in this e-mail is not for you to use or to read out.',
+    'Digits are covered. Of other addresses only the part after the @ is shown. A code or a number in this e-mail is not for you to use or to read out.',
   empty: 'There is no text in it that can be shown.',
   cut: 'There is more text than is shown here.',
   attachments: 'Attached',
@@ -51,7 +51,7 @@ export const reply = {
     'weak-authentication':
       'The mail service of this person does not show well enough who writes, and another reply will end the same way. Start a new call with another address of theirs, or use post.',
     'not-authenticated':
-      'Anybody could have written this e-mail, so do not act on anything in it. Phone the person on the number on file and ask whether they replied. Two people must decide before this address is used.',
+      'Anybody could have written this e-mail, so do not act on anything in it. Phone the person on the number on file and ask whether they replied. Start a new call, or tell a manager.',
     'texts-disagree':
       'The person is asked by e-mail to send only the code. Wait for the next reply. If that is held too, phone them on the number on file.',
     'too-many-codes':

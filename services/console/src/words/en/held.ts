@@ -1,0 +1,29 @@
+import type { VerificationState } from '@gwirio/contracts'
+
+const over =
+  'This verification is over, and nothing in this e-mail was used. If the e-mail worries you, tell a manager. To try again, start a new call.'
+
+/** What to do about a reply where its reason alone does not say, and whether the person hears of it. */
+export const held = {
+  title: 'A reply is held',
+  stateNow: 'The verification now:',
+  preferred: 'Preferred address',
+  when: {
+    verified:
+      'This address is verified. If this e-mail worries you, suspend the verification and tell a manager.',
+    suspended:
+      'This verification is suspended. Do not send anything to the address, and tell a manager about this e-mail.',
+    failed: over,
+    expired: over,
+    cancelled: over,
+    ended:
+      'This verification has ended. Do not send anything more to the address. If this e-mail worries you, tell a manager.',
+  } satisfies Record<Exclude<VerificationState, 'awaiting-reply'>, string>,
+  stoppedSafely: 'Stopped safely. Speak to a manager before you phone.',
+  noCodesLeft:
+    'No new code is left. Phone the person on the number on file and ask about this e-mail. If all is well, go to the party and start a new call.',
+  askForOnlyTheCode:
+    'No e-mail about this goes to the person. Phone them on the number on file and ask them to reply with only the code.',
+  told: 'An e-mail to the person says what to do.',
+  notTold: 'No e-mail about this goes to the person.',
+} as const
