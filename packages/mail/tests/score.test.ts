@@ -99,21 +99,27 @@ describe('the score', () => {
   it('understands the genuine replies', { timeout: 120_000 }, async () => {
     const score = await tally('genuine', true, isUnderstood)
     process.stdout.write(`genuine replies understood: ${score.good}/${score.total}${score.lines}\n`)
+    expect(score.total).toBeGreaterThan(300)
     expect(score.good / score.total).toBeGreaterThanOrEqual(0.99)
     expect([...score.words.keys()].filter((word) => !helped.has(word))).toEqual([])
   })
 
   it.each([
-    ['unclear', true],
-    ['automatic', true],
-    ['bounces', true],
-    ['forged', false],
-    ['hostile', false],
-  ] as const)('believes none of the %s mails', { timeout: 120_000 }, async (group, isSigned) => {
-    const score = await tally(group, isSigned, isFalse)
-    process.stdout.write(`${group} mails believed: ${score.good}/${score.total}${score.lines}\n`)
-    expect(score.good).toBe(0)
-  })
+    ['unclear', true, 75],
+    ['automatic', true, 75],
+    ['bounces', true, 50],
+    ['forged', false, 75],
+    ['hostile', false, 50],
+  ] as const)(
+    'believes none of the %s mails',
+    { timeout: 120_000 },
+    async (group, isSigned, least) => {
+      const score = await tally(group, isSigned, isFalse)
+      process.stdout.write(`${group} mails believed: ${score.good}/${score.total}${score.lines}\n`)
+      expect(score.total).toBeGreaterThan(least)
+      expect(score.good).toBe(0)
+    },
+  )
 
   it('would see a false one', async () => {
     const [mail] = loadCorpus('genuine')
