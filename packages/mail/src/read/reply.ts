@@ -22,8 +22,12 @@ export interface Reply {
   /** Distinct candidates in what the person wrote, in the order of the text. */
   readonly codes: readonly string[]
   /**
-   * True when it is doubtful which code the person wrote and could see: text and HTML name different ones, one is
-   * hidden, or one stands in a quote and nothing was written beside it.
+   * True when it is doubtful which code the person wrote and could see, so that a person looks:
+   * - text and HTML name different codes, or one of them quotes what the other says was written;
+   * - the HTML holds another one that may be out of sight, or letters are shown in another order than they stand in;
+   * - nothing was written, and a code stands in the quote or the signature, or several stand below an
+   *   e-mail of Gwirio's own that bears no mark;
+   * - the only code stands in a subject that somebody else may have written.
    */
   readonly textsDisagree: boolean
   readonly messageId: string | null
