@@ -24,6 +24,8 @@ export interface SentMail {
 export interface Outbox extends AsyncDisposable {
   /** Delivers a mail as the provider of its sender, and keeps a copy as mail programs do. */
   send(mail: OutgoingMail): Promise<SentMail>
+  /** The same mail, signed and not sent. */
+  compose(mail: OutgoingMail): Promise<Buffer>
   /** Newest first, of one sender. */
   sentBy(mailbox: string): SentMail[]
 }
@@ -54,6 +56,7 @@ export async function openOutbox(options: {
       await sent.put(copy)
       return copy
     },
+    compose: (outgoing) => mail.compose(withReferences(outgoing, mail)),
     sentBy: (mailbox) =>
       sent.newestFirst().filter((each) => each.from.toLowerCase() === mailbox.toLowerCase()),
     [Symbol.asyncDispose]: () => sent[Symbol.asyncDispose](),

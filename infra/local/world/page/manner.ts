@@ -4,7 +4,7 @@ import type { OutgoingMail } from '@gwirio/testing'
 /** In which ways a reply can be sent, so that each outcome can be tried; the first is the usual one. */
 export const manners = [
   { name: 'usual', words: 'As it should be' },
-  { name: 'other-address', words: 'From another address' },
+  { name: 'other-address', words: 'From an address in another domain' },
   { name: 'unsigned', words: 'Without a signature: only SPF speaks for it' },
   { name: 'forged', words: 'Forged: nothing speaks for it' },
   { name: 'answers-elsewhere', words: 'With answers to another address' },
@@ -19,7 +19,7 @@ export function inManner(mail: OutgoingMail, manner: Manner): OutgoingMail {
     case 'usual':
       return mail
     case 'other-address':
-      return { ...mail, from: `cousin.of.${mail.from}` }
+      return { ...mail, from: 'cousin@elsewhere.example' }
     case 'unsigned':
       return { ...mail, unsigned: true }
     case 'forged':

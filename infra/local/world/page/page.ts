@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { KeptMail } from '@gwirio/testing'
+import type { KeptMail, OutgoingMail } from '@gwirio/testing'
 import express, { type Request, type Response, Router } from 'express'
 import nunjucks from 'nunjucks'
 import type { Context } from '../app.ts'
@@ -31,25 +31,37 @@ export function pageRoutes(context: Context, authenticator: Authenticator): Rout
   const router = Router()
   router.use('/static', express.static(path.join(import.meta.dirname, 'static')))
   router.get('/', (request, response) => show(request, response))
-  router.post(
-    '/',
-    express.urlencoded({ extended: false, limit: '1mb' }),
-    async (request, response) => {
-      const written = readWrittenMail(request.body)
-      if (!written.ok) {
-        response.status(400)
-        await show(request, response, written)
-        return
-      }
-      const { isQuoting, manner, ...mail } = written.mail
-      const answered = context.mail.mail(mail.from).find(isAnsweredBy(mail))
-      const text = answered && isQuoting ? quote(mail.text, answered) : mail.text
-      const sent = await context.outbox.send(inManner({ ...mail, text }, manner))
-      const { number } = readSelection(request.query)
-      response.redirect(303, selectionUrl({ number, mailbox: sent.from, open: sent.id }))
-    },
-  )
+  const readForm = express.urlencoded({ extended: false, limit: '1mb' })
+  router.post('/', readForm, async (request, response) => {
+    const mail = readReply(context, request.body)
+    if ('problems' in mail) {
+      await show(request, response.status(400), mail)
+      return
+    }
+    const sent = await context.outbox.send(mail)
+    const { number } = readSelection(request.query)
+    response.redirect(303, selectionUrl({ number, mailbox: sent.from, open: sent.id }))
+  })
+  router.post('/reply.eml', readForm, async (request, response) => {
+    const mail = readReply(context, request.body)
+    if ('problems' in mail) await show(request, response.status(400), mail)
+    else
+      response
+        .attachment('reply.eml')
+        .type('message/rfc822')
+        .send(await context.outbox.compose(mail))
+  })
   return router
+}
+
+/** What the form says is to be sent, quoted and in the chosen manner, or what is wrong with it. */
+function readReply(context: Context, body: unknown): OutgoingMail | RefusedMail {
+  const written = readWrittenMail(body)
+  if (!written.ok) return written
+  const { isQuoting, manner, ...mail } = written.mail
+  const answered = context.mail.mail(mail.from).find(isAnsweredBy(mail))
+  const text = answered && isQuoting ? quote(mail.text, answered) : mail.text
+  return inManner({ ...mail, text }, manner)
 }
 
 function isAnsweredBy({ inReplyTo }: { inReplyTo?: string | undefined }) {

@@ -76,7 +76,7 @@ describe('with a text and a mail', () => {
   })
 
   it.each([
-    ['other-address', { from: 'cousin.of.ann@post.example', text: 'hello' }],
+    ['other-address', { from: 'cousin@elsewhere.example', text: 'hello' }],
     ['unsigned', { from: 'ann@post.example', dkim: 'none', spf: 'pass' }],
     [
       'forged',
@@ -97,6 +97,20 @@ describe('with a text and a mail', () => {
     const automatic = arrived.headers.find(({ name }) => name === 'Auto-Submitted')?.value
     const seen = { ...arrived, text: arrived.text.slice(0, 5), dkim, spf, automatic }
     expect(seen).toMatchObject(expected)
+  })
+
+  it('gives a reply to keep as a file, signed and not sent', async () => {
+    const { html } = await open('/?mailbox=ann@post.example')
+    const form = new URLSearchParams({ ...hiddenFields(html), text: 'to be saved' })
+    const { status, headers, html: raw } = await open('/reply.eml', { method: 'POST', body: form })
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toBe('attachment; filename=reply.eml')
+    expect(raw).toMatch(/^DKIM-Signature: [\s\S]+\r\n\r\nto be saved\r\n/m)
+    expect(raw).toContain(`\r\nTo: ${prompt.replyTo}\r\n`)
+    const empty = new URLSearchParams({ ...hiddenFields(html), text: '' })
+    expect((await open('/reply.eml', { method: 'POST', body: empty })).status).toBe(400)
+    const sent = system.gwirio.mail(prompt.replyTo).filter(({ text }) => text.includes('saved'))
+    expect(sent).toEqual([])
   })
 
   it('sends a new mail from any address, and says why one was refused', async () => {

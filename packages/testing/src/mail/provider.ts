@@ -5,7 +5,7 @@ import { waitUntil } from '../wait-until.ts'
 import type { DkimKey } from './dkim-key.ts'
 import { openInbox, type Refusal } from './inbox.ts'
 import type { KeptMail } from './kept-mail.ts'
-import { type Delivery, domainOf, type OutgoingMail, sendMail } from './send-mail.ts'
+import { composeMail, type Delivery, domainOf, type OutgoingMail, sendMail } from './send-mail.ts'
 import { reservedDomains, type ServiceDomain, serviceMailHost } from './zone.ts'
 
 export interface MailProviderOptions {
@@ -34,6 +34,8 @@ export interface MailProvider extends AsyncDisposable {
   }): Promise<KeptMail>
   /** Signs as the domain of `from` and delivers to the MX of the recipient's domain. */
   send(mail: OutgoingMail): Promise<Delivery>
+  /** The same mail, signed and not sent. */
+  compose(mail: OutgoingMail): Promise<Buffer>
   /** From now on mail for this address is answered so; null mends it. */
   setRefusal(address: string, refusal: Refusal | null): void
   onChange(listener: (mail: KeptMail) => void): () => void
@@ -83,6 +85,7 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
         what: 'the mail',
         timeoutMilliseconds,
       }),
+    compose: (outgoing) => composeMail(options.dkim, outgoing),
     send: (outgoing) => sendMail({ resolver, serverOf, dkim: options.dkim }, outgoing),
     setRefusal: (address, refusal) =>
       refusal

@@ -73,6 +73,21 @@ export async function sendMail(sender: Sender, mail: OutgoingMail): Promise<Deli
   }
 }
 
+/** The same mail, signed and not sent: the bytes that its recipient's server would get. */
+export async function composeMail(dkim: DkimKey, mail: OutgoingMail): Promise<Buffer> {
+  const transport = nodemailer.createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...signature(dkim, mail),
+  })
+  const { message } = await transport.sendMail(compose(mail))
+  if (!Buffer.isBuffer(message)) throw new Error('The mail was not composed as one buffer')
+  return message
+}
+
 function compose(mail: OutgoingMail): SendMailOptions {
   const envelope = { from: mail.envelopeFrom ?? mail.from, to: [mail.to] }
   if (mail.raw !== undefined) return { envelope, raw: mail.raw.replace(/\r?\n/g, '\r\n') }
