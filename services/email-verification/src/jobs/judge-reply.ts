@@ -7,6 +7,7 @@ import {
 } from '@gwirio/mail'
 import type { Context } from '../context.ts'
 import { type Command, hold, ignore } from '../rules/command.ts'
+import { settleBounce, settleLateReply, triageReply } from '../rules/reply.ts'
 import { currentState } from '../rules/verification.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
 import { compareCodes } from './compare-codes.ts'
@@ -47,36 +48,26 @@ const authenticating = new Set<string>()
  * @throws {AuthenticationDeferredError} and {ServiceError} when it should be tried again
  */
 export async function judgeReply(context: Context, given: MatchedReply): Promise<Judgement> {
-  const { record, reply } = given
-  const first = decide(context, given, null)
+  const { record, reply, mail, isAmbiguous } = given
+  const first = decideAbout(context, given, null)
   if (first.kind !== 'authenticate') return unauthenticated(await toCommand(context, given, first))
-  const state = currentState(record, given.mail.receivedAt)
-  const isOther = reply.from !== record.address
-  if (state === 'expired' && !isOther && !given.isAmbiguous) return await judgeLate(context, given)
-  if (state !== 'awaiting-reply' && state !== 'verified') return unauthenticated(ignore('not-open'))
-  // Whoever wrote it: two people use what one of them was given. Their DNS has no say in it
-  if (isOther) return unauthenticated(hold('other-address'))
-  if (state === 'verified') return unauthenticated(ignore('not-open'))
-  if (given.isAmbiguous) return unauthenticated(hold('several-verifications'))
-  return await judgeOpen(context, given)
+  const state = currentState(record, mail.receivedAt)
+  const next = triageReply({ state, isOther: reply.from !== record.address, isAmbiguous })
+  if (next === 'authenticate') return await judgeOpen(context, given)
+  return next === 'authenticate-late' ? await judgeLate(context, given) : unauthenticated(next)
 }
 
-/**
- * The time is over, and nothing is compared. Who wrote it themselves is told, unless it came in time and we were late: what
- * waited in a mailbox that was away.
- */
 async function judgeLate(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
-  const { kind } = decide(context, given, verdict)
+  const { kind } = decideAbout(context, given, verdict)
   const isTheirs = kind === 'check-code' || kind === 'no-code'
   const cameInTime = given.mail.receivedAt < given.record.openUntil
-  if (isTheirs && cameInTime) return { command: hold('read-too-late'), verdict }
-  return { command: isTheirs ? { kind: 'reply-too-late' } : ignore('not-open'), verdict }
+  return { command: settleLateReply({ isTheirs, cameInTime }), verdict }
 }
 
 async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
-  const command = await toCommand(context, given, decide(context, given, verdict), verdict)
+  const command = await toCommand(context, given, decideAbout(context, given, verdict), verdict)
   return { command, verdict }
 }
 
@@ -104,7 +95,7 @@ function edgeOf({ mail: { edge, mailboxEdge } }: Context, { wayIn }: JournalEntr
   return wayIn === 'imap' ? mailboxEdge : edge
 }
 
-function decide(
+function decideAbout(
   { mail: { replyDomain } }: Context,
   { record, mail, reply, matchedBy }: MatchedReply,
   verdict: Verdict | null,
@@ -123,12 +114,7 @@ async function toCommand(
 ): Promise<Command> {
   switch (decision.kind) {
     case 'bounce':
-      // Only a permanent failure is a doubt (RFC 3464 §2.3.3)
-      if (!decision.permanent) return ignore('delivery-delayed')
-      // In plain words to the reply address, and of no mail of ours: anything that speaks of a failure looks like it
-      if (!decision.isReport && !given.matchedBy.includes('reference'))
-        return ignore('unclear-bounce')
-      return { kind: 'prompt-bounced', reason: 'bounced' }
+      return settleBounce({ ...decision, namesOurMail: given.matchedBy.includes('reference') })
     case 'ignore':
       return ignore(decision.reason)
     case 'hold':
