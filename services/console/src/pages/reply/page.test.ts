@@ -39,7 +39,7 @@ describe('an e-mail that came in', () => {
     const verification = console.verifications.add()
     const page = await open(verification, { cc: ['•••@other.example'], level: 'none' })
     const text = textOf(page)
-    expect(text).toContain('It came from another address.')
+    expect(text).toContain('A reply came from another address.')
     expect(text).toContain('Do not say from which address it came')
     expect(text).toContain('Sender Not shown to be genuine')
     expect(text).toContain('Copied to •••@other.example')
@@ -86,7 +86,7 @@ describe('an e-mail that came in', () => {
     ['awaiting-reply', 'has-cc', 0, 'No new code is left.'],
     ['awaiting-reply', 'not-authenticated', 2, 'Start a new call, or tell a manager.'],
     ['verified', 'too-many-codes', 2, 'suspend the verification and tell a manager'],
-    ['suspended', 'other-address', 2, 'This verification is suspended.'],
+    ['suspended', 'other-address', 2, 'This verification is suspended: nothing may be sent'],
     ['failed', 'has-cc', 2, 'This verification is over'],
     ['expired', 'read-too-late', 2, 'the delay was ours'],
     ['cancelled', 'has-cc', 2, 'This verification is over'],

@@ -149,7 +149,7 @@ describe('a held reply', () => {
     const panels = panelsOf(await browser.open(pathOf(verification)))
     expect(panels.map((panel) => panel.querySelector('.govuk-warning-text')?.text)).toEqual([
       expect.stringContaining('It was copied'),
-      expect.stringContaining('It came from another address.'),
+      expect.stringContaining('A reply came from another address.'),
     ])
     console.verifications.happen(verification, 'verified', { state: 'verified' })
     expect(panelsOf(await browser.open(pathOf(verification)))).toEqual([])

@@ -13,7 +13,7 @@ export const decisions: ConsoleWords['decisions'] = {
   },
   suspend: {
     button: 'Atal y gwiriad hwn dros dro',
-    does: 'O hynny ymlaen ni cheir anfon dim i’r cyfeiriad hwn. Ni allwch ei ddadwneud yma: i ddefnyddio’r cyfeiriad eto, dechreuwch alwad newydd.',
+    does: 'Pan fydd gennych amheuaeth amdano. O hynny ymlaen ni cheir anfon dim i’r cyfeiriad hwn. Ni allwch ei ddadwneud yma: i ddefnyddio’r cyfeiriad eto, dechreuwch alwad newydd.',
     title: 'Atal y gwiriad hwn dros dro?',
     confirm: 'Ie, ei atal dros dro',
   },

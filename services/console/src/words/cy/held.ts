@@ -11,7 +11,7 @@ export const held: ConsoleWords['held'] = {
     verified:
       'Mae’r cyfeiriad hwn wedi’i wirio. Os yw’r e-bost hwn yn eich poeni, ataliwch y gwiriad dros dro a dywedwch wrth reolwr.',
     suspended:
-      'Mae’r gwiriad hwn wedi’i atal dros dro. Peidiwch ag anfon dim i’r cyfeiriad, a dywedwch wrth reolwr am yr e-bost hwn.',
+      'Mae’r gwiriad hwn wedi’i atal dros dro: ni cheir anfon dim i’r cyfeiriad. Dywedwch wrth reolwr am yr e-bost hwn. I ddefnyddio’r cyfeiriad eto, dechreuwch alwad newydd.',
     failed: over,
     expired: over,
     cancelled: over,

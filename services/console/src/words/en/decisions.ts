@@ -12,7 +12,7 @@ export const decisions = {
   },
   suspend: {
     button: 'Suspend this verification',
-    does: 'From then on nothing may be sent to this address. You cannot undo it here: to use the address again, start a new call.',
+    does: 'For when you are in doubt about it. From then on nothing may be sent to this address. You cannot undo it here: to use the address again, start a new call.',
     title: 'Suspend this verification?',
     confirm: 'Yes, suspend it',
   },

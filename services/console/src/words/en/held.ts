@@ -12,7 +12,7 @@ export const held = {
     verified:
       'This address is verified. If this e-mail worries you, suspend the verification and tell a manager.',
     suspended:
-      'This verification is suspended. Do not send anything to the address, and tell a manager about this e-mail.',
+      'This verification is suspended: nothing may be sent to the address. Tell a manager about this e-mail. To use the address again, start a new call.',
     failed: over,
     expired: over,
     cancelled: over,

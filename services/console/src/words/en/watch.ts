@@ -101,7 +101,7 @@ export const watch = {
     'not-open': 'The verification was not waiting for a reply.',
     unreadable: 'It could not be read.',
     'from-unclear': 'It is not clear who sent it.',
-    'other-address': 'It came from another address.',
+    'other-address': 'A reply came from another address.',
     'other-reply-to': 'It asks for answers to another address.',
     'other-sender': 'Another address is named as its sender.',
     'has-cc': 'It was copied to somebody else.',
