@@ -82,34 +82,34 @@ async function sendPromptAndCode(page: Page): Promise<void> {
   await page.locator('[data-state="awaiting-reply"]').waitFor()
 }
 
-/** Somebody else answers the prompt, with all that a mail can bring to do harm to who looks at it. */
+/** Whoever is in the mailbox answers the prompt, with all that a mail can bring to do harm to who looks at it. */
 async function sendHostileMail(): Promise<void> {
   const api = `${system.file.addresses['local-world']}/api/mail`
   const mails = await (await fetch(`${api}?to=${encodeURIComponent(address)}`)).json()
   const [prompt] = mails as Array<{ messageId: string; replyTo: string }>
-  const from = 'cousin@elsewhere.example'
-  const raw = `From: ${from}
+  const raw = `From: ${address}
 To: ${prompt?.replyTo}
+Reply-To: cousin@elsewhere.example
 Subject: <img src=https://tracker.example/subject>
 In-Reply-To: ${prompt?.messageId}
-Message-ID: <hostile@elsewhere.example>
+Message-ID: <hostile@gwynedd.example>
 MIME-Version: 1.0
 Content-Type: text/html; charset=utf-8
 
 <script>alert(1)</script><img src="https://tracker.example/x.gif"><style>body{background:url(https://tracker.example/y)}</style>
 <p>Helo 123456 &lt;script&gt;document.title='gone'&lt;/script&gt; &lt;img src=https://tracker.example/z&gt;</p>
 `
-  const mail = { from, to: prompt?.replyTo, raw }
+  const mail = { from: address, to: prompt?.replyTo, raw }
   const headers = { 'content-type': 'application/json' }
   const sent = await fetch(api, { method: 'POST', headers, body: JSON.stringify(mail) })
   expect(sent.status).toBe(202)
 }
 
-/** From the history to the mail that was held, and back. */
+/** From what the page says of itself to the mail that was held, and back. */
 async function lookAtHeldMail(page: Page): Promise<void> {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  await page.locator('[data-change="reply-held"] a').click()
+  await page.locator('[data-part="held"] a').click()
   const shown = await page.locator('.gwirio-mail').textContent()
   expect(shown).toContain("Helo •••••• <script>document.title='gone'</script>")
   expect(await page.title()).toContain('E-mail that came in')
@@ -127,7 +127,7 @@ async function replyWithCode(page: Page): Promise<void> {
   const code = /\b\d{6}\b/.exec(
     (await page.locator('#phone .bubble').last().textContent()) ?? '',
   )?.[0]
-  await page.locator('#mail-list a').first().click()
+  await page.locator('#mail-list a.received').first().click()
   await page.locator('#text').fill(`Fy nghod i yw ${code}.\n\nDiolch, Tomos`)
   await page.getByRole('button', { name: 'Send reply' }).click()
   await page.getByText('Delivered.').waitFor()
