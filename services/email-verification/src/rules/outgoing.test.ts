@@ -1,6 +1,6 @@
 import { verificationState } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
-import { mailsAllowedIn } from './outgoing.ts'
+import { mailsAllowedIn, mayAnswer } from './outgoing.ts'
 
 describe('what may leave', () => {
   it('is nothing once staff stopped the verification, or it was decided', () => {
@@ -18,5 +18,18 @@ describe('what may leave', () => {
       'wrong-code',
       'several-codes',
     ])
+  })
+})
+
+/** product.md, *Numbers*: three at most, and the last asks to phone. */
+describe('one more answer', () => {
+  it.each([
+    ['no-code', 0, true],
+    ['wrong-code', 1, true],
+    ['wrong-code', 2, false],
+    ['start-again', 2, true],
+    ['start-again', 3, false],
+  ] as const)('%s after %i: %s', (kind, sent, isAllowed) => {
+    expect(mayAnswer(kind, { sent, most: 3 })).toBe(isAllowed)
   })
 })
