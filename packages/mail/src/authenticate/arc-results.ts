@@ -2,7 +2,7 @@ import { type ARCData, arc } from 'mailauth'
 import type { Header, HeaderField } from '../message/header-fields.ts'
 import { type MethodResult, readAuthenticationResults } from './authentication-results.ts'
 import type { MailUnderTest } from './mail-under-test.ts'
-import { type MailResolver, watchFailures } from './resolver.ts'
+import { forMailauth, type MailResolver, watchFailures } from './resolver.ts'
 import { readClaim, type SignatureClaim } from './signature-claim.ts'
 import { findProblem } from './signatures.ts'
 import { readTagList } from './tag-list.ts'
@@ -100,7 +100,7 @@ async function isChainValid(
   if (!chain || error) return false
   const data = verified.arc as ARCData
   const { status, signature } = await arc(data, {
-    resolver: resolver as (name: string, type: string) => Promise<string[][]>,
+    resolver: forMailauth(resolver),
     minBitLength: 1024,
     strict: true,
   })

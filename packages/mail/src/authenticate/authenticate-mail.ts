@@ -7,7 +7,7 @@ import { judge } from './judge.ts'
 import type { MailUnderTest } from './mail-under-test.ts'
 import { checkPolicy } from './policy.ts'
 import { isPlain, nothingRelayed, selectRelayed } from './relayed-results.ts'
-import { askHostNamesOnly, type MailResolver, withDeadline } from './resolver.ts'
+import { askHostNamesOnly, defaultDnsSeconds, type MailResolver, withDeadline } from './resolver.ts'
 import { type Connection, checkSender } from './sender.ts'
 import { checkSignatures, type SignatureFindings } from './signatures.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
@@ -38,8 +38,6 @@ const singleFields = [
   'content-disposition',
 ]
 
-const defaultDeadlineSeconds = 30
-
 /**
  * Judges who wrote a message from its raw bytes and its connection: DKIM (RFC 6376), SPF (RFC 7208) and
  * DMARC alignment (RFC 7489, RFC 9989). Never throws for what a message holds. A DNS failure that could
@@ -60,7 +58,7 @@ export async function authenticateMail(
 
   using limit = withDeadline(
     askHostNamesOnly(options.resolver),
-    options.deadlineSeconds ?? defaultDeadlineSeconds,
+    options.deadlineSeconds ?? defaultDnsSeconds,
   )
   const mail = { raw, header, fromDomain: address.domain, now: options.now }
   const [signatures, spf] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { PolicyFindings } from './policy.ts'
-import type { Verdict, VerdictReason } from './verdict.ts'
+import { strongWitnesses, type Verdict, type VerdictReason, weakWitnesses } from './verdict.ts'
 
 /** What was found out about a message, for the domain in From. */
 export interface Findings extends PolicyFindings {
@@ -8,18 +8,6 @@ export interface Findings extends PolicyFindings {
   readonly isArcUnknown: boolean
 }
 
-export type Witness =
-  | 'dkim-aligned'
-  | 'edge-dkim-aligned'
-  | 'arc-dkim-aligned'
-  | 'spf-aligned'
-  | 'edge-spf-aligned'
-  | 'edge-dmarc-passed'
-  | 'arc-spf-aligned'
-
-const strong = ['dkim-aligned', 'edge-dkim-aligned', 'arc-dkim-aligned'] as const
-const weak = ['spf-aligned', 'edge-spf-aligned', 'edge-dmarc-passed', 'arc-spf-aligned'] as const
-
 /**
  * The level of a message and why. DMARC only takes away: its record may ask for strict alignment. SPF
  * proves a server and not an author, so it never makes more than `weak`, with a record or without.
@@ -27,7 +15,7 @@ const weak = ['spf-aligned', 'edge-spf-aligned', 'edge-dmarc-passed', 'arc-spf-a
 export function judge(findings: Findings): Pick<Verdict, 'level' | 'reasons'> {
   const { dkim, spf, dmarc, speaks } = findings
   if (dmarc?.result === 'temperror') return { level: 'retry', reasons: ['dmarc-dns-failure'] }
-  const proof = strong.find((witness) => speaks[witness])
+  const proof = strongWitnesses.find((witness) => speaks[witness])
   if (proof) return { level: 'strong', reasons: [proof] }
   if (dkim.some(({ problem }) => problem === 'dns-failure')) {
     return { level: 'retry', reasons: ['dkim-dns-failure'] }
@@ -35,7 +23,7 @@ export function judge(findings: Findings): Pick<Verdict, 'level' | 'reasons'> {
   if (findings.isArcUnknown) return { level: 'retry', reasons: ['arc-dns-failure'] }
 
   const missing: VerdictReason = dkim.length > 0 ? 'no-good-dkim-signature' : 'no-dkim-signature'
-  const hint = weak.find((witness) => speaks[witness])
+  const hint = weakWitnesses.find((witness) => speaks[witness])
   if (hint) return { level: 'weak', reasons: [missing, hint] }
   if (spf?.result === 'temperror') return { level: 'retry', reasons: [missing, 'spf-dns-failure'] }
   if (dmarc) return { level: 'none', reasons: ['dmarc-not-aligned'] }

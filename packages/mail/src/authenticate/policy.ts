@@ -1,8 +1,8 @@
 import { type DMARCResult, dmarc } from 'mailauth'
 import type { Address } from '../addresses/parse-address.ts'
-import type { Witness } from './judge.ts'
 import type { RelayedResults } from './relayed-results.ts'
-import type { MailResolver } from './resolver.ts'
+import { forMailauth, type MailResolver } from './resolver.ts'
+import type { Witness } from './verdict.ts'
 
 /** The domains that something speaks for; each is that of From by the Public Suffix List. */
 export interface Witnesses {
@@ -42,7 +42,7 @@ export async function checkPolicy(
       fromFields: 1,
       dkimDomains: dkimDomains.map((domain) => ({ domain })),
       spfDomains,
-      resolver: resolver as (name: string, type: string) => Promise<string[][]>,
+      resolver: forMailauth(resolver),
       strict: true,
     }))
   return {

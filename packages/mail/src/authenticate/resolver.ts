@@ -24,6 +24,14 @@ export function createResolver(options: ResolverOptions): MailResolver {
   }
 }
 
+/** The same, as mailauth's types want it: they know of TXT alone, and it asks for others as well. */
+export function forMailauth(resolver: MailResolver) {
+  return resolver as (name: string, type: string) => Promise<string[][]>
+}
+
+/** For all questions to DNS about one mail. */
+export const defaultDnsSeconds = 30
+
 const hostName = /^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{1,63}$/i
 
 /**

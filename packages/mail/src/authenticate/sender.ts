@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { spf } from 'mailauth'
 import { parseDomain } from '../addresses/parse-address.ts'
 import { isAligned } from './alignment.ts'
-import type { MailResolver } from './resolver.ts'
+import { forMailauth, type MailResolver } from './resolver.ts'
 import type { Verdict } from './verdict.ts'
 
 export interface Connection {
@@ -34,7 +34,7 @@ export async function checkSender(
     helo: helo ?? '',
     sender: mailFrom,
     mta: options.serverName,
-    resolver: options.resolver as (name: string, type: string) => Promise<string[][]>,
+    resolver: forMailauth(options.resolver),
     maxElapsedTime: spfSeconds * 1000,
     strict: true,
   })

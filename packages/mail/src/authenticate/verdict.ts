@@ -4,17 +4,22 @@
  */
 export type AuthenticationLevel = 'strong' | 'weak' | 'none' | 'retry'
 
+/** What makes a verdict strong, the surest first: our own look, our edge's, that of a forwarder that we believe. */
+export const strongWitnesses = ['dkim-aligned', 'edge-dkim-aligned', 'arc-dkim-aligned'] as const
+
+/** What makes a verdict weak. */
+export const weakWitnesses = [
+  'spf-aligned',
+  'edge-spf-aligned',
+  'edge-dmarc-passed',
+  'arc-spf-aligned',
+] as const
+
+export type Witness = (typeof strongWitnesses | typeof weakWitnesses)[number]
+
 /** Why the verdict is what it is. */
 export type VerdictReason =
-  | 'dkim-aligned'
-  /** Our own edge says so. */
-  | 'edge-dkim-aligned'
-  /** A forwarder that we believe says so. */
-  | 'arc-dkim-aligned'
-  | 'spf-aligned'
-  | 'edge-spf-aligned'
-  | 'edge-dmarc-passed'
-  | 'arc-spf-aligned'
+  | Witness
   | 'from-unclear'
   | 'header-repeated'
   | 'no-dkim-signature'

@@ -1,6 +1,6 @@
 import { type DKIMVerifyResult, dkimVerify } from 'mailauth'
 import { type Header, type HeaderField, withoutFields } from '../message/header-fields.ts'
-import type { MailResolver } from './resolver.ts'
+import { forMailauth, type MailResolver } from './resolver.ts'
 import type { SignatureClaim } from './signature-claim.ts'
 
 export interface FieldsToVerify {
@@ -34,7 +34,7 @@ export async function verifyFields(
   const isRelaxed = claims.every(({ isBodyRelaxed }) => isBodyRelaxed)
   const part = [textOf(shown.subarray(0, bodyAt)), isRelaxed ? relax(body) : body].join('')
   return await dkimVerify(Buffer.from(part, 'latin1'), {
-    resolver: resolver as (name: string, type: string) => Promise<string[][]>,
+    resolver: forMailauth(resolver),
     curTime: now,
     minBitLength: 1024,
     strict: true,

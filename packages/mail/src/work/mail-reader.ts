@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { AuthenticationOptions } from '../authenticate/authenticate-mail.ts'
-import type { MailResolver } from '../authenticate/resolver.ts'
+import { defaultDnsSeconds, type MailResolver } from '../authenticate/resolver.ts'
 import type { Connection } from '../authenticate/sender.ts'
 import type { Verdict } from '../authenticate/verdict.ts'
 import { readHeaderAlone } from '../read/read-reply.ts'
@@ -31,7 +31,6 @@ export interface MailReader extends AsyncDisposable {
 }
 
 const defaultDeadlineMilliseconds = 2_000
-const defaultDnsSeconds = 30
 /** Mails that wait for DNS hold no thread. */
 const authenticationsPerThread = 32
 const idleMilliseconds = 60_000
