@@ -5,7 +5,7 @@ import { parseDomain } from '../addresses/parse-address.ts'
 import { boundInFlight } from './in-flight.ts'
 import { listenOnFile } from './listen-on-file.ts'
 import { codeOf, type MailLog } from './mail-log.ts'
-import { type MessageLimits, messageLimits } from './message-checks.ts'
+import { defaultMaxMessageBytes, type MessageLimits, messageLimits } from './message-checks.ts'
 import type { Networks } from './networks.ts'
 import { findEdges, type Place } from './place.ts'
 import type { ReceivedMail } from './received-mail.ts'
@@ -196,7 +196,7 @@ function handleData(taking: Taking): Pick<Handlers, 'onData'> {
 function withDefaults(options: ListenerOptions): Settled {
   return {
     ...options,
-    maxMessageBytes: options.maxMessageBytes ?? 1_048_576,
+    maxMessageBytes: options.maxMessageBytes ?? defaultMaxMessageBytes,
     maxBytesInFlight: options.maxBytesInFlight ?? 67_108_864,
     maxMessageSeconds: options.maxMessageSeconds ?? 120,
     maxRecipients: options.maxRecipients ?? 10,

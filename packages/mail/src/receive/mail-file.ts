@@ -1,6 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { readDelivery } from './mailbox/delivered-mail.ts'
-import { findMessageProblem, type MessageProblem, messageLimits } from './message-checks.ts'
+import {
+  defaultMaxMessageBytes,
+  findMessageProblem,
+  type MessageProblem,
+  messageLimits,
+} from './message-checks.ts'
 import type { ReceivedMail } from './received-mail.ts'
 
 export type MailFileProblem = MessageProblem | 'too-large' | 'empty' | 'no-file'
@@ -16,7 +21,7 @@ export async function readMailFile(
   path: string,
   options: { clock: { now(): Date }; maxMessageBytes?: number },
 ): Promise<ReceivedMail | { readonly refused: MailFileProblem }> {
-  const { clock, maxMessageBytes = 1_048_576 } = options
+  const { clock, maxMessageBytes = defaultMaxMessageBytes } = options
   const found = await stat(path)
   if (!found.isFile()) return { refused: 'no-file' }
   if (found.size > maxMessageBytes) return { refused: 'too-large' }

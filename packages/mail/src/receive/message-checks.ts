@@ -1,3 +1,5 @@
+import { maxHeaderBytes } from '../message/header-fields.ts'
+
 export interface MessageLimits {
   /** Size of one line in bytes, without its CRLF. RFC 5322 §2.1.1 says 998; real senders exceed it. */
   readonly maxLineBytes: number
@@ -5,11 +7,14 @@ export interface MessageLimits {
   readonly maxHeaderBytes: number
 }
 
+/** The size of a message that every way in takes, unless it says otherwise (product page, *Numbers*). */
+export const defaultMaxMessageBytes = 1_048_576
+
 /** What every way in takes, unless it says otherwise. */
 export const messageLimits: MessageLimits = {
   maxLineBytes: 10_000,
   maxHeaderFields: 500,
-  maxHeaderBytes: 131_072,
+  maxHeaderBytes,
 }
 
 export type MessageProblem =

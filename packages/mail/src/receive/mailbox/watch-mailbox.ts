@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import { codeOf } from '../mail-log.ts'
+import { defaultMaxMessageBytes } from '../message-checks.ts'
 import { type Emptying, emptyMailbox, folders } from './empty-mailbox.ts'
 import { listenForNews } from './news.ts'
 
@@ -75,7 +76,7 @@ async function useMailbox(
       news.forget()
       const isEmpty = await emptyMailbox(client, {
         ...options,
-        maxMessageBytes: options.maxMessageBytes ?? 1_048_576,
+        maxMessageBytes: options.maxMessageBytes ?? defaultMaxMessageBytes,
       })
       if (!isEmpty) throw new Error('A message stays in the mailbox')
       onSuccess()
