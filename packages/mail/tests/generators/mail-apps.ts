@@ -11,22 +11,7 @@ import {
   who,
   whoHtml,
 } from './compose.ts'
-import type { Body } from './mime.ts'
-
-const alternative = (
-  boundary: string,
-  text: string,
-  html: string,
-  encoding: 'quoted-printable' | '8bit' = 'quoted-printable',
-  parameters = '',
-): Body => ({
-  multipart: 'alternative',
-  boundary,
-  parts: [
-    { type: 'text/plain', charset: 'utf-8', encoding, content: text, parameters },
-    { type: 'text/html', charset: 'utf-8', encoding, content: html },
-  ],
-})
+import { alternative } from './mime.ts'
 
 const appleMail: Client = {
   name: 'apple-mail',

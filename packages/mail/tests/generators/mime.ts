@@ -13,6 +13,42 @@ export type Body =
 
 export type Encoding = '7bit' | '8bit' | 'quoted-printable' | 'base64'
 
+/** The same in text and HTML, as programs on a computer or a phone write it. */
+export function alternative(
+  boundary: string,
+  text: string,
+  html: string,
+  encoding: 'quoted-printable' | '8bit' = 'quoted-printable',
+  parameters = '',
+): Body {
+  return {
+    multipart: 'alternative',
+    boundary,
+    parts: [
+      { type: 'text/plain', charset: 'utf-8', encoding, content: text, parameters },
+      { type: 'text/html', charset: 'utf-8', encoding, content: html },
+    ],
+  }
+}
+
+/** The same, as web mail writes it. */
+export function webAlternative(boundary: string, text: string, html: string, more = {}): Body {
+  return {
+    multipart: 'alternative',
+    boundary,
+    parts: [
+      {
+        type: 'text/plain',
+        charset: '"UTF-8"',
+        encoding: 'quoted-printable',
+        content: text,
+        ...more,
+      },
+      { type: 'text/html', charset: '"UTF-8"', encoding: 'quoted-printable', content: html },
+    ],
+  }
+}
+
 /** The lines of a body with its own header fields, CRLF between them. */
 export function renderBody(body: Body): Buffer {
   if ('multipart' in body) {

@@ -2,22 +2,8 @@ import {
   answerHtml, answersPrompt, aroundQuote, type Client, domainOf, escapeHtml, inElements,
   markedText, quotedLines, who, 
 } from './compose.ts' // biome-ignore format: short
-import type { Body } from './mime.ts'
+import { webAlternative } from './mime.ts'
 
-const alternative = (boundary: string, text: string, html: string, more = {}): Body => ({
-  multipart: 'alternative',
-  boundary,
-  parts: [
-    {
-      type: 'text/plain',
-      charset: '"UTF-8"',
-      encoding: 'quoted-printable',
-      content: text,
-      ...more,
-    },
-    { type: 'text/html', charset: '"UTF-8"', encoding: 'quoted-printable', content: html },
-  ],
-})
 const everywhere = ['above', 'below', 'between'] as const
 
 const proton: Client = {
@@ -35,7 +21,7 @@ const proton: Client = {
       '',
     ])
     const html = `<div style="font-family: Arial, sans-serif; font-size: 14px;">${answerHtml(draft, '<div>', '</div>')}</div><div class="protonmail_signature_block" style="font-family: Arial, sans-serif; font-size: 14px;"><div class="protonmail_signature_block-user protonmail_signature_block-empty"></div><div class="protonmail_signature_block-proton">Sent with <a target="_blank" href="https://proton.me/mail/home">Proton Mail</a> secure email.</div></div><div class="protonmail_quote">${escapeHtml(attribution)}<br><blockquote class="protonmail_quote" type="cite">${inElements(quotedLines(draft), '', '<br>')}</blockquote><br></div>`
-    return alternative('b1_Qw8Er7Ty6Ui5Op4', text, html)
+    return webAlternative('b1_Qw8Er7Ty6Ui5Op4', text, html)
   },
 }
 
@@ -55,7 +41,7 @@ const fastmail: Client = {
       quote: (inner) => `<blockquote type="cite" id="qt" style="">${inner}</blockquote>`,
       line: ['<div>', '</div>'],
     })
-    return alternative(
+    return webAlternative(
       'fm_9f8e7d6c5b4a',
       markedText(draft, attribution),
       `<!DOCTYPE html><html><head><title></title></head><body>${html}</body></html>`,
@@ -95,7 +81,7 @@ const zoho: Client = {
     const attribution = `---- On Sun, 22 Nov 2026 10:02:11 +0000 ${who} wrote ----`
     const text = `${draft.answer.join('\n')}\n\n\n\n\n${attribution}\n\n\n${quotedLines(draft).join('\n')}\n`
     const html = `<!DOCTYPE HTML><html><body><div style="font-family: Verdana, Arial, Helvetica, sans-serif; font-size: 10pt;">${answerHtml(draft, '<div>', '</div>')}<br><div class="zmail_extra_hr" style="border-top: 1px solid rgb(204, 204, 204); height: 0px; margin-top: 10px; margin-bottom: 10px; line-height: 0px;"><br></div><div class="zmail_extra" data-zbluepencil-ignore="true"><div><br></div><div id="Zm-_Id_-Sgn1">${escapeHtml(attribution)}</div><div><br></div><blockquote id="blockquote_zmail" style="margin: 0px;">${inElements(quotedLines(draft), '', '<br>')}</blockquote></div></div><br></body></html>`
-    return alternative('----=_Part_24680_135791113.1795341931', text, html)
+    return webAlternative('----=_Part_24680_135791113.1795341931', text, html)
   },
 }
 
@@ -119,7 +105,7 @@ const btMail: Client = {
     ]
     const text = `${draft.answer.join('\n')}\n\n\n${[...header, ...quotedLines(draft)].join('\n')}\n`
     const html = `<html><head><style type="text/css">body,p,td,div,span{font-size:13px;font-family:Arial,Helvetica,sans-serif;}body p{margin:0px;}</style></head><body>${answerHtml(draft, '<p>', '</p>')}<p><br></p><p>${header.map(escapeHtml).join('<br>')}</p><div class="cp-quote">${inElements(quotedLines(draft), '', '<br>')}</div></body></html>`
-    return alternative('----=_Part_1_20406080.1795341931', text, html)
+    return webAlternative('----=_Part_1_20406080.1795341931', text, html)
   },
 }
 
@@ -140,7 +126,7 @@ const openXchange: Client = {
     const quote = `<blockquote type="cite"><div>${escapeHtml(attribution)}</div><div><br></div><div><br></div>${inElements(quotedLines(draft), '<div>', '</div>')}</blockquote>`
     const answer = answerHtml(draft, '<div class="default-style">', '</div>')
     const html = `<!doctype html><html><head><meta charset="UTF-8"></head><body>${draft.place === 'above' ? answer + quote : quote + answer}</body></html>`
-    return alternative('----=_Part_10_56473829.1795341931', lines.join('\n'), html)
+    return webAlternative('----=_Part_10_56473829.1795341931', lines.join('\n'), html)
   },
 }
 
@@ -186,7 +172,7 @@ const mailRu: Client = {
     const attribution = `Воскресенье, 22 ноября 2026, 10:02 +00:00 от ${who}:`
     const html = `<HTML><BODY>${answerHtml(draft, '<div>', '</div>')}<div>&nbsp;</div><blockquote style="border-left:1px solid #0857A6;margin:10px;padding:0 0 0 10px;">${escapeHtml(attribution)}<br>${inElements(quotedLines(draft), '', '<br>')}</blockquote></BODY></HTML>`
     const text = `\n${draft.answer.join('\n')}\n \n>${attribution}\n>${quotedLines(draft).join('\n>')}\n`
-    return alternative('--ALT--aBcDeF1795341931', text, html)
+    return webAlternative('--ALT--aBcDeF1795341931', text, html)
   },
 }
 
