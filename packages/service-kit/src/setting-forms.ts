@@ -43,6 +43,6 @@ export const keyRing = z
     (pairs): KeyRing => ({ current: pairs[0]?.[0] ?? '', keys: Object.fromEntries(pairs) }),
   )
 
-function splitList(text: string): string[] {
+export function splitList(text: string): string[] {
   return text.split(',').map((word) => word.trim())
 }

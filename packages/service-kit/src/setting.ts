@@ -4,6 +4,7 @@ import {
   type KeyRing,
   key,
   keyRing,
+  splitList,
   webOrigin,
   wholeNumber,
   wordList,
@@ -91,6 +92,20 @@ export const setting = {
   /** Words separated by commas. */
   list: <const Given extends Options<readonly string[]>>(given: Given) =>
     build<readonly string[], Given>(given, 'words separated by commas', wordList),
+
+  /** Values of one kind separated by commas, each as `item` reads it; none when it is absent. */
+  listOf: <Item>(given: {
+    readonly description: string
+    /** What the values are, in the plural. */
+    readonly form: string
+    readonly item: ZodType<Item, string>
+  }): Setting<readonly Item[]> => ({
+    description: given.description,
+    form: given.form,
+    schema: z.string().transform(splitList).pipe(z.array(given.item)),
+    presence: { default: [] },
+    isSecret: false,
+  }),
 
   /** One 256-bit key. */
   key: <const Given extends Omit<Options<never>, 'default'>>(given: Given) =>

@@ -1,3 +1,4 @@
+import { area } from '@gwirio/contracts'
 import {
   clientSettings,
   databaseSettings,
@@ -11,7 +12,6 @@ import {
   setting,
   tokenSettings,
 } from '@gwirio/service-kit'
-import { areasSetting } from './areas-setting.ts'
 import { borderSettings, findBorderProblems } from './border/settings.ts'
 import { domainSetting, domainsSetting, privateKeySetting } from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
@@ -70,9 +70,11 @@ export const settings = {
   arcForwarders: domainsSetting(
     'Forwarders whose ARC seals (RFC 8617) are believed: what they found to be signed counts as signed',
   ),
-  areasAcceptingWeak: areasSetting(
-    'Areas in which a reply that only SPF speaks for is enough; elsewhere it is held',
-  ),
+  areasAcceptingWeak: setting.listOf({
+    description: 'Areas in which a reply that only SPF speaks for is enough; elsewhere it is held',
+    form: `areas separated by commas: ${area.options.map((word) => `\`${word}\``).join(', ')}`,
+    item: area,
+  }),
   openHours: setting.integer({
     default: 24,
     min: 1,

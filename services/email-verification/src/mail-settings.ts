@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto'
 import { parseDomain } from '@gwirio/mail'
-import type { Setting } from '@gwirio/service-kit'
+import { type Setting, setting } from '@gwirio/service-kit'
 import { type ZodType, z } from 'zod'
 
 const domain = z.string().transform(parseDomain).pipe(z.string())
@@ -12,12 +12,7 @@ export function domainSetting(description: string): Setting<string> {
 
 /** Domains separated by commas; none when it is absent. */
 export function domainsSetting(description: string): Setting<readonly string[]> {
-  const schema = z
-    .string()
-    .transform((text) => text.split(',').map((word) => word.trim()))
-    .pipe(z.array(domain))
-  const given = required(description, 'domain names separated by commas', schema)
-  return { ...given, presence: { default: [] } }
+  return setting.listOf({ description, form: 'domain names separated by commas', item: domain })
 }
 
 /** An RSA key as PEM, or as that PEM in base64 where line breaks do not survive. */

@@ -1,5 +1,5 @@
 import { parseNetworks } from '@gwirio/mail'
-import { type Setting, type SettingsOf, setting } from '@gwirio/service-kit'
+import { type SettingsOf, setting } from '@gwirio/service-kit'
 import { z } from 'zod'
 
 /** The ways in, and how much they let in. */
@@ -14,9 +14,12 @@ export const borderSettings = {
     description: 'Certificates for STARTTLS in PEM; none, and it is not offered',
   }),
   smtpTlsKey: setting.secret({ optional: true, description: 'Their private key in PEM' }),
-  trustedEdges: networksSetting(
-    "The organisation's own mail servers (`192.0.2.1`, `2001:db8::/64`), who say for whom they bring mail (XFORWARD)",
-  ),
+  trustedEdges: setting.listOf({
+    description:
+      "The organisation's own mail servers (`192.0.2.1`, `2001:db8::/64`), who say for whom they bring mail (XFORWARD)",
+    form: 'addresses and networks (first address, at least /8 or IPv6 /32, no `::ffff:`) separated by commas',
+    item: z.string().refine((word) => parseNetworks([word]) !== null),
+  }),
   maxConnections: setting.integer({
     default: 500,
     min: 1,
@@ -99,17 +102,4 @@ export function findBorderProblems(config: BorderConfig): string[] {
   if (imapTokenUrl && !(imapClientId && imapClientSecret))
     problems.push('IMAP_CLIENT_ID and IMAP_CLIENT_SECRET are missing: tokens are had with them.')
   return problems
-}
-
-function networksSetting(description: string): Setting<readonly string[]> {
-  return {
-    description,
-    form: 'addresses and networks (first address, at least /8 or IPv6 /32, no `::ffff:`) separated by commas',
-    schema: z
-      .string()
-      .transform((text) => text.split(',').map((word) => word.trim()))
-      .refine((words) => parseNetworks(words) !== null),
-    presence: { default: [] },
-    isSecret: false,
-  }
 }
