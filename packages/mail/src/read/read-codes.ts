@@ -55,7 +55,7 @@ export function readCodes(shown: Shown): CodeReading {
     doubtful.length > 0 ||
     (found.length === 0 && body.isEmpty && body.rest.length > 0) ||
     (found.length === 0 && subject.isDoubtful) ||
-    overridesDirection(`${shown.subject}${shown.text}${shown.html}`)
+    [shown.subject, shown.text, shown.html].some((part) => part && overridesDirection(part))
   return {
     found: found.length > 0 || disagree ? found : subject.codes,
     disagree,
