@@ -2,10 +2,12 @@ import { z } from 'zod'
 import type { Operation } from './operation.ts'
 import {
   addressText,
+  area,
   authenticationLevel,
   caseReference,
   instant,
   partyReference,
+  timeOfDay,
   uuid,
   verificationState,
 } from './words.ts'
@@ -35,6 +37,12 @@ export const changeKind = z.enum([
   'expired',
   'cancelled',
   'ended',
+  'resumed',
+  'handed-over',
+  'settled',
+  'approval-requested',
+  'approval-granted',
+  'approval-refused',
 ])
 export type ChangeKind = z.infer<typeof changeKind>
 
@@ -49,6 +57,26 @@ export const change = z.strictObject({
   replyId: uuid.nullable().meta({ description: 'The mail that brought it, for `readReply`' }),
 })
 export type Change = z.infer<typeof change>
+
+/** What a person may do next with a verification, as the rules allow it now. */
+export const verificationStep = z.enum([
+  'request-new-code',
+  'cancel',
+  'suspend',
+  'end',
+  'request-resume',
+  'accept-reply',
+  'settle',
+  'hand-over',
+])
+export type VerificationStep = z.infer<typeof verificationStep>
+
+/** When a text may come: at any time, only while the call lasts, or between two times of day in Wales. */
+export const safeToText = z.union([
+  z.enum(['any-time', 'during-the-call']),
+  z.strictObject({ from: timeOfDay, to: timeOfDay }),
+])
+export type SafeToText = z.infer<typeof safeToText>
 
 export const verificationView = z.strictObject({
   caseId: uuid,
@@ -66,6 +94,16 @@ export const verificationView = z.strictObject({
   verifiedUntil: instant.nullable(),
   triesLeft: z.int(),
   codesLeft: z.int(),
+  area: area.meta({
+    description: 'Who works on it: the area of the case, or where it was handed to',
+  }),
+  attention: change
+    .nullable()
+    .meta({ description: 'The newest change that a person has to deal with' }),
+  allowed: z.array(verificationStep),
+  approvalId: uuid.nullable().meta({ description: 'The approval that waits for a second person' }),
+  safeToText,
+  frozen: z.boolean(),
   changes: z.array(change),
 })
 export type VerificationView = z.infer<typeof verificationView>
@@ -82,7 +120,11 @@ export const startVerification = {
     identityCheckId: uuid,
     address: addressText,
     addressAgain: addressText,
-    safeContact: z.strictObject({ phoneIsPrivate: z.boolean(), mailboxIsPrivate: z.boolean() }),
+    safeContact: z.strictObject({
+      phoneIsPrivate: z.boolean(),
+      mailboxIsPrivate: z.boolean(),
+      safeToText,
+    }),
   }),
   status: 201,
   result: verificationView,
@@ -100,7 +142,9 @@ export const startVerification = {
     'address-not-usable',
     'mobile-missing',
     'mobile-not-usable',
-    'mobile-changed-recently',
+    'approval-needed',
+    'frozen',
+    'case-ended',
     'mobile-landline',
     'mobile-foreign',
     'mobile-not-a-number',

@@ -14,7 +14,7 @@ import {
 const partyPath = z.strictObject({ caseId: uuid, partyId: uuid })
 const checkPath = z.strictObject({ caseId: uuid, identityCheckId: uuid })
 
-const partySummary = z.strictObject({
+export const partySummary = z.strictObject({
   caseId: uuid,
   caseReference,
   area,
@@ -33,8 +33,12 @@ export const partyView = partySummary.extend({
     .nullable()
     .meta({ description: 'Last three digits of the mobile on file' }),
   mobileProblem: mobileProblem.nullable(),
+  mobileChangedAt: instant.nullable(),
   locked: z.boolean(),
   questionsOnFile: z.int(),
+  otherParties: z.int().meta({ description: 'How many others the case has; nothing about them' }),
+  linkedCases: z.int(),
+  caseEndedAt: instant.nullable(),
 })
 export type PartyView = z.infer<typeof partyView>
 
@@ -55,7 +59,7 @@ export type QuestionKind = z.infer<typeof questionKind>
 
 export const findParties = {
   id: 'findParties',
-  summary: 'Find parties by a part of the name or by case reference',
+  summary: 'Find parties by a part of the name, case reference, or e-mail address on file',
   method: 'post',
   path: '/v1/parties/search',
   scope: 'party:read',
@@ -103,7 +107,7 @@ export const startIdentityCheck = {
     questions: z.array(z.strictObject({ questionId: uuid, kind: questionKind })),
     answerBefore: instant,
   }),
-  refusals: ['party-not-found', 'party-locked', 'too-few-questions'],
+  refusals: ['party-not-found', 'party-locked', 'too-few-questions', 'case-ended'],
 } as const satisfies Operation
 
 export const answerIdentityCheck = {
@@ -158,11 +162,13 @@ export const readClearance = {
     mobileChangedAt: instant.nullable(),
     mobileShared: z
       .boolean()
-      .meta({ description: 'Another party of the case has the same number' }),
+      .meta({ description: 'Another party of the case, or of a linked one, has the same number' }),
     addressesOfOthers: z.array(z.string()).meta({
       description:
-        'Collision forms of the e-mail addresses on file for the other parties of the case',
+        'Collision forms of the e-mail addresses on file for the other parties of the case and of linked cases',
     }),
+    linkedCaseIds: z.array(uuid),
+    caseEndedAt: instant.nullable(),
   }),
   refusals: ['identity-check-not-found'],
 } as const satisfies Operation

@@ -4,7 +4,12 @@ import type { ProblemCode } from './problems.ts'
 /** OAuth 2.0 scopes; a token carries those that its holder was given. */
 export const scopes = [
   'party:read',
+  'party:write',
   'party:unlock',
+  'party:report',
+  'case:unlink',
+  'area:manage',
+  'retention:manage',
   'identity-check:write',
   'identity-check:read',
   'code:write',
@@ -13,6 +18,13 @@ export const scopes = [
   'verification:read',
   'verification:write',
   'verification:watch',
+  'approval:decide',
+  'approval:manage',
+  'template:manage',
+  'figures:read',
+  'staff:manage',
+  'client:manage',
+  'session:end',
 ] as const
 export type Scope = (typeof scopes)[number]
 

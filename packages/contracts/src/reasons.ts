@@ -9,6 +9,7 @@ const refusedCode = [
   'mobile-landline',
   'mobile-foreign',
   'mobile-not-a-number',
+  'text-not-safe-now',
 ] as const
 
 /**
@@ -62,10 +63,22 @@ export const changeReasons = {
   ],
   'wrong-code': ['tries-used-up'],
   'code-too-late': ['codes-used-up'],
-  suspended: ['doubt', 'contact-changed', 'new-party-in-case', 'bounced', 'other-address'],
+  suspended: [
+    'doubt',
+    'contact-changed',
+    'new-party-in-case',
+    'bounced',
+    'other-address',
+    'frozen',
+  ],
   failed: refusedCode,
   expired: ['no-good-reply'],
-  cancelled: ['staff', 'stop-safely', 'superseded'],
+  cancelled: ['staff', 'stop-safely', 'superseded', 'frozen', 'contact-changed', 'case-ended'],
+  settled: ['phoned', 'other-route', 'nothing-to-do'],
+  'handed-over': ['gwent', 'mid-and-west-wales', 'south-wales', 'south-west-wales', 'north-wales'],
+  'approval-requested': ['accept-reply', 'resume'],
+  'approval-granted': ['accept-reply', 'resume', 'near-miss-address', 'mobile-changed'],
+  'approval-refused': ['accept-reply', 'resume'],
   ended: ['case-ended', 'withdrawn', 'superseded', 'verified-too-long-ago'],
 } as const satisfies Partial<Record<ChangeKind, readonly string[]>>
 

@@ -89,4 +89,33 @@ export const receiveTextStatus = {
   refusals: ['signature-invalid'],
 } as const satisfies Operation
 
-export const smsCodeOperations = [issueCode, checkCode, stopCodes, receiveTextStatus] as const
+export const readTextFigures = {
+  id: 'readTextFigures',
+  summary: 'Texts and their cost by month, without personal data',
+  method: 'post',
+  path: '/v1/text-figures',
+  scope: 'figures:read',
+  body: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  status: 200,
+  result: z.strictObject({
+    pencePerPart: z.number(),
+    months: z.array(
+      z.strictObject({
+        month: z.string().regex(/^\d{4}-\d{2}$/),
+        delivered: z.int(),
+        sent: z.int().meta({ description: 'Sent, with no receipt yet' }),
+        failed: z.int(),
+        parts: z.int(),
+      }),
+    ),
+  }),
+  refusals: [],
+} as const satisfies Operation
+
+export const smsCodeOperations = [
+  issueCode,
+  checkCode,
+  stopCodes,
+  receiveTextStatus,
+  readTextFigures,
+] as const

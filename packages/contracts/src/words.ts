@@ -33,6 +33,13 @@ export const area = z.enum([
 ])
 export type Area = z.infer<typeof area>
 
+/** What a member of the staff does; `scopesOfRole` says what each may. */
+export const staffRole = z.enum(['business-support', 'manager', 'auditor'])
+export type StaffRole = z.infer<typeof staffRole>
+
+/** What staff write beside a decision; it may name people, so it is kept as personal data. */
+export const note = z.string().trim().min(3).max(500)
+
 /** What can go wrong with a number on file. */
 export const mobileProblem = z.enum(['missing', 'landline', 'foreign', 'not-a-number'])
 export type MobileProblem = z.infer<typeof mobileProblem>
@@ -41,6 +48,8 @@ export const uuid = z.uuid().toLowerCase()
 export const instant = z.iso
   .datetime({ offset: true })
   .meta({ description: 'Time with offset, RFC 3339' })
+/** Hours and minutes, in the time of Wales. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const caseReference = z
   .string()
   .regex(/^[A-Z0-9][A-Z0-9/-]{2,31}$/)

@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import type { Operation } from './operation.ts'
+import {
+  addressText,
+  area,
+  authenticationLevel,
+  caseReference,
+  instant,
+  note,
+  partyReference,
+  uuid,
+} from './words.ts'
+
+const onCase = z.strictObject({ caseId: uuid })
+
+/** What a second person decides. Nobody decides what they asked for themselves. */
+export const approvalKind = z.enum([
+  'near-miss-address',
+  'mobile-changed',
+  'accept-reply',
+  'resume',
+  'lift-freeze',
+])
+export type ApprovalKind = z.infer<typeof approvalKind>
+
+export const approvalView = z.strictObject({
+  caseId: uuid,
+  approvalId: uuid,
+  kinds: z.array(approvalKind).min(1),
+  needs: z.enum(['second-person', 'manager']),
+  state: z.enum(['waiting', 'approved', 'refused', 'expired']),
+  caseReference,
+  area,
+  partyId: uuid.nullable().meta({ description: 'Null: about the whole case' }),
+  partyReference: partyReference.nullable(),
+  verificationId: uuid.nullable(),
+  replyId: uuid.nullable(),
+  level: authenticationLevel.nullable().meta({ description: 'Of the reply to be accepted' }),
+  address: z.string().nullable(),
+  note: z.string(),
+  requestedBy: z.string().meta({ description: 'Name of the person' }),
+  requestedAt: instant,
+  isOwn: z.boolean(),
+  until: instant.meta({ description: 'Not good for anything after that' }),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  decisionNote: z.string().nullable(),
+})
+export type ApprovalView = z.infer<typeof approvalView>
+
+/** For a call: a near-miss address, or a mobile that was changed in the last days. Good for this check and address. */
+export const requestStartApproval = {
+  id: 'requestStartApproval',
+  summary: 'Ask a second person before the prompt and the code are sent',
+  method: 'post',
+  path: '/v1/cases/:caseId/start-approvals',
+  scope: 'verification:write',
+  params: onCase,
+  body: z.strictObject({ identityCheckId: uuid, address: addressText, note }),
+  status: 201,
+  result: approvalView,
+  refusals: [
+    'identity-check-not-found',
+    'identity-check-not-passed',
+    'identity-check-too-old',
+    'party-locked',
+    'address-not-valid',
+    'address-not-usable',
+    'approval-not-needed',
+    'not-ready',
+  ],
+} as const satisfies Operation
+
+const onVerification = z.strictObject({ caseId: uuid, verificationId: uuid })
+
+export const requestResume = {
+  id: 'requestResume',
+  summary: 'Ask a second person to take a suspension back',
+  method: 'post',
+  path: '/v1/cases/:caseId/verifications/:verificationId/resume',
+  scope: 'verification:write',
+  params: onVerification,
+  body: z.strictObject({ note }),
+  status: 201,
+  result: approvalView,
+  refusals: ['verification-not-found', 'state-does-not-allow', 'frozen'],
+} as const satisfies Operation
+
+export const requestReplyAcceptance = {
+  id: 'requestReplyAcceptance',
+  summary:
+    'Ask a second person to accept a reply that was held because nobody, or only SPF, speaks for it',
+  method: 'post',
+  path: '/v1/cases/:caseId/verifications/:verificationId/replies/:replyId/accept',
+  scope: 'verification:write',
+  params: onVerification.extend({ replyId: uuid }),
+  body: z.strictObject({ note }),
+  status: 201,
+  result: approvalView,
+  refusals: ['verification-not-found', 'reply-not-found', 'state-does-not-allow', 'frozen'],
+} as const satisfies Operation
+
+export const listApprovals = {
+  id: 'listApprovals',
+  summary: 'What waits for a second person in some areas, oldest first',
+  method: 'post',
+  path: '/v1/approvals',
+  scope: 'verification:watch',
+  body: z.strictObject({ areas: z.array(area).min(1) }),
+  status: 200,
+  result: z.strictObject({ approvals: z.array(approvalView), more: z.boolean() }),
+  refusals: [],
+} as const satisfies Operation
+
+const onApproval = z.strictObject({ caseId: uuid, approvalId: uuid })
+
+export const readApproval = {
+  id: 'readApproval',
+  summary: 'Read one approval; the view is audited before it is shown',
+  method: 'get',
+  path: '/v1/cases/:caseId/approvals/:approvalId',
+  scope: 'verification:watch',
+  params: onApproval,
+  status: 200,
+  result: approvalView,
+  refusals: ['approval-not-found'],
+} as const satisfies Operation
+
+export const decideApproval = {
+  id: 'decideApproval',
+  summary: 'Approve or refuse what another person asked for',
+  method: 'post',
+  path: '/v1/cases/:caseId/approvals/:approvalId/decide',
+  scope: 'approval:decide',
+  params: onApproval,
+  body: z.strictObject({ decision: z.enum(['approve', 'refuse']), note }),
+  status: 200,
+  result: approvalView,
+  refusals: [
+    'approval-not-found',
+    'own-request',
+    'manager-needed',
+    'approval-decided',
+    'approval-too-old',
+    'state-does-not-allow',
+    'frozen',
+  ],
+} as const satisfies Operation
+
+/** Stops everything for one party, or for the whole case. */
+export const freezeView = z.strictObject({
+  freezeId: uuid,
+  partyId: uuid.nullable(),
+  partyReference: partyReference.nullable(),
+  frozenAt: instant,
+  frozenBy: z.string(),
+  liftedAt: instant.nullable(),
+  approvalId: uuid.nullable().meta({ description: 'Somebody asked to lift it' }),
+})
+export type FreezeView = z.infer<typeof freezeView>
+const freezes = z.strictObject({ freezes: z.array(freezeView) })
+
+export const freeze = {
+  id: 'freeze',
+  summary: 'Freeze a party or a case at once: live verifications are suspended, none can start',
+  method: 'post',
+  path: '/v1/cases/:caseId/freezes',
+  scope: 'verification:write',
+  params: onCase,
+  body: z.strictObject({
+    caseReference,
+    area,
+    party: z.strictObject({ partyId: uuid, partyReference }).nullable(),
+    note,
+  }),
+  status: 201,
+  result: freezes,
+  refusals: [],
+} as const satisfies Operation
+
+export const listFreezes = {
+  id: 'listFreezes',
+  summary: 'The freezes of a case, newest first',
+  method: 'get',
+  path: '/v1/cases/:caseId/freezes',
+  scope: 'verification:watch',
+  params: onCase,
+  status: 200,
+  result: freezes,
+  refusals: [],
+} as const satisfies Operation
+
+export const requestLift = {
+  id: 'requestLift',
+  summary: 'Ask a second person to lift a freeze; what it suspended stays suspended',
+  method: 'post',
+  path: '/v1/cases/:caseId/freezes/:freezeId/lift',
+  scope: 'verification:write',
+  params: onCase.extend({ freezeId: uuid }),
+  body: z.strictObject({ note }),
+  status: 201,
+  result: approvalView,
+  refusals: ['freeze-not-found'],
+} as const satisfies Operation
+
+export const approvalOperations = [
+  requestStartApproval,
+  requestResume,
+  requestReplyAcceptance,
+  listApprovals,
+  readApproval,
+  decideApproval,
+  freeze,
+  listFreezes,
+  requestLift,
+] as const
