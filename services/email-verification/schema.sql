@@ -89,7 +89,10 @@ table verification
   codes_left integer not null
   version integer not null
   accepts_weak boolean not null
-  doubted boolean not null
+  area text not null
+  attention_sequence integer
+  safe_to_text jsonb not null
+  doubt text
   constraint verification_codes_left_check CHECK ((codes_left >= 0))
   constraint verification_language_check CHECK ((language = ANY (ARRAY['cy'::text, 'en'::text, 'both'::text])))
   constraint verification_level_check CHECK ((level = ANY (ARRAY['strong'::text, 'weak'::text, 'none'::text])))

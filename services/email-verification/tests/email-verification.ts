@@ -179,6 +179,8 @@ export function newParty(world: World, given: Partial<Clearance> & { caseId?: st
     mobileChangedAt: null,
     mobileShared: false,
     addressesOfOthers: [],
+    linkedCaseIds: [],
+    caseEndedAt: null,
     ...clearance,
   })
   const found = world.identityCheck.clearances.get(identityCheckId) as Clearance
@@ -199,7 +201,7 @@ export function start(
       identityCheckId,
       address,
       addressAgain: body['address'] ?? address,
-      safeContact: { phoneIsPrivate: true, mailboxIsPrivate: true },
+      safeContact: { phoneIsPrivate: true, mailboxIsPrivate: true, safeToText: 'any-time' },
       ...body,
     },
   })

@@ -41,7 +41,7 @@ export function inState(state: VerificationState): Verification {
     identityCheckId,
     address,
     acceptsWeak: false,
-    doubted: false,
+    doubt: null,
     state,
     reason: null,
     level: wasVerified ? 'strong' : null,

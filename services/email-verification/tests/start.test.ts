@@ -33,8 +33,14 @@ describe('the refusals of a start', () => {
     new Date(world.clock.now().getTime() - milliseconds).toISOString()
 
   it.each([
-    ['phone-not-safe', { safeContact: { phoneIsPrivate: false, mailboxIsPrivate: true } }],
-    ['mailbox-not-safe', { safeContact: { phoneIsPrivate: true, mailboxIsPrivate: false } }],
+    [
+      'phone-not-safe',
+      { safeContact: { phoneIsPrivate: false, mailboxIsPrivate: true, safeToText: 'any-time' } },
+    ],
+    [
+      'mailbox-not-safe',
+      { safeContact: { phoneIsPrivate: true, mailboxIsPrivate: false, safeToText: 'any-time' } },
+    ],
     ['addresses-differ', { addressAgain: 'sian@past.example' }],
     ['address-not-valid', { address: 'sian@post' }],
     ['address-not-valid', { address: 'sian@post.example, mair@post.example' }],
@@ -58,7 +64,7 @@ describe('the refusals of a start', () => {
     ['mobile-foreign', () => ({ mobileProblem: 'foreign' })],
     ['mobile-not-a-number', () => ({ mobileProblem: 'not-a-number' })],
     ['mobile-not-usable', () => ({ mobileShared: true })],
-    ['mobile-changed-recently', () => ({ mobileChangedAt: ago(6 * 24 * 60 * minute) })],
+    ['approval-needed', () => ({ mobileChangedAt: ago(6 * 24 * 60 * minute) })],
     ['address-not-usable', () => ({ addressesOfOthers: [comparableAddress('sian@gmail.com')] })],
   ])('%s, as identity-check says', async (refused, clearance) => {
     const party = newParty(world, clearance())

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type Clearance, type Refusal, refuse, type VerificationView } from '@gwirio/contracts'
+import {
+  type Clearance,
+  type Refusal,
+  refuse,
+  type SafeToText,
+  type VerificationView,
+} from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import { type Address, createReplyToken } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
@@ -17,11 +23,12 @@ import {
 } from '../store/verifications.ts'
 import { presentVerification } from './present.ts'
 
-interface Beginning {
+export interface Beginning {
   readonly caseId: string
   readonly identityCheckId: string
   readonly address: Address
   readonly clearance: Clearance
+  readonly safeToText: SafeToText
   readonly cause: Cause
 }
 
@@ -118,7 +125,7 @@ async function insert(
 }
 
 function describe(beginning: Beginning, { next }: Decision): VerificationRecord {
-  const { caseId, clearance, address, cause } = beginning
+  const { caseId, clearance, address, safeToText, cause } = beginning
   if (clearance.mobile === null) throw new Error('A clearance without a mobile was let through')
   return {
     ...next,
@@ -129,6 +136,9 @@ function describe(beginning: Beginning, { next }: Decision): VerificationRecord 
     typedAddress: address.typed,
     mobile: clearance.mobile,
     language: clearance.language,
+    area: clearance.area,
+    safeToText,
+    attentionSequence: null,
     replyToken: createReplyToken(randomBytes),
     startedAt: cause.at,
     version: 0,

@@ -39,6 +39,12 @@ export function toView(
     verifiedUntil: record.verifiedUntil?.toISOString() ?? null,
     triesLeft: record.triesLeft,
     codesLeft: record.codesLeft,
+    area: record.area,
+    attention: changes.find(({ sequence }) => sequence === record.attentionSequence) ?? null,
+    allowed: [],
+    approvalId: null,
+    safeToText: record.safeToText,
+    frozen: false,
     changes: [...changes],
   }
 }

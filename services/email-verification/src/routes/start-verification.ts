@@ -8,12 +8,12 @@ import {
   ServiceError,
   startVerification,
 } from '@gwirio/contracts'
-import { type Address, comparableAddress } from '@gwirio/mail'
+import { comparableAddress } from '@gwirio/mail'
 import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { findObjection } from '../rules/clearance.ts'
 import { checkAddressEntry } from './address-entry.ts'
-import { beginVerification } from './begin-verification.ts'
+import { type Beginning, beginVerification } from './begin-verification.ts'
 
 type Answer = AnswerOf<typeof startVerification>
 
@@ -26,7 +26,8 @@ export function startVerificationRoute(context: Context): Route {
     const asked = { caseId: params.caseId, identityCheckId: body.identityCheckId }
     const clearance = await readClearance(context, request, asked)
     if (isRefusal(clearance)) return clearance
-    return await start(context, request, { ...asked, address, clearance })
+    const { safeToText } = body.safeContact
+    return await start(context, request, { ...asked, address, clearance, safeToText })
   })
 }
 
@@ -47,7 +48,7 @@ async function readClearance(
 async function start(
   context: Context,
   { caller }: RouteRequest,
-  given: { caseId: string; identityCheckId: string; address: Address; clearance: Clearance },
+  given: Omit<Beginning, 'cause'>,
 ): Promise<Answer> {
   const now = context.clock.now()
   const comparable = comparableAddress(given.address.normalised)
@@ -55,7 +56,7 @@ async function start(
   const cause = { actor: actorOf(caller), at: now }
   const answer = objection
     ? refuse(objection)
-    : await beginVerification(context, { ...given, clearance: given.clearance, cause })
+    : await beginVerification(context, { ...given, cause })
   if (isRefusal(answer)) await recordRefusal(context, given, { reason: answer.refused, cause })
   return answer
 }

@@ -18,6 +18,8 @@ const good: Clearance = {
   area: 'gwent',
   mobileShared: false,
   addressesOfOthers: ['mair@post.example'],
+  linkedCaseIds: [],
+  caseEndedAt: null,
 }
 
 describe('findObjection', () => {
@@ -31,13 +33,14 @@ describe('findObjection', () => {
     ['identity-check-too-old', { validUntil: now.toISOString() }],
     ['identity-check-too-old', { validUntil: null }],
     ['party-locked', { locked: true }],
+    ['case-ended', { caseEndedAt: '2026-03-01T09:00:00Z' }],
     ['mobile-missing', { mobile: null, mobileProblem: 'missing' }],
     ['mobile-missing', { mobile: null }],
     ['mobile-landline', { mobileProblem: 'landline' }],
     ['mobile-foreign', { mobileProblem: 'foreign' }],
     ['mobile-not-a-number', { mobileProblem: 'not-a-number' }],
     ['mobile-not-usable', { mobileShared: true }],
-    ['mobile-changed-recently', { mobileChangedAt: '2026-02-23T09:00:01Z' }],
+    ['approval-needed', { mobileChangedAt: '2026-02-23T09:00:01Z' }],
     ['address-not-usable', { addressesOfOthers: ['sian@post.example'] }],
   ])('finds %s', (objection, clearance) => {
     expect(find({ ...good, ...clearance })).toBe(objection)

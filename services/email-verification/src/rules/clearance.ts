@@ -9,7 +9,8 @@ export type ClearanceRefusal =
   | 'party-locked'
   | `mobile-${'missing' | 'landline' | 'foreign' | 'not-a-number'}`
   | 'mobile-not-usable'
-  | 'mobile-changed-recently'
+  | 'approval-needed'
+  | 'case-ended'
   | 'address-not-usable'
 
 /**
@@ -28,10 +29,11 @@ export function findObjection(
   if (!clearance.validUntil || new Date(clearance.validUntil) <= now)
     return 'identity-check-too-old'
   if (clearance.locked) return 'party-locked'
+  if (clearance.caseEndedAt) return 'case-ended'
   if (clearance.mobileProblem) return `mobile-${clearance.mobileProblem}`
   if (!clearance.mobile) return 'mobile-missing'
   if (clearance.mobileShared) return 'mobile-not-usable'
-  if (changedRecently(clearance, now, numbers.mobileQuietDays)) return 'mobile-changed-recently'
+  if (changedRecently(clearance, now, numbers.mobileQuietDays)) return 'approval-needed'
   if (clearance.addressesOfOthers.includes(address)) return 'address-not-usable'
   return null
 }

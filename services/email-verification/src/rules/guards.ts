@@ -33,7 +33,7 @@ function isEnough(level: AuthenticationLevel, { acceptsWeak }: Verification): bo
 }
 
 export function isDoubted({ verification }: Given): boolean {
-  return verification?.doubted === true
+  return verification?.doubt != null
 }
 
 export function noTriesLeft({ verification, command }: Given): boolean {

@@ -9,8 +9,8 @@ export interface Verification {
   readonly state: VerificationState
   /** Whether its area takes a reply that only SPF speaks for; as it was at the start. */
   readonly acceptsWeak: boolean
-  /** Whether somebody answered from another address while it was open. */
-  readonly doubted: boolean
+  /** Why a good reply does not open it: what happened while it was open. */
+  readonly doubt: string | null
   /** Why it is in this state. */
   readonly reason: string | null
   readonly level: AuthenticationLevel | null

@@ -81,7 +81,7 @@ describe('start', () => {
         identityCheckId,
         address,
         acceptsWeak: false,
-        doubted: false,
+        doubt: null,
         state: 'awaiting-reply',
         reason: null,
         level: null,

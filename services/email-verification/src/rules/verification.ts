@@ -75,7 +75,7 @@ export const rows: readonly Row[] = [
   { from: open, on: 'code-too-late', when: noCodesLeft, to: 'failed', reason: 'codes-used-up', changes: ['code-too-late', 'failed'], effects: ['stop-codes', 'answer-start-again'] },
   { from: open, on: 'code-too-late', changes: ['code-too-late'], effects: ['issue-code', 'answer-code-too-late'] },
   { from: open, on: 'confirm', when: proofNotEnough, refuse: 'proof-not-enough' },
-  { from: open, on: 'confirm', when: isDoubted, to: 'suspended', reason: 'other-address', changes: ['suspended'], effects: ['stop-codes', 'expire-later'] },
+  { from: open, on: 'confirm', when: isDoubted, to: 'suspended', changes: ['suspended'], effects: ['stop-codes', 'expire-later'] },
   { from: open, on: 'confirm', to: 'verified', changes: ['verified'], effects: ['stop-codes', 'expire-later'] },
 
   { from: open, on: 'cancel', to: 'cancelled', changes: ['cancelled'], effects: ['stop-codes'] },
@@ -108,8 +108,11 @@ export function decide(
   )
   if (!row) return { refused: 'state-does-not-allow' }
   if (row.refuse) return { refused: row.refuse }
-  const reason = ('reason' in command ? command.reason : null) ?? row.reason ?? null
   const before = verification ?? begin(command, now, numbers)
+  const reason =
+    ('reason' in command ? command.reason : null) ??
+    row.reason ??
+    (command.kind === 'confirm' ? before.doubt : null)
   return {
     next: {
       ...before,
@@ -156,7 +159,7 @@ function begin(command: Command, now: Date, numbers: Numbers): Verification {
     verificationId,
     address,
     acceptsWeak,
-    doubted: false,
+    doubt: null,
     identityCheckId: identityCheck.identityCheckId,
     state: 'awaiting-reply',
     reason: null,
@@ -171,7 +174,7 @@ function begin(command: Command, now: Date, numbers: Numbers): Verification {
 
 /** What a command brings that is remembered. */
 function learn(command: Command, now: Date, numbers: Numbers): Partial<Verification> {
-  if (command.kind === 'reply-from-another-address') return { doubted: true }
+  if (command.kind === 'reply-from-another-address') return { doubt: command.reason }
   if (command.kind === 'code-issued') return { codesLeft: command.codesLeft }
   if (command.kind === 'code-wrong' || command.kind === 'code-too-late')
     return { triesLeft: command.triesLeft, codesLeft: command.codesLeft }

@@ -1,11 +1,13 @@
 import type {
+  Area,
   AuthenticationLevel,
   ChangeKind,
   Language,
+  SafeToText,
   VerificationState,
 } from '@gwirio/contracts'
 import type { WayIn } from '@gwirio/mail'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { OutgoingKind } from '../rules/outgoing.ts'
 
 /** The schema `email_verification`; `Buffer` columns are sealed, but for digests and indexes. */
@@ -32,7 +34,11 @@ export interface VerificationTable {
   replyToken: Buffer
   language: Language
   acceptsWeak: boolean
-  doubted: boolean
+  doubt: string | null
+  area: Area
+  safeToText: SafeToTextColumn
+  /** Of the newest change that needs a person. */
+  attentionSequence: number | null
   state: VerificationState
   reason: string | null
   level: AuthenticationLevel | null
@@ -46,6 +52,8 @@ export interface VerificationTable {
   /** The sequence of its last change. */
   version: number
 }
+
+type SafeToTextColumn = ColumnType<SafeToText, RawBuilder<SafeToText>, RawBuilder<SafeToText>>
 
 export interface ChangeTable {
   caseId: string

@@ -1,4 +1,4 @@
-import type { Language } from '@gwirio/contracts'
+import type { Area, Language, SafeToText } from '@gwirio/contracts'
 import type { Selectable } from 'kysely'
 import type { Verification } from '../rules/model.ts'
 import type { VerificationTable } from './tables.ts'
@@ -14,6 +14,11 @@ export interface VerificationRecord extends Verification {
   readonly typedAddress: string
   readonly mobile: string
   readonly language: Language
+  /** Who works on it. */
+  readonly area: Area
+  readonly safeToText: SafeToText
+  /** Of the newest change that needs a person. */
+  readonly attentionSequence: number | null
   readonly replyToken: string
   readonly startedAt: Date
   readonly version: number
@@ -34,6 +39,9 @@ export function openRow(vault: Vault, row: Selectable<VerificationTable>): Verif
     mobile: vault.open('verification.mobile', verificationId, row.mobile),
     replyToken: vault.open('verification.reply_token', verificationId, row.replyToken),
     language: row.language,
+    area: row.area,
+    safeToText: row.safeToText,
+    attentionSequence: row.attentionSequence,
     acceptsWeak: row.acceptsWeak,
     startedAt: row.startedAt,
     version: row.version,
@@ -43,8 +51,8 @@ export function openRow(vault: Vault, row: Selectable<VerificationTable>): Verif
 
 /** The columns that a decision may change. */
 export function stateColumns(verification: Verification) {
-  const { state, doubted, reason, level } = verification
+  const { state, doubt, reason, level } = verification
   const { openUntil, verifiedAt, verifiedUntil, triesLeft, codesLeft } = verification
   const until = { openUntil, verifiedAt, verifiedUntil }
-  return { state, doubted, reason, level, ...until, triesLeft, codesLeft }
+  return { state, doubt, reason, level, ...until, triesLeft, codesLeft }
 }

@@ -1,3 +1,4 @@
+import { jsonb } from '@gwirio/database'
 import type { Kysely, Transaction } from 'kysely'
 import type { Verification } from '../rules/model.ts'
 import type { Database } from './tables.ts'
@@ -124,6 +125,9 @@ export async function insertVerification(
       mobile: vault.seal('verification.mobile', verificationId, record.mobile),
       replyToken: vault.seal('verification.reply_token', verificationId, record.replyToken),
       language: record.language,
+      area: record.area,
+      safeToText: jsonb(record.safeToText),
+      attentionSequence: record.attentionSequence,
       acceptsWeak: record.acceptsWeak,
       startedAt: record.startedAt,
       endedAt: null,
