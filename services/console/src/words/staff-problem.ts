@@ -1,22 +1,18 @@
-import type {
-  answerIdentityCheck,
-  cancelVerification,
-  endVerification,
-  readParty,
-  requestNewCode,
-  startIdentityCheck,
-  startVerification,
-  suspendVerification,
-} from '@gwirio/contracts'
+import type { ProblemCode } from '@gwirio/contracts'
 
-/** The refusals that staff can meet: those of the operations that the console calls. */
-export type StaffProblem = (
-  | typeof readParty
-  | typeof startIdentityCheck
-  | typeof answerIdentityCheck
-  | typeof startVerification
-  | typeof requestNewCode
-  | typeof cancelVerification
-  | typeof suspendVerification
-  | typeof endVerification
-)['refusals'][number]
+/** What only a program can meet, or what has a page of its own. */
+type NotForStaff =
+  | 'invalid-input'
+  | 'malformed-json'
+  | 'token-missing'
+  | 'token-invalid'
+  | 'signature-invalid'
+  | 'scope-missing'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'body-too-large'
+  | 'unsupported-media-type'
+  | 'internal-error'
+
+/** The refusals that staff can meet. */
+export type StaffProblem = Exclude<ProblemCode, NotForStaff>
