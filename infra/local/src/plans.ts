@@ -194,6 +194,7 @@ function consoleEnv(world: LocalWorld) {
     SESSION_SECRET: secrets.sessionSecret,
     IDENTITY_CHECK_URL: local(settings.identityCheckPort),
     EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
+    SMS_CODE_URL: local(settings.smsCodePort),
   }
 }
 

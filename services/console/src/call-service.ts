@@ -14,7 +14,7 @@ import { findTokens, keepTokens, lockTokens } from './store/staff-tokens.ts'
 /** Refreshed before it ends, so that no call fails half-way. */
 const refreshBeforeMs = 30_000
 
-type Service = 'identityCheck' | 'emailVerification'
+type Service = 'identityCheck' | 'emailVerification' | 'smsCode' | 'signIn'
 type Input = { params?: Record<string, string>; body?: unknown }
 type Answer<Op extends Operation> = ResultOf<Op> | Refusal<Op['refusals'][number]>
 
@@ -31,7 +31,7 @@ export async function callAs<Op extends Operation>(
   operation: Op,
   input: Input = {},
 ): Promise<Answer<Op>> {
-  const baseUrl = context.config[`${service}Url`]
+  const baseUrl = context.config[`${service}Url`] ?? context.config.issuer
   const token = () => accessTokenOf(context, request)
   return callOperation({ baseUrl, token }, operation, input)
 }

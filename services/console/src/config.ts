@@ -26,6 +26,15 @@ export const settings = {
   fieldKeys: sealingSettings.fieldKeys,
   identityCheckUrl: peerSettings.identityCheckUrl,
   emailVerificationUrl: peerSettings.emailVerificationUrl,
+  smsCodeUrl: peerSettings.smsCodeUrl,
+  signInUrl: setting.url({
+    optional: true,
+    description: 'Where sign-in answers about staff and clients; the issuer, if nothing is said',
+  }),
+  manageStaff: setting.boolean({
+    description: "`false` when another OpenID provider has the organisation's staff and clients",
+    default: true,
+  }),
   organisationName: setting.text({
     description: 'The name in the header of each page',
     default: 'Gwirio',
