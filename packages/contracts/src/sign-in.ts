@@ -8,7 +8,10 @@ const username = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)
 const displayName = z.string().trim().min(2).max(100)
-const areas = z.array(area).max(5)
+const areas = z
+  .array(area)
+  .max(5)
+  .meta({ description: 'Whose work is theirs by default; none named: all' })
 
 export const staffView = z.strictObject({
   staffId: uuid,

@@ -44,6 +44,22 @@ export const tokenSettings = {
   }),
 }
 
+/** How long staff stay signed in; the same at the provider and at the pages. */
+export const sessionSettings = {
+  idleMinutes: setting.integer({
+    description: 'A session ends after so long without a page (ASVS 5.0 7.3.1)',
+    default: 15,
+    min: 5,
+    max: 60,
+  }),
+  sessionHours: setting.integer({
+    description: 'A session ends after so long in any case (ASVS 5.0 7.3.2)',
+    default: 12,
+    min: 1,
+    max: 12,
+  }),
+}
+
 /** As whom a service asks for tokens of its own. */
 export const clientSettings = {
   clientId: setting.text({ description: "The service's own client at the issuer" }),

@@ -2,7 +2,13 @@ import { refuse } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
 import { rememberGood } from './good-tokens.ts'
 
-const caller = { subject: 'a', clientId: 'a', scopes: new Set<string>(), kind: 'client' as const }
+const caller = {
+  subject: 'a',
+  clientId: 'a',
+  scopes: new Set<string>(),
+  kind: 'client' as const,
+  areas: null,
+}
 
 /** A verifier that counts what it is asked; its tokens end at 100 s. */
 function startVerifier() {

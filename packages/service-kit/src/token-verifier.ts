@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@gwirio/contracts'
+import { type Area, area, type Refusal, refuse } from '@gwirio/contracts'
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import type { Clock } from './clock.ts'
 import { rememberGood } from './good-tokens.ts'
@@ -13,6 +13,8 @@ export interface Caller {
   /** A person of the staff, or a program acting for itself: another service or a report-sending system. */
   readonly kind: 'staff' | 'client'
   readonly name?: string
+  /** The areas whose work is theirs; null: all. A default for lists, not a wall. */
+  readonly areas: readonly Area[] | null
 }
 
 export type TokenVerifier = (
@@ -28,6 +30,7 @@ const clockToleranceSeconds = 5
  * issuer's discovery document; both are fetched when first needed. Keys that cannot be fetched are `not-ready`,
  * anything else that is wrong is `token-invalid`. A good token is remembered for a minute.
  *
+ * @param options.keys the issuer's keys, where they are at hand and need not be fetched
  * @param options.tokenType the `typ` of the issuer's access tokens: RFC 9068's unless the provider uses another
  */
 export function createTokenVerifier(options: {
@@ -35,9 +38,10 @@ export function createTokenVerifier(options: {
   audience: string
   clock: Clock
   jwksUrl?: string | undefined
+  keys?: JWTVerifyGetKey
   tokenType?: string
 }): TokenVerifier {
-  const keys: JWTVerifyGetKey = createIssuerKeys(options)
+  const keys: JWTVerifyGetKey = options.keys ?? createIssuerKeys(options)
   return rememberGood(options.clock, async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
@@ -69,6 +73,13 @@ function readCaller(payload: JWTPayload): Caller | null {
     clientId,
     scopes: new Set(scope.split(' ').filter(Boolean)),
     kind: payload.sub === clientId ? 'client' : 'staff',
+    areas: readAreas(payload['areas']),
     ...(typeof payload['name'] === 'string' ? { name: payload['name'] } : {}),
   }
+}
+
+/** Words of other organisations' areas mean nothing here. */
+function readAreas(claim: unknown): Area[] | null {
+  if (!Array.isArray(claim)) return null
+  return claim.flatMap((word) => area.safeParse(word).data ?? [])
 }

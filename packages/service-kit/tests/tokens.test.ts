@@ -103,6 +103,7 @@ describe('the caller', () => {
       clientId: 'console',
       scopes: new Set(['a', 'b']),
       kind: 'client',
+      areas: null,
     })
   })
 
@@ -112,6 +113,14 @@ describe('the caller', () => {
       kind: 'staff',
       name: 'Sian',
     })
+  })
+
+  it.each([
+    ['all where the token names none', {}, null],
+    ['those that the token names and that are known here', { areas: ['gwent', 'kent'] }, ['gwent']],
+    ['all where the claim is no list', { areas: 'gwent' }, null],
+  ])('has as areas %s', async (_what, more, areas) => {
+    expect(await callerOf({ subject: 'staff-7', claims: more })).toMatchObject({ areas })
   })
 })
 

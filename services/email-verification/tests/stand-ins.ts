@@ -123,6 +123,7 @@ async function serve(routes: Route[]): Promise<Listening> {
       subject: 'email-verification',
       clientId: 'email-verification',
       kind: 'client',
+      areas: null,
       scopes: new Set(['identity-check:read', 'code:write', 'code:check']),
     }),
     routes,

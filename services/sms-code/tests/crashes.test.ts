@@ -19,6 +19,7 @@ const caller = {
   clientId: 'email-verification',
   scopes: new Set<string>(),
   kind: 'client',
+  areas: null,
 } as const
 
 /** The process dies after the tries were counted and before anything was compared. */
