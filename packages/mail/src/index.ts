@@ -1,4 +1,7 @@
 export { comparableAddress } from './addresses/comparable-address.ts'
+export { isDisposableProvider } from './addresses/disposable-provider.ts'
+export { findLookAlike, type LookAlike } from './addresses/look-alike-letters.ts'
+export { areNear, isNearMiss } from './addresses/near-miss.ts'
 export {
   type Address,
   type AddressProblem,
@@ -7,6 +10,8 @@ export {
   parseAddress,
   parseDomain,
 } from './addresses/parse-address.ts'
+export { isRoleMailbox } from './addresses/role-mailbox.ts'
+export { suggestAddress } from './addresses/suggest-address.ts'
 export {
   type AuthenticationOptions,
   authenticateMail,

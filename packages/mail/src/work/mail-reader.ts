@@ -33,7 +33,6 @@ export interface MailReader extends AsyncDisposable {
 const defaultDeadlineMilliseconds = 2_000
 /** Mails that wait for DNS hold no thread. */
 const authenticationsPerThread = 32
-const idleMilliseconds = 60_000
 const megabytesPerThread = 256
 
 /**
@@ -67,7 +66,8 @@ export function createMailReader(options: MailReaderOptions = {}): MailReader {
       return tooComplex
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([readers.close(), authenticators.close()])
+      await readers.close()
+      await authenticators.close()
     },
   }
 }
@@ -87,7 +87,10 @@ function openPool(file: string, maxThreads: number, concurrentTasksPerWorker: nu
     minThreads: 0,
     maxThreads,
     concurrentTasksPerWorker,
-    idleTimeout: idleMilliseconds,
+    // Node can crash where one thread ends while another starts or ends: none ends for being idle
+    idleTimeout: Infinity,
+    // A thread that waits in its event loop ends more gently than one that blocks in Atomics.wait
+    atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: megabytesPerThread },
   })
 }
