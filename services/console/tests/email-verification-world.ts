@@ -14,6 +14,7 @@ import {
   requestNewCode,
   startVerification,
   suspendVerification,
+  type VerificationStep,
   type VerificationView,
   watchVerification,
 } from '@gwirio/contracts'
@@ -57,9 +58,16 @@ export class EmailVerificationWorld extends Moods {
       verifiedUntil: null,
       triesLeft: 5,
       codesLeft: 2,
+      area: party.area,
+      attention: null,
+      allowed: [],
+      approvalId: null,
+      safeToText: 'any-time',
+      frozen: false,
       changes: [],
       ...verification,
     }
+    added.allowed = verification.allowed ?? stepsIn(added)
     this.verifications.unshift(added)
     if (added.changes.length === 0) this.happen(added, 'started')
     return added
@@ -81,6 +89,7 @@ export class EmailVerificationWorld extends Moods {
       replyId,
     }
     Object.assign(verification, news, { changes: [...verification.changes, change] })
+    verification.allowed = news.allowed ?? stepsIn(verification)
     for (const wake of this.#wake) wake()
   }
 
@@ -190,4 +199,14 @@ export class EmailVerificationWorld extends Moods {
       this.watchers -= 1
     }
   }
+}
+
+/** What the rules would allow. */
+function stepsIn({ state, codesLeft, attention }: VerificationView): VerificationStep[] {
+  const settle = attention ? (['settle'] as const) : []
+  const newCode = codesLeft > 0 ? (['request-new-code'] as const) : []
+  if (state === 'awaiting-reply') return [...newCode, 'cancel', ...settle, 'hand-over']
+  if (state === 'verified') return ['suspend', 'end', ...settle, 'hand-over']
+  if (state === 'suspended') return ['end', 'request-resume', ...settle, 'hand-over']
+  return [...settle]
 }

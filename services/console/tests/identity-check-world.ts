@@ -3,6 +3,7 @@ import {
   answerIdentityCheck,
   findParties,
   type PartyView,
+  partySummary,
   type QuestionKind,
   readParty,
   refuse,
@@ -35,15 +36,7 @@ export class IdentityCheckWorld extends Moods {
         const parties = this.parties.filter(({ name, caseReference }) =>
           `${name} ${caseReference}`.toLowerCase().includes(body.text.toLowerCase()),
         )
-        const summaries = parties.map(
-          ({
-            mobileEnding: _,
-            mobileProblem: __,
-            locked: ___,
-            questionsOnFile: ____,
-            ...summary
-          }) => summary,
-        )
+        const summaries = parties.map((party) => partySummary.strip().parse(party))
         return this.refusal(findParties) ?? { parties: summaries, more: parties.length > 2 }
       }),
       route(readParty, async ({ params }) => {
@@ -84,7 +77,11 @@ function exampleParty(): PartyView {
     language: 'en',
     mobileEnding: '001',
     mobileProblem: null,
+    mobileChangedAt: null,
     locked: false,
     questionsOnFile: 7,
+    otherParties: 1,
+    linkedCases: 0,
+    caseEndedAt: null,
   }
 }

@@ -54,6 +54,7 @@ async function start(
       safeContact: {
         phoneIsPrivate: form.phoneIsPrivate === 'yes',
         mailboxIsPrivate: form.mailboxIsPrivate === 'yes',
+        safeToText: 'any-time',
       },
     },
   })
