@@ -83,47 +83,6 @@ export const problems: ConsoleWords['problems'] = {
   'text-too-long':
     'Mae gormod o rannau yn y neges destun. Gwnewch hi’n fyrrach, neu tynnwch y llythrennau sy’n gorfodi’r amgodio 70 nod.',
   'reply-not-found': 'Nid yw’r e-bost hwn yno mwyach. Agorwch y gwiriad eto.',
-  'approval-needed':
-    'Rhaid i ail berson gymeradwyo hyn yn gyntaf. Gofynnwch iddynt, a bydd yr alwad yn mynd ymlaen wedyn.',
-  'approval-not-needed': 'Nid oes angen i neb gymeradwyo hyn. Cewch fynd ymlaen.',
-  'approval-not-found': 'Nid yw’r gymeradwyaeth hon yno mwyach. Agorwch y rhestr gymeradwyo eto.',
-  'approval-decided':
-    'Mae rhywun wedi penderfynu ar hyn eisoes. Mae’r dudalen yn dangos beth a benderfynwyd.',
-  'approval-too-old': 'Gofynnwyd am hyn yn rhy bell yn ôl. Gofynnwch eto.',
-  'own-request': 'Chi a ofynnodd am hyn, felly rhaid i rywun arall benderfynu.',
-  'manager-needed':
-    'Dim ond rheolwr a gaiff benderfynu ar hyn. Dywedwch wrth reolwr ei fod yn aros.',
-  frozen:
-    'Mae’r parti neu’r achos hwn wedi’i rewi. Ni cheir anfon dim nes codi’r rhewi, ac mae angen ail berson i wneud hynny.',
-  'freeze-not-found': 'Nid yw’r rhewi hwn yno. Agorwch yr achos eto.',
-  'attention-changed':
-    'Mae rhywbeth mwy newydd angen sylw person. Edrychwch ar y cofnod diweddaraf yn gyntaf.',
-  'case-not-found': 'Nid yw’r achos hwn yno mwyach. Chwiliwch amdano eto.',
-  'linked-case-not-found': 'Nid oes achos arall â’r cyfeirnod hwn. Gwiriwch y cyfeirnod.',
-  'case-ended': 'Mae’r achos wedi dod i ben, felly nid anfonir dim mwy ar ei gyfer.',
-  'case-not-ended':
-    'Nid yw’r achos wedi dod i ben. Dim ond cofnod achos sydd wedi dod i ben a gedwir yn hirach.',
-  'staff-not-found': 'Nid yw’r cyfrif hwn yno. Agorwch y rhestr staff eto.',
-  'username-taken': 'Mae’r enw defnyddiwr hwn ar waith. Dewiswch un arall.',
-  'own-account': 'Ni allwch newid eich rôl na’ch mynediad eich hun. Gofynnwch i reolwr arall.',
-  'client-not-found': 'Nid yw’r system hon yno. Agorwch y rhestr systemau eto.',
-  'client-taken': 'Mae’r enw hwn ar waith. Dewiswch un arall.',
-  'template-not-found': 'Nid yw’r templed hwn yno. Agorwch y rhestr dempledi eto.',
-  'template-changed':
-    'Cyhoeddodd rhywun arall y templed hwn yn y cyfamser. Agorwch ef eto a newidiwch y geiriad mwy newydd.',
-  'welsh-missing': 'Nid yw’r geiriad Cymraeg yn gyflawn. Ysgrifennwch hwnnw hefyd.',
-  'english-missing': 'Nid yw’r geiriad Saesneg yn gyflawn. Ysgrifennwch hwnnw hefyd.',
-  'placeholders-differ':
-    'Defnyddiwch bob un o’r geiriau mewn bachau cyrliog a enwir gan y templed hwn, yn y ddwy iaith, a dim un arall.',
-  'template-has-link': 'Mae dolen neu gyfeiriad yn y geiriad. Tynnwch hynny allan.',
-  'template-has-digits':
-    'Mae rhifau yn y geiriad. Tynnwch nhw allan, gan y byddai ateb sy’n eu dyfynnu yn edrych fel pe bai cod ynddo.',
-  'text-too-long':
-    'Mae’r neges destun yn rhy hir. Gwnewch hi’n fyrrach, neu tynnwch y llythrennau sy’n gorfodi’r amgodiad 70 nod.',
-  'mobiles-differ':
-    'Nid yw’r ddau rif yr un fath. Teipiwch y rhif ddwywaith, fel y mae yn y llythyr neu’r ffeil.',
-  'mobile-unchanged': 'Mae’r rhif hwn ar y ffeil eisoes.',
-  'reply-not-found': 'Nid yw’r e-bost hwn yno. Agorwch y gwiriad eto.',
   busy: 'Mae gormod o wiriadau ar waith ar hyn o bryd. Rhowch gynnig arall arni ymhen ychydig eiliadau.',
   'not-ready':
     'Nid yw rhan o Gwirio yn ateb ar hyn o bryd. Nid oes dim wedi’i golli. Rhowch gynnig arall arni ymhen munud.',

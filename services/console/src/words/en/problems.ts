@@ -71,43 +71,6 @@ export const problems = {
   'text-too-long':
     'The text message takes too many parts. Shorten it, or take out the letters that force the 70-character encoding.',
   'reply-not-found': 'This e-mail is not there any more. Open the verification again.',
-  'approval-needed':
-    'A second person must approve this first. Ask them, and the call goes on when they have.',
-  'approval-not-needed': 'Nobody has to approve this. You can go on.',
-  'approval-not-found': 'This approval is not there any more. Open the list of approvals again.',
-  'approval-decided': 'Somebody has decided this already. The page shows what they decided.',
-  'approval-too-old': 'This was asked for too long ago. Ask for it again.',
-  'own-request': 'You asked for this yourself, so somebody else must decide it.',
-  'manager-needed': 'Only a manager may decide this. Tell a manager that it is waiting.',
-  frozen:
-    'This party or case is frozen. Nothing may be sent until the freeze is lifted, which takes a second person.',
-  'freeze-not-found': 'This freeze is not there. Open the case again.',
-  'attention-changed': 'Something newer needs a person. Look at the newest entry first.',
-  'case-not-found': 'This case is not there any more. Find it again.',
-  'linked-case-not-found': 'There is no other case with this reference. Check the reference.',
-  'case-ended': 'The case has ended, so nothing more is sent for it.',
-  'case-not-ended': 'The case has not ended. Only the record of an ended case is kept longer.',
-  'staff-not-found': 'This account is not there. Open the list of staff again.',
-  'username-taken': 'This user name is in use. Choose another.',
-  'own-account': 'You cannot change your own role or access. Ask another manager.',
-  'client-not-found': 'This system is not there. Open the list of systems again.',
-  'client-taken': 'This name is in use. Choose another.',
-  'template-not-found': 'This template is not there. Open the list of templates again.',
-  'template-changed':
-    'Somebody else published this template meanwhile. Open it again and change the newer wording.',
-  'welsh-missing': 'The Welsh wording is not complete. Write it too.',
-  'english-missing': 'The English wording is not complete. Write it too.',
-  'placeholders-differ':
-    'Use each of the words in braces that this template names, in both languages, and no other.',
-  'template-has-link': 'There is a link or an address in the wording. Take it out.',
-  'template-has-digits':
-    'There are digits in the wording. Take them out, as a reply that quotes them would seem to hold a code.',
-  'text-too-long':
-    'The text message is too long. Shorten it, or take out the letters that force the 70-character encoding.',
-  'mobiles-differ':
-    'The two numbers are not the same. Type the number twice, as it stands in the letter or the file.',
-  'mobile-unchanged': 'This number is on file already.',
-  'reply-not-found': 'This e-mail is not there. Open the verification again.',
   busy: 'Too many checks are going on at this moment. Try again in a few seconds.',
   'not-ready':
     'A part of Gwirio does not answer at this moment. Nothing is lost. Try again in a minute.',
