@@ -23,13 +23,16 @@ export const start: Extract<Command, { kind: 'start' }> = {
     verificationId,
     address,
     acceptsWeak: false,
+    isFrozen: false,
+    needs: [],
+    approval: null,
     identityCheck: { identityCheckId, outcome: 'passed' },
   },
 }
 
 export const proof: Confirmation = {
   identityCheckId,
-  reply: { replyId: 'r1', level: 'strong', from: address },
+  reply: { replyId: 'r1', mailId: 'm1', level: 'strong', from: address },
   code: { outcome: 'matched', verificationId, replyId: 'r1' },
 }
 
@@ -80,7 +83,20 @@ export const commands: { readonly [Kind in CommandKind]: Command & { kind: Kind 
   cancel: { kind: 'cancel', reason },
   supersede: { kind: 'supersede' },
   suspend: { kind: 'suspend', reason },
-  resume: { kind: 'resume', reason },
+  resume: {
+    kind: 'resume',
+    approval: { verificationId, requestedBy: 'siwan', decidedBy: 'rhodri' },
+    isFrozen: false,
+  },
   end: { kind: 'end', reason },
   expire: { kind: 'expire' },
+  freeze: { kind: 'freeze' },
+  'contact-changed': { kind: 'contact-changed' },
+  'new-party-in-case': { kind: 'new-party-in-case' },
+  'case-ended': { kind: 'case-ended' },
+  'approval-requested': { kind: 'approval-requested', reason },
+  'approval-granted': { kind: 'approval-granted', reason },
+  'approval-refused': { kind: 'approval-refused', reason },
+  'hand-over': { kind: 'hand-over', reason },
+  settle: { kind: 'settle', reason },
 }

@@ -28,7 +28,7 @@ export async function compareCodes(
   })
   switch (outcome) {
     case 'matched':
-      return confirm(record, verdict, replyId)
+      return confirm(record, verdict, { replyId, mailId: mail.mailId })
     case 'wrong':
       return { kind: 'code-wrong', ...left }
     case 'too-late':
@@ -41,11 +41,11 @@ export async function compareCodes(
 function confirm(
   { identityCheckId, verificationId }: VerificationRecord,
   verdict: Verdict | null,
-  replyId: string,
+  ids: { replyId: string; mailId: string },
 ): Command {
   if (!verdict || verdict.level === 'retry' || verdict.from === null)
     return hold('not-authenticated')
   const { level, from } = verdict
-  const code = { outcome: 'matched', verificationId, replyId } as const
-  return { kind: 'confirm', proof: { identityCheckId, reply: { replyId, level, from }, code } }
+  const code = { outcome: 'matched', verificationId, replyId: ids.replyId } as const
+  return { kind: 'confirm', proof: { identityCheckId, reply: { ...ids, level, from }, code } }
 }

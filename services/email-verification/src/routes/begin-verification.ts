@@ -110,6 +110,9 @@ async function insert(
     verificationId: newId(),
     address: address.normalised,
     acceptsWeak: context.areasAcceptingWeak.has(clearance.area),
+    isFrozen: false,
+    needs: [],
+    approval: null,
     identityCheck: { identityCheckId, outcome },
   } as const
   const decision = decide(null, { kind: 'start', given }, cause.at, context.numbers)
@@ -138,7 +141,7 @@ function describe(beginning: Beginning, { next }: Decision): VerificationRecord 
     language: clearance.language,
     area: clearance.area,
     safeToText,
-    attentionSequence: null,
+    attention: null,
     replyToken: createReplyToken(randomBytes),
     startedAt: cause.at,
     version: 0,

@@ -1,4 +1,4 @@
-import type { AuthenticationLevel, ReasonOf } from '@gwirio/contracts'
+import type { ApprovalKind, AuthenticationLevel, ReasonOf } from '@gwirio/contracts'
 
 /** Everything that can happen to a verification. */
 export type Command =
@@ -10,6 +10,7 @@ export type Command =
       readonly triesLeft: number
       readonly codesLeft: number
     }
+  | { readonly kind: 'resume'; readonly approval: ApprovedResume; readonly isFrozen: boolean }
   | { readonly kind: PlainKind }
   | { readonly kind: ReasonedKind; readonly reason: string }
   | { readonly kind: 'text-failed'; readonly reason: string | null }
@@ -24,6 +25,10 @@ type PlainKind =
   | 'reply-too-late'
   | 'supersede'
   | 'expire'
+  | 'freeze'
+  | 'contact-changed'
+  | 'new-party-in-case'
+  | 'case-ended'
 
 type ReasonedKind =
   | 'prompt-failed'
@@ -35,10 +40,34 @@ type ReasonedKind =
   | 'reply-from-another-address'
   | 'cancel'
   | 'suspend'
-  | 'resume'
   | 'end'
+  | 'approval-requested'
+  | 'approval-granted'
+  | 'approval-refused'
+  | 'hand-over'
+  | 'settle'
 
 export type CommandKind = Command['kind']
+
+/** Who asked and who decided, as their tokens name them; one person is not two. */
+export interface TwoPeople {
+  readonly requestedBy: string
+  readonly decidedBy: string
+}
+
+export interface ApprovedResume extends TwoPeople {
+  readonly verificationId: string
+}
+
+/** What a second person can have to say to a start. */
+export type StartNeed = Extract<ApprovalKind, 'near-miss-address' | 'mobile-changed'>
+
+/** Good for this identity check and this address. */
+export interface ApprovedStart extends TwoPeople {
+  readonly identityCheckId: string
+  readonly address: string
+  readonly kinds: readonly StartNeed[]
+}
 
 /** What must be shown to start: whose address it is, and that the person passed the identity check. */
 interface StartProof {
@@ -46,6 +75,9 @@ interface StartProof {
   /** The preferred address in its normalised form. */
   readonly address: string
   readonly acceptsWeak: boolean
+  readonly isFrozen: boolean
+  readonly needs: readonly StartNeed[]
+  readonly approval: ApprovedStart | null
   readonly identityCheck: {
     readonly identityCheckId: string
     readonly outcome: 'passed' | 'not-passed'
@@ -57,8 +89,10 @@ export interface Confirmation {
   readonly identityCheckId: string
   readonly reply: {
     readonly replyId: string
+    /** The mail that was looked at: another may be a copy that somebody else sent. */
+    readonly mailId: string
     readonly level: AuthenticationLevel
-    /** The authenticated From address in its normalised form. */
+    /** The From address in its normalised form; authenticated, but for what two people accepted. */
     readonly from: string
   }
   readonly code: {
@@ -66,6 +100,8 @@ export interface Confirmation {
     readonly verificationId: string
     readonly replyId: string
   }
+  /** Two people accepted this very mail although too little speaks for who wrote it. */
+  readonly approval?: TwoPeople & { readonly mailId: string }
 }
 
 /** A reply that changes nothing. */

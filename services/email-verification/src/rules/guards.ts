@@ -1,5 +1,4 @@
-import type { AuthenticationLevel } from '@gwirio/contracts'
-import type { Command, Confirmation } from './command.ts'
+import type { Command, Confirmation, TwoPeople } from './command.ts'
 import type { Verification } from './model.ts'
 
 /** What a guard looks at. */
@@ -13,14 +12,49 @@ export function identityNotProved({ command }: Given): boolean {
   return command.kind !== 'start' || command.given.identityCheck.outcome !== 'passed'
 }
 
+export function isFrozen({ command }: Given): boolean {
+  if (command.kind === 'start') return command.given.isFrozen
+  return command.kind === 'resume' && command.isFrozen
+}
+
+/** An approval is good for its identity check and its address, and for what was asked. */
+export function approvalMissing({ command }: Given): boolean {
+  if (command.kind !== 'start') return true
+  const { needs, approval, identityCheck, address } = command.given
+  if (needs.length === 0) return false
+  return !(
+    approval &&
+    areTwo(approval) &&
+    approval.identityCheckId === identityCheck.identityCheckId &&
+    approval.address === address &&
+    needs.every((need) => approval.kinds.includes(need))
+  )
+}
+
+export function notDecidedByAnother({ verification, command }: Given): boolean {
+  if (command.kind !== 'resume') return true
+  const { approval } = command
+  return !areTwo(approval) || approval.verificationId !== verification?.verificationId
+}
+
+function areTwo({ requestedBy, decidedBy }: TwoPeople): boolean {
+  return requestedBy !== '' && decidedBy !== '' && requestedBy !== decidedBy
+}
+
+/** What was verified is no longer true: nobody can take that back. */
+export function contactHasChanged({ verification }: Given): boolean {
+  return verification?.reason === 'contact-changed'
+}
+
 export function proofNotEnough({ verification, command }: Given): boolean {
   return !verification || command.kind !== 'confirm' || !proves(verification, command.proof)
 }
 
-function proves(verification: Verification, { identityCheckId, reply, code }: Confirmation) {
+function proves(verification: Verification, proof: Confirmation) {
+  const { identityCheckId, reply, code } = proof
   return (
     identityCheckId === verification.identityCheckId &&
-    isEnough(reply.level, verification) &&
+    isEnough(proof, verification) &&
     reply.from === verification.address &&
     code.outcome === 'matched' &&
     code.verificationId === verification.verificationId &&
@@ -28,8 +62,9 @@ function proves(verification: Verification, { identityCheckId, reply, code }: Co
   )
 }
 
-function isEnough(level: AuthenticationLevel, { acceptsWeak }: Verification): boolean {
-  return level === 'strong' || (level === 'weak' && acceptsWeak)
+function isEnough({ reply, approval }: Confirmation, { acceptsWeak }: Verification): boolean {
+  if (reply.level === 'strong' || (reply.level === 'weak' && acceptsWeak)) return true
+  return approval !== undefined && areTwo(approval) && approval.mailId === reply.mailId
 }
 
 export function isDoubted({ verification }: Given): boolean {

@@ -39,6 +39,8 @@ export type RuleRefusal =
   | 'proof-not-enough'
   | 'codes-used-up'
   | 'tries-used-up'
+  | 'approval-needed'
+  | 'frozen'
 
 export interface Decision {
   readonly next: Verification

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { address, commands, identityCheckId, now, numbers } from '../../tests/rule-samples.ts'
-import type { Command, Confirmation } from './command.ts'
+import type { ApprovedResume, Command, Confirmation } from './command.ts'
 import type { Verification } from './model.ts'
 import { currentState, decide } from './verification.ts'
 
@@ -15,21 +15,35 @@ function mostly<const Value>(usual: Value, ...unusual: Value[]): fc.Arbitrary<Va
   )
 }
 
+/** One person, one time in ten. */
+const twoPeople = { requestedBy: mostly('siwan', 'rhodri'), decidedBy: mostly('rhodri', 'siwan') }
+
 const startCommand = fc.record({
   verificationId: mostly(...verificationIds),
   address: mostly(address, 'other@post.example'),
   acceptsWeak: fc.boolean(),
+  isFrozen: mostly(false, true),
+  needs: mostly([], ['near-miss-address'], ['near-miss-address', 'mobile-changed']),
+  approval: fc.option(
+    fc.record({
+      ...twoPeople,
+      identityCheckId: mostly(identityCheckId, 'other'),
+      address: mostly(address, 'other@post.example'),
+      kinds: fc.constantFrom(['near-miss-address'], ['near-miss-address', 'mobile-changed']),
+    }),
+  ),
   identityCheck: fc.record({
     identityCheckId: mostly(identityCheckId, 'other'),
     outcome: mostly('passed', 'not-passed'),
   }),
 })
 
-const confirmation: fc.Arbitrary<Confirmation> = fc.record({
+const confirmation = fc.record({
   identityCheckId: mostly(identityCheckId, 'other'),
   reply: fc.record({
     replyId: mostly('r1', 'r2'),
-    level: mostly('strong', 'weak', 'none'),
+    mailId: mostly('m1', 'm2'),
+    level: fc.constantFrom('strong', 'weak', 'none'),
     from: mostly(address, 'other@post.example'),
   }),
   code: fc.record({
@@ -37,13 +51,30 @@ const confirmation: fc.Arbitrary<Confirmation> = fc.record({
     verificationId: mostly(...verificationIds),
     replyId: mostly('r1', 'r2'),
   }),
+  approval: fc
+    .option(fc.record({ ...twoPeople, mailId: mostly('m1', 'm2') }))
+    .map((one) => one ?? undefined),
+})
+
+/** An approval that is not there is left out. */
+function confirm({
+  approval,
+  ...proof
+}: typeof confirmation extends fc.Arbitrary<infer Made> ? Made : never): Command {
+  return { kind: 'confirm', proof: approval ? { ...proof, approval } : proof }
+}
+
+const resume = fc.record({
+  kind: fc.constant('resume' as const),
+  approval: fc.record({ ...twoPeople, verificationId: mostly(...verificationIds) }),
+  isFrozen: mostly(false, true),
 })
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: startCommand.map((given): Command => ({ kind: 'start', given })) },
-  { weight: 5, arbitrary: confirmation.map((proof): Command => ({ kind: 'confirm', proof })) },
+  { weight: 5, arbitrary: confirmation.map(confirm) },
   { weight: 8, arbitrary: fc.constantFrom(...Object.values(commands)) },
-  { weight: 1, arbitrary: fc.constant<Command>({ kind: 'resume', reason: 'decided' }) },
+  { weight: 2, arbitrary: resume },
 )
 
 const history = fc.array(
@@ -51,9 +82,15 @@ const history = fc.array(
   { maxLength: 30 },
 )
 
+const suspendedFirst = [commands.start, commands.confirm, commands.suspend].map((each) => ({
+  command: each,
+  minutesLater: 1,
+}))
+
 describe('no sequence of commands', () => {
-  it('reaches verified without a passed identity check, an authenticated reply from the preferred address and the live code', () => {
+  it('reaches verified without a passed identity check, a reply from the preferred address that is authenticated or that two people accepted, and the live code', () => {
     let reached = 0
+    let accepted = 0
     fc.assert(
       fc.property(history, (steps) => {
         for (const { verification, at, given } of walk(steps)) {
@@ -66,9 +103,12 @@ describe('no sequence of commands', () => {
             reply: { from: started?.address },
             code: { outcome: 'matched', verificationId: started?.verificationId },
           })
-          expect(started?.acceptsWeak ? ['strong', 'weak'] : ['strong']).toContain(
-            confirmed?.reply.level,
-          )
+          const enough = started?.acceptsWeak ? ['strong', 'weak'] : ['strong']
+          if (!enough.includes(confirmed?.reply.level ?? '')) {
+            accepted += 1
+            expect(confirmed?.approval?.mailId).toBe(confirmed?.reply.mailId)
+            expect(confirmed?.approval?.decidedBy).not.toBe(confirmed?.approval?.requestedBy)
+          }
           expect(confirmed?.code.replyId).toBe(confirmed?.reply.replyId)
         }
       }),
@@ -76,6 +116,53 @@ describe('no sequence of commands', () => {
     )
     // Control: the histories do reach it
     expect(reached).toBeGreaterThan(500)
+    expect(accepted).toBeGreaterThan(20)
+  })
+
+  it('comes back from suspended without two people, while frozen, or after the contact changed', () => {
+    let resumed = 0
+    fc.assert(
+      fc.property(history, (steps) => {
+        let before: Verification | null = null
+        let hasContactChanged = false
+        for (const { verification, at, command } of walk([...suspendedFirst, ...steps])) {
+          hasContactChanged ||= command.kind === 'contact-changed'
+          if (hasContactChanged) expect(currentState(verification, at)).not.toBe('verified')
+          if (before?.state === 'suspended' && verification.state === 'verified') {
+            resumed += 1
+            expect(command).toMatchObject({ kind: 'resume', isFrozen: false })
+            const { approval } = command as { approval: ApprovedResume }
+            expect(approval.verificationId).toBe(verification.verificationId)
+            expect(approval.decidedBy).not.toBe(approval.requestedBy)
+          }
+          before = verification
+        }
+      }),
+      { numRuns: 5_000, seed: 3 },
+    )
+    expect(resumed).toBeGreaterThan(50)
+  })
+
+  it('starts while frozen, or without the second person whom it needs', () => {
+    let approved = 0
+    fc.assert(
+      fc.property(startCommand, (given) => {
+        const decision = decide(null, { kind: 'start', given }, now, numbers)
+        if ('refused' in decision) return
+        expect(given.isFrozen).toBe(false)
+        if (given.needs.length === 0) return
+        approved += 1
+        const { approval, identityCheck } = given
+        expect(approval).toMatchObject({
+          identityCheckId: identityCheck.identityCheckId,
+          address: given.address,
+          kinds: expect.arrayContaining([...given.needs]),
+        })
+        expect(approval?.decidedBy).not.toBe(approval?.requestedBy)
+      }),
+      { numRuns: 2_000, seed: 4 },
+    )
+    expect(approved).toBeGreaterThan(20)
   })
 
   it('leaves a state that is final, and each step is one that the product draws', () => {
@@ -104,6 +191,7 @@ type Started = Extract<Command, { kind: 'start' }>['given']
 interface Step {
   verification: Verification
   at: Date
+  command: Command
   given: { started: Started | undefined; confirmed: Confirmation | undefined }
 }
 
@@ -120,6 +208,6 @@ function* walk(steps: ReadonlyArray<{ command: Command; minutesLater: number }>)
     if (step.command.kind === 'start') started = step.command.given
     if (step.command.kind === 'confirm') confirmed = step.command.proof
     verification = decision.next
-    yield { verification, at, given: { started, confirmed } }
+    yield { verification, at, command: step.command, given: { started, confirmed } }
   }
 }

@@ -44,6 +44,15 @@ const expected: Partial<Record<CommandKind, Partial<Record<VerificationState, Ve
   suspend:              { verified: 'suspended' },
   resume:               { suspended: 'verified' },
   end:                  { verified: 'ended', suspended: 'ended' },
+  freeze:               { 'awaiting-reply': 'cancelled', verified: 'suspended' },
+  'contact-changed':    { 'awaiting-reply': 'cancelled', verified: 'suspended', suspended: 'suspended' },
+  'new-party-in-case':  { 'awaiting-reply': 'awaiting-reply', verified: 'suspended' },
+  'case-ended':         { 'awaiting-reply': 'cancelled', verified: 'ended', suspended: 'ended' },
+  'approval-requested': stays(...states),
+  'approval-granted':   stays(...states),
+  'approval-refused':   stays(...states),
+  'hand-over':          stays(...states),
+  settle:               stays(...states),
 }
 
 function stays(...kept: VerificationState[]) {

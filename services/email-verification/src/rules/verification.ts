@@ -1,11 +1,15 @@
 import type { ChangeKind, VerificationState } from '@gwirio/contracts'
 import type { Command, CommandKind } from './command.ts'
 import {
+  approvalMissing,
+  contactHasChanged,
   type Given,
   identityNotProved,
   isDoubted,
+  isFrozen,
   noCodesLeft,
   noTriesLeft,
+  notDecidedByAnother,
   openTimeIsOver,
   proofNotEnough,
   refusedForGood,
@@ -43,6 +47,8 @@ export const everyState = [...open, ...verified, ...suspended, ...finished] as c
 // biome-ignore format: a table is read by its columns
 export const rows: readonly Row[] = [
   { from: none, on: 'start', when: identityNotProved, refuse: 'identity-check-not-passed' },
+  { from: none, on: 'start', when: isFrozen, refuse: 'frozen' },
+  { from: none, on: 'start', when: approvalMissing, refuse: 'approval-needed' },
   { from: none, on: 'start', to: 'awaiting-reply', changes: ['started'], effects: ['send-prompt', 'issue-code', 'expire-later'] },
 
   { from: open, on: 'prompt-sent', changes: ['prompt-sent'] },
@@ -83,15 +89,33 @@ export const rows: readonly Row[] = [
   { from: open, on: 'expire', when: openTimeIsOver, to: 'expired', reason: 'no-good-reply', changes: ['expired'], effects: ['stop-codes'] },
 
   { from: verified, on: 'suspend', to: 'suspended', changes: ['suspended'] },
-  { from: suspended, on: 'resume', to: 'verified', changes: ['verified'] },
+  { from: suspended, on: 'resume', when: contactHasChanged, refuse: 'state-does-not-allow' },
+  { from: suspended, on: 'resume', when: isFrozen, refuse: 'frozen' },
+  { from: suspended, on: 'resume', when: notDecidedByAnother, refuse: 'approval-needed' },
+  { from: suspended, on: 'resume', to: 'verified', changes: ['resumed'] },
   { from: [...verified, ...suspended], on: 'end', to: 'ended', changes: ['ended'] },
   { from: [...verified, ...suspended], on: 'supersede', to: 'ended', reason: 'superseded', changes: ['ended'] },
   { from: [...verified, ...suspended], on: 'expire', when: verifiedTimeIsOver, to: 'ended', reason: 'verified-too-long-ago', changes: ['ended'] },
+
+  { from: open, on: 'freeze', to: 'cancelled', reason: 'frozen', changes: ['cancelled'], effects: ['stop-codes'] },
+  { from: verified, on: 'freeze', to: 'suspended', reason: 'frozen', changes: ['suspended'] },
+  { from: open, on: 'contact-changed', to: 'cancelled', reason: 'contact-changed', changes: ['cancelled'], effects: ['stop-codes'] },
+  { from: [...verified, ...suspended], on: 'contact-changed', to: 'suspended', reason: 'contact-changed', changes: ['suspended'] },
+  { from: open, on: 'new-party-in-case' },
+  { from: verified, on: 'new-party-in-case', to: 'suspended', reason: 'new-party-in-case', changes: ['suspended'] },
+  { from: open, on: 'case-ended', to: 'cancelled', reason: 'case-ended', changes: ['cancelled'], effects: ['stop-codes'] },
+  { from: [...verified, ...suspended], on: 'case-ended', to: 'ended', reason: 'case-ended', changes: ['ended'] },
+
+  { from: everyState, on: 'approval-requested', changes: ['approval-requested'] },
+  { from: everyState, on: 'approval-granted', changes: ['approval-granted'] },
+  { from: everyState, on: 'approval-refused', changes: ['approval-refused'] },
+  { from: everyState, on: 'hand-over', changes: ['handed-over'] },
+  { from: everyState, on: 'settle', changes: ['settled'] },
 ]
 
 /**
  * Decides what a command does to a verification; `null` when there is none yet. Only `confirm` leads to `verified` (and
- * `resume` back to it), and `confirm` wants all its proofs.
+ * `resume` back to it): `confirm` wants all its proofs, `resume` two people.
  *
  * @returns what is stored, what is told and what follows, or a refusal by which nothing changes
  */
@@ -175,6 +199,7 @@ function begin(command: Command, now: Date, numbers: Numbers): Verification {
 /** What a command brings that is remembered. */
 function learn(command: Command, now: Date, numbers: Numbers): Partial<Verification> {
   if (command.kind === 'reply-from-another-address') return { doubt: command.reason }
+  if (command.kind === 'new-party-in-case') return { doubt: command.kind }
   if (command.kind === 'code-issued') return { codesLeft: command.codesLeft }
   if (command.kind === 'code-wrong' || command.kind === 'code-too-late')
     return { triesLeft: command.triesLeft, codesLeft: command.codesLeft }

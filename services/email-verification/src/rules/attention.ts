@@ -1,0 +1,54 @@
+import type { ChangeKind, VerificationState } from '@gwirio/contracts'
+
+/** What a person has to deal with: the newest change that asks for it. */
+export interface Attention {
+  readonly sequence: number
+  readonly at: Date
+  /** Whether a prompt came back since somebody last dealt with it. */
+  readonly bounced: boolean
+}
+
+interface Told {
+  readonly sequence: number
+  readonly kind: ChangeKind
+  readonly reason: string | null
+  readonly at: Date
+}
+
+const settling: readonly ChangeKind[] = ['verified', 'resumed', 'cancelled', 'ended', 'settled']
+
+/** What needs a person in each state: of what is over, only what nobody has seen yet. */
+const asking: Readonly<Record<VerificationState, readonly ChangeKind[]>> = {
+  'awaiting-reply': [
+    'prompt-failed',
+    'text-failed',
+    'code-refused',
+    'reply-held',
+    'answer-not-sent',
+  ],
+  verified: ['reply-held'],
+  suspended: ['suspended', 'reply-held'],
+  failed: ['failed', 'reply-held', 'answer-not-sent'],
+  expired: ['expired', 'reply-held', 'answer-not-sent'],
+  cancelled: [],
+  ended: [],
+}
+
+/**
+ * What needs a person after some changes, in order: the newest that does stays until somebody settles it or the
+ * verification is verified, resumed or over.
+ *
+ * @param state after the changes
+ */
+export function nextAttention(
+  before: Attention | null,
+  changes: readonly Told[],
+  state: VerificationState,
+): Attention | null {
+  return changes.reduce<Attention | null>((attention, { sequence, kind, reason, at }) => {
+    if (settling.includes(kind)) return null
+    if (!asking[state].includes(kind)) return attention
+    const isBounce = kind === 'prompt-failed' || (kind === 'suspended' && reason === 'bounced')
+    return { sequence, at, bounced: isBounce || attention?.bounced === true }
+  }, before)
+}
