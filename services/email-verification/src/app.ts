@@ -10,11 +10,14 @@ import { type Context, serviceName } from './context.ts'
 import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
 import { cancelVerificationRoute } from './routes/cancel-verification.ts'
 import { endVerificationRoute } from './routes/end-verification.ts'
+import { handOverRoute } from './routes/hand-over.ts'
 import { listVerificationsRoute } from './routes/list-verifications.ts'
+import { listWorkRoute } from './routes/list-work.ts'
 import { readReplyRoute } from './routes/read-reply.ts'
 import { readVerificationRoute } from './routes/read-verification.ts'
 import { reportTextRoute } from './routes/report-text.ts'
 import { requestNewCodeRoute } from './routes/request-new-code.ts'
+import { settleAttentionRoute } from './routes/settle-attention.ts'
 import { startVerificationRoute } from './routes/start-verification.ts'
 import { suspendVerificationRoute } from './routes/suspend-verification.ts'
 import { watchVerificationRoute } from './routes/watch-verification.ts'
@@ -45,6 +48,9 @@ export function createApp(
       endVerificationRoute(context),
       reportTextRoute(context),
       askVerificationStatusRoute(context),
+      listWorkRoute(context),
+      handOverRoute(context),
+      settleAttentionRoute(context),
     ],
   })
 }

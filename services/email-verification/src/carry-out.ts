@@ -4,6 +4,7 @@ import { messageIdFor } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from './context.ts'
 import { quickRetries } from './jobs/queues.ts'
+import { nextAttention } from './rules/attention.ts'
 import type { Decision, Effect } from './rules/model.ts'
 import { mayAnswer, type OutgoingKind } from './rules/outgoing.ts'
 import { insertChanges } from './store/changes.ts'
@@ -45,18 +46,21 @@ export async function carryOut(
   const changes = withheld
     ? [...decision.changes, { kind: 'answer-not-sent' as const, reason: null }]
     : decision.changes
-  const changed = { ...record, ...next, version: record.version + changes.length }
+  const told = changes.map((change, position) => ({
+    ...change,
+    sequence: record.version + position + 1,
+    at: cause.at,
+  }))
+  const attention = nextAttention(record.attention, told, next.state)
+  const changed = { ...record, ...next, attention, version: record.version + changes.length }
   const hasEnded = finalStates.includes(next.state) && !finalStates.includes(record.state)
   await updateVerification(tx, record, { ...changed, ...(hasEnded ? { endedAt: cause.at } : {}) })
   await insertChanges(
     tx,
-    changes.map(({ kind, reason }, position) => ({
+    told.map((change) => ({
       caseId: record.caseId,
       verificationId: record.verificationId,
-      sequence: record.version + position + 1,
-      kind,
-      reason,
-      at: cause.at,
+      ...change,
       subjectId: cause.subjectId ?? null,
     })),
   )

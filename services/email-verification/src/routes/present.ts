@@ -40,7 +40,7 @@ export function toView(
     triesLeft: record.triesLeft,
     codesLeft: record.codesLeft,
     area: record.area,
-    attention: changes.find(({ sequence }) => sequence === record.attentionSequence) ?? null,
+    attention: changes.find(({ sequence }) => sequence === record.attention?.sequence) ?? null,
     allowed: [],
     approvalId: null,
     safeToText: record.safeToText,

@@ -75,8 +75,9 @@ export async function listNewChanges(
   }))
 }
 
-function toChange(row: Selectable<ChangeTable>): Change {
-  const { sequence, kind, at, reason, subjectId } = row
+export type ChangeRow = Omit<Selectable<ChangeTable>, 'caseId' | 'verificationId'>
+
+export function toChange({ sequence, kind, at, reason, subjectId }: ChangeRow): Change {
   const replyId = kind.startsWith('text-') ? null : subjectId
   return { sequence, kind, at: at.toISOString(), reason, replyId }
 }

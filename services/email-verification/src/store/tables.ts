@@ -39,6 +39,9 @@ export interface VerificationTable {
   safeToText: SafeToTextColumn
   /** Of the newest change that needs a person. */
   attentionSequence: number | null
+  attentionAt: Date | null
+  /** Whether a prompt came back since somebody last dealt with it. */
+  bounced: boolean
   state: VerificationState
   reason: string | null
   level: AuthenticationLevel | null

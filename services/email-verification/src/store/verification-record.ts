@@ -1,5 +1,6 @@
 import type { Area, Language, SafeToText } from '@gwirio/contracts'
 import type { Selectable } from 'kysely'
+import type { Attention } from '../rules/attention.ts'
 import type { Verification } from '../rules/model.ts'
 import type { VerificationTable } from './tables.ts'
 import { requireNormalised, type Vault } from './vault.ts'
@@ -17,8 +18,8 @@ export interface VerificationRecord extends Verification {
   /** Who works on it. */
   readonly area: Area
   readonly safeToText: SafeToText
-  /** Of the newest change that needs a person. */
-  readonly attentionSequence: number | null
+  /** What needs a person. */
+  readonly attention: Attention | null
   readonly replyToken: string
   readonly startedAt: Date
   readonly version: number
@@ -41,11 +42,27 @@ export function openRow(vault: Vault, row: Selectable<VerificationTable>): Verif
     language: row.language,
     area: row.area,
     safeToText: row.safeToText,
-    attentionSequence: row.attentionSequence,
+    attention: openAttention(row),
     acceptsWeak: row.acceptsWeak,
     startedAt: row.startedAt,
     version: row.version,
     ...stateColumns({ ...row, address: '' }),
+  }
+}
+
+function openAttention(
+  row: Pick<Selectable<VerificationTable>, 'attentionSequence' | 'attentionAt' | 'bounced'>,
+): Attention | null {
+  const { attentionSequence, attentionAt, bounced } = row
+  if (attentionSequence === null || attentionAt === null) return null
+  return { sequence: attentionSequence, at: attentionAt, bounced }
+}
+
+export function attentionColumns(attention: Attention | null) {
+  return {
+    attentionSequence: attention?.sequence ?? null,
+    attentionAt: attention?.at ?? null,
+    bounced: attention?.bounced ?? false,
   }
 }
 

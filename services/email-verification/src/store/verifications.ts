@@ -3,7 +3,12 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Verification } from '../rules/model.ts'
 import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
-import { openRow, stateColumns, type VerificationRecord } from './verification-record.ts'
+import {
+  attentionColumns,
+  openRow,
+  stateColumns,
+  type VerificationRecord,
+} from './verification-record.ts'
 
 export interface VerificationKey {
   readonly caseId: string
@@ -127,7 +132,7 @@ export async function insertVerification(
       language: record.language,
       area: record.area,
       safeToText: jsonb(record.safeToText),
-      attentionSequence: record.attentionSequence,
+      ...attentionColumns(record.attention),
       acceptsWeak: record.acceptsWeak,
       startedAt: record.startedAt,
       endedAt: null,
@@ -145,12 +150,16 @@ export async function insertVerification(
 export async function updateVerification(
   tx: Transaction<Database>,
   key: VerificationKey,
-  next: Verification & { version: number; endedAt?: Date },
+  next: Pick<VerificationRecord, keyof Verification | 'version' | 'area' | 'attention'> & {
+    endedAt?: Date
+  },
 ): Promise<void> {
   await tx
     .updateTable('verification')
     .set({
       ...stateColumns(next),
+      ...attentionColumns(next.attention),
+      area: next.area,
       version: next.version,
       ...(next.endedAt ? { endedAt: next.endedAt } : {}),
     })

@@ -1,0 +1,41 @@
+import { listWork, type WorkItem } from '@gwirio/contracts'
+import { type Route, route } from '@gwirio/service-kit'
+import type { Context } from '../context.ts'
+import { currentState } from '../rules/verification.ts'
+import { inOneMoment } from '../store/moment.ts'
+import { countQueues, listQueue, type WorkRow } from '../store/work.ts'
+import { readPlace, writePlace } from './work-place.ts'
+
+const pageSize = 50
+
+/** A list that stands open all day: references only, so that no view has to be audited. */
+export function listWorkRoute(context: Context): Route {
+  return route(listWork, async ({ body }) => {
+    const { queue, areas } = body
+    const now = context.clock.now()
+    const after = body.after === null ? null : readPlace(body.after)
+    return await inOneMoment(context.db).execute(async (tx) => {
+      const counts = await countQueues(tx, { areas, now })
+      const rows = await listQueue(tx, { queue, areas, after, limit: pageSize + 1, now })
+      const page = rows.slice(0, pageSize)
+      const last = page.at(-1)
+      return {
+        counts,
+        approvals: 0,
+        items: page.map((row) => present(row, now)),
+        next: last && rows.length > pageSize ? writePlace(last.place) : null,
+      }
+    })
+  })
+}
+
+function present({ place: _, ...row }: WorkRow, now: Date): WorkItem {
+  return {
+    ...row,
+    state: currentState(row, now),
+    startedAt: row.startedAt.toISOString(),
+    openUntil: row.openUntil.toISOString(),
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    verifiedUntil: row.verifiedUntil?.toISOString() ?? null,
+  }
+}
