@@ -14,10 +14,40 @@ export interface PageView {
   readonly switchAt?: string | undefined
   /** Whoever is signed in, and the token of their forms. */
   readonly signedIn?: { readonly name: string; readonly csrfToken: string } | undefined
+  /** The parts of the service that the person may open. */
+  readonly navigation?: readonly NavigationItem[]
+  /** When the session of whoever is signed in ends; the page warns before. */
+  readonly session?: PageSession
+  readonly footerLinks?: readonly Link[]
   /** Style sheets of the service's own. */
   readonly styles?: readonly string[]
   readonly errors?: readonly PageError[]
   readonly [more: string]: unknown
+}
+
+export interface Link {
+  readonly text: string
+  readonly href: string
+}
+
+export interface NavigationItem extends Link {
+  /** It is this page. */
+  readonly current: boolean
+  /** The page belongs to it. */
+  readonly active: boolean
+}
+
+/** How long a session lasts if the person does nothing more. */
+export interface PageSession {
+  readonly secondsLeft: number
+  /** How long before its end the page warns. */
+  readonly warningSeconds: number
+  /** Doing something puts the end off. */
+  readonly canStay: boolean
+  /** Time with offset, RFC 3339. */
+  readonly endsAt: string
+  /** Where the page goes when the session is over. */
+  readonly leave: string
 }
 
 /** One line of the error summary; `field` is the id of the input that it is about. */
@@ -35,8 +65,20 @@ export function completeView(view: PageView): Readonly<Record<string, unknown>> 
     hasError: errors.length > 0,
     errorList: errors.map(({ field, text }) => ({ text, ...(field && { href: `#${field}` }) })),
     errorOf: Object.fromEntries(errors.map(({ field, text }) => [field ?? '', { text }])),
-    switchHref: switchAt && `${switchAt}?lang=${lang === 'en' ? 'cy' : 'en'}`,
+    switchHref: switchAt && withQuery(switchAt, `lang=${lang === 'en' ? 'cy' : 'en'}`),
+    sessionEnd: view.session && formatTimeOfDay(view.session.endsAt, lang),
   }
+}
+
+function withQuery(address: string, query: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}${query}`
+}
+
+/** In Wales. */
+function formatTimeOfDay(instant: string, lang: PageLanguage): string {
+  const locale = lang === 'cy' ? 'cy-GB' : 'en-GB'
+  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/London' })
+  return format.format(new Date(instant))
 }
 
 export const frameWords = {
@@ -46,6 +88,21 @@ export const frameWords = {
     error: 'Error',
     problem: 'There is a problem',
     signOut: 'Sign out',
+    menu: 'Menu',
+    service: 'About this service',
+    pages: 'Pages',
+    session: {
+      title: 'You will be signed out soon',
+      idle: 'You have not done anything for some time. To keep what is on this page safe, you will be signed out in',
+      last: 'Nobody can stay signed in longer without showing who they are again. You will be signed out in',
+      minutes: '{count} minutes',
+      minute: '1 minute',
+      seconds: '{count} seconds',
+      kept: 'What the pages of a call have saved stays there.',
+      stay: 'Stay signed in',
+      close: 'Back to the page',
+      foot: 'If you do nothing, you are signed out at {time}.',
+    },
   },
   cy: {
     skip: 'Neidio i’r prif gynnwys',
@@ -53,5 +110,20 @@ export const frameWords = {
     error: 'Gwall',
     problem: 'Mae problem wedi codi',
     signOut: 'Allgofnodi',
+    menu: 'Dewislen',
+    service: 'Am y gwasanaeth hwn',
+    pages: 'Tudalennau',
+    session: {
+      title: 'Cewch eich allgofnodi cyn hir',
+      idle: 'Nid ydych wedi gwneud dim ers tro. I gadw’r hyn sydd ar y dudalen hon yn ddiogel, cewch eich allgofnodi ymhen',
+      last: 'Ni all neb aros wedi mewngofnodi yn hirach heb ddangos eto pwy ydyw. Cewch eich allgofnodi ymhen',
+      minutes: '{count} munud',
+      minute: '1 funud',
+      seconds: '{count} eiliad',
+      kept: 'Mae’r hyn y mae tudalennau galwad wedi’i gadw yn aros yno.',
+      stay: 'Aros wedi mewngofnodi',
+      close: 'Yn ôl i’r dudalen',
+      foot: 'Os na wnewch ddim, cewch eich allgofnodi am {time}.',
+    },
   },
 } as const satisfies Record<PageLanguage, object>

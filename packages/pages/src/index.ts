@@ -1,5 +1,5 @@
 export { type Assets, createAssets } from './assets.ts'
-export type { PageError, PageView } from './frame.ts'
+export type { Link, NavigationItem, PageError, PageSession, PageView } from './frame.ts'
 export { type PageLanguage, preferredLanguage, readPageLanguage } from './language.ts'
 export { headersOfPages, pageHeaders } from './page-headers.ts'
 export { createPages, type RenderPage } from './pages.ts'

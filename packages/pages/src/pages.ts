@@ -21,5 +21,6 @@ export function createPages(options: { folders: readonly string[]; assets: Asset
     lstripBlocks: true,
   })
   environment.addGlobal('assets', options.assets.path)
+  environment.addGlobal('logo', options.assets.logo)
   return (template, view) => environment.render(template, completeView(view))
 }

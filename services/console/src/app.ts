@@ -6,14 +6,9 @@ import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
 import { requireCsrfToken } from './csrf.ts'
 import { chooseLanguage } from './language.ts'
-import { addressRoutes } from './pages/address/routes.ts'
-import { callRoutes } from './pages/call/routes.ts'
 import { answerFailure, showNotFound } from './pages/failure/controller.ts'
-import { findRoutes } from './pages/find/routes.ts'
-import { partyRoutes } from './pages/party/routes.ts'
-import { replyRoutes } from './pages/reply/routes.ts'
-import { signInRoutes, signOutRoutes } from './pages/sign-in/routes.ts'
-import { watchRoutes } from './pages/watch/routes.ts'
+import { pageRoutes } from './pages/routes.ts'
+import { backChannelRoutes, signInRoutes, signOutRoutes } from './pages/sign-in/routes.ts'
 import { decideByPublicUrl } from './public-url.ts'
 import { requireStaff } from './require-staff.ts'
 import { createSession } from './session.ts'
@@ -37,14 +32,13 @@ export function createApp(context: Context): Express {
 
 function addPages(app: Express, context: Context): void {
   const { config, assets } = context
-  app.use(assets.serve)
+  app.use(assets.serve, backChannelRoutes(context))
   app.use(pageHeaders({ formTargets: [new URL(config.issuer).origin] }))
   app.use(decideByPublicUrl(config.publicUrl), createSession(context), chooseLanguage)
   app.use(signInRoutes(context))
   app.use(express.urlencoded({ extended: false, limit: '16kb', inflate: false }))
   app.use(requireStaff(context), requireCsrfToken)
   app.use(signOutRoutes(context))
-  app.use(findRoutes(context), partyRoutes(context), callRoutes(context))
-  app.use(addressRoutes(context), watchRoutes(context), replyRoutes(context))
+  app.use(pageRoutes(context))
   app.use(showNotFound(context), answerFailure(context))
 }

@@ -7,12 +7,10 @@ import {
   ServiceError,
 } from '@gwirio/contracts'
 import type { Request } from 'express'
+import { accessTokenOf } from './access-token.ts'
 import type { Context } from './context.ts'
-import { SignedOutError, type Tokens } from './gateways/sign-in.ts'
-import { findTokens, keepTokens, lockTokens } from './store/staff-tokens.ts'
 
-/** Refreshed before it ends, so that no call fails half-way. */
-const refreshBeforeMs = 30_000
+export { accessTokenOf } from './access-token.ts'
 
 type Service = 'identityCheck' | 'emailVerification' | 'smsCode' | 'signIn'
 type Input = { params?: Record<string, string>; body?: unknown }
@@ -52,37 +50,4 @@ export async function tryAs<Op extends Operation>(
 export function isDown(error: unknown): boolean {
   if (!(error instanceof ServiceError)) return false
   return error.status === null || [502, 503, 504].includes(error.status)
-}
-
-/**
- * The access token of the signed-in person, refreshed when it is about to end.
- *
- * @throws {SignedOutError} when the provider gives no new one
- * @throws {ProviderDownError} when that cannot be known now
- */
-export async function accessTokenOf(context: Context, request: Request): Promise<string> {
-  const { db, cipher } = context
-  const tokens = await findTokens(db, cipher, request.sessionID)
-  if (!tokens) throw new SignedOutError('The session has no tokens')
-  return isFresh(context, tokens) ? tokens.accessToken : refresh(context, request.sessionID)
-}
-
-/**
- * A provider may take each refresh token once, and end the session when one comes again (RFC 9700 §4.14.2): the tokens
- * are locked meanwhile, and whoever waited finds the new ones.
- */
-async function refresh(context: Context, sid: string): Promise<string> {
-  const { cipher, db, signIn } = context
-  return db.transaction().execute(async (tx) => {
-    const tokens = await lockTokens(tx, cipher, sid)
-    if (!tokens) throw new SignedOutError('The session has no tokens')
-    if (isFresh(context, tokens)) return tokens.accessToken
-    const renewed = await signIn.refresh(tokens)
-    await keepTokens(tx, cipher, { sid, tokens: renewed })
-    return renewed.accessToken
-  })
-}
-
-function isFresh({ clock }: Context, { expiresAt }: Tokens): boolean {
-  return expiresAt - clock.now().getTime() > refreshBeforeMs
 }

@@ -39,6 +39,10 @@ export const settings = {
     description: 'The name in the header of each page',
     default: 'Gwirio',
   }),
+  organisationLogo: setting.text({
+    optional: true,
+    description: 'A picture to stand before that name: the path of an SVG, PNG, JPEG or WebP file',
+  }),
   idleMinutes: setting.integer({
     description: 'A session ends after so long without a page (ASVS 5.0 7.3.1)',
     default: 15,

@@ -7,6 +7,7 @@ import pg from 'pg'
 import type { Config } from './config.ts'
 import { connectSignIn, type SignIn } from './gateways/sign-in.ts'
 import type { Database } from './store/tables.ts'
+import { WaitingApprovals } from './waiting-approvals.ts'
 
 export const serviceName = 'console'
 
@@ -20,6 +21,7 @@ export interface Context {
   readonly signIn: SignIn
   readonly assets: Assets
   readonly render: RenderPage
+  readonly waitingApprovals: WaitingApprovals
   readonly clock: Clock
   readonly log: Logger
 }
@@ -36,7 +38,9 @@ export function createContext(config: Config, overrides: Overrides = {}): Contex
   // A restart of the database closes idle connections; the pool opens others.
   pool.on('error', () => undefined)
   const clock = overrides.clock ?? systemClock
-  const assets = createAssets([join(import.meta.dirname, '../public')])
+  const { organisationLogo: logo } = config
+  const folders = [join(import.meta.dirname, '../public')]
+  const assets = createAssets({ folders, ...(logo ? { logo } : {}) })
   return {
     config,
     pool,
@@ -45,6 +49,7 @@ export function createContext(config: Config, overrides: Overrides = {}): Contex
     signIn: connectSignIn(config, clock),
     assets,
     render: createPages({ folders: [join(import.meta.dirname, 'pages')], assets }),
+    waitingApprovals: new WaitingApprovals(),
     clock,
     log: overrides.log ?? createLogger({ service: serviceName, level: config.logLevel }),
   }

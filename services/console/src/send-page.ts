@@ -1,10 +1,13 @@
+import type { Scope } from '@gwirio/contracts'
 import type { PageError, PageLanguage } from '@gwirio/pages'
 import type { Request, Response } from 'express'
 import type { Context } from './context.ts'
 import { csrfTokenOf } from './csrf.ts'
 import { formatMoment, formatTime } from './format-time.ts'
 import { languageOf } from './language.ts'
-import { pageOf } from './page-path.ts'
+import { listNavigation } from './navigation.ts'
+import { pageOf, placeOf } from './page-path.ts'
+import { describeSession } from './session-time.ts'
 import { type ConsoleWords, wordsIn } from './words/index.ts'
 
 /** What a page shows beside its words; `errors` also go into the title and the summary. */
@@ -20,7 +23,7 @@ export interface Page {
 export function sendPage(context: Context, request: Request, response: Response, page: Page): void {
   const lang = languageOf(request)
   const words = wordsIn(lang)
-  const signedIn = describeStaff(request)
+  const frame = describeStaff(context, request, words)
   const html = context.render(page.template, {
     ...page.view,
     lang,
@@ -29,9 +32,9 @@ export function sendPage(context: Context, request: Request, response: Response,
     organisation: context.config.organisationName,
     footer: words.footer,
     home: '/',
-    switchAt: pageOf(request),
-    signedIn,
-    csrfToken: signedIn?.csrfToken,
+    switchAt: placeOf(request),
+    ...frame,
+    csrfToken: frame.signedIn?.csrfToken,
     styles: ['console.css'],
     errors: page.errors ?? [],
     words,
@@ -45,10 +48,21 @@ export function sendPage(context: Context, request: Request, response: Response,
     .send(html)
 }
 
-/** Only staff have forms to send; a visitor's request makes no session. */
-function describeStaff(request: Request) {
+/** What the frame shows of whoever is signed in. Only they have forms to send; a visitor's request makes no session. */
+function describeStaff(context: Context, request: Request, words: ConsoleWords) {
   const { session } = request as { session?: Request['session'] }
-  return session?.staff && { name: session.staff.name, csrfToken: csrfTokenOf(request) }
+  const staff = session?.staff
+  if (!staff) return { can: () => false }
+  const { name, scopes } = staff
+  const waiting = context.waitingApprovals.of(context, staff)
+  const leave = `/signed-out?${new URLSearchParams({ page: placeOf(request) })}`
+  return {
+    signedIn: { name, csrfToken: csrfTokenOf(request) },
+    navigation: listNavigation(words, { page: pageOf(request), scopes, waiting }),
+    session: { ...describeSession(context, staff), leave },
+    footerLinks: [{ text: words.session.everywhere, href: '/sign-out-everywhere' }],
+    can: (scope: Scope) => scopes.includes(scope),
+  }
 }
 
 function describeTimes({ clock }: Context, lang: PageLanguage) {

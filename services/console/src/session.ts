@@ -3,6 +3,7 @@ import connectPgSimple from 'connect-pg-simple'
 import type { Request, RequestHandler } from 'express'
 import session from 'express-session'
 import type { Context } from './context.ts'
+import type { Grants } from './gateways/grants.ts'
 import type { SignInAttempt } from './gateways/sign-in.ts'
 import type { OpenCall } from './pages/call/open-calls.ts'
 
@@ -13,6 +14,8 @@ declare module 'express-session' {
     attempts: ReadonlyArray<SignInAttempt & { readonly returnTo: string }>
     /** Where to go after the sign-in; a path of the console. */
     returnTo: string
+    /** The last session ran out of time: the next sign-in asks who it is (ASVS 5.0 7.3.1). */
+    ranOut: boolean
     staff: SignedInStaff
     /** The questions of the calls that are going on, by identity check; never an answer. */
     calls: Record<string, OpenCall>
@@ -21,10 +24,11 @@ declare module 'express-session' {
   }
 }
 
-/** Who is signed in. */
-export interface SignedInStaff {
+/** Who is signed in, and what they may do. */
+export interface SignedInStaff extends Grants {
   readonly subject: string
   readonly name: string
+  readonly providerSession: string | null
   /** Milliseconds since 1970. */
   readonly signedInAt: number
   readonly lastSeenAt: number

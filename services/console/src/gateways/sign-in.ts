@@ -1,12 +1,18 @@
 import type { Clock } from '@gwirio/service-kit'
 import * as openid from 'openid-client'
 import type { Config } from '../config.ts'
+import { askedScopes, type Grants, readGrants } from './grants.ts'
+import { createLogoutReader, type LogoutMessage } from './logout-message.ts'
+import { ProviderDownError } from './provider-down.ts'
+
+export { ProviderDownError } from './provider-down.ts'
 
 /** What the OpenID provider gave for a signed-in person. */
 export interface Tokens {
   readonly accessToken: string
   readonly refreshToken: string | null
   readonly idToken: string | null
+  readonly grants: Grants
   /** Milliseconds since 1970; when the access token ends. */
   readonly expiresAt: number
 }
@@ -23,15 +29,22 @@ export interface SignedIn {
   /** `sub`: who it is, for as long as the provider knows them. */
   readonly subject: string
   readonly name: string
+  /** `sid`: the session at the provider, which it names when it ends it. */
+  readonly providerSession: string | null
 }
 
 /** The OpenID provider, as the console needs it. */
 export interface SignIn {
   /**
    * Where to send the browser, and what to remember until it comes back.
+   *
+   * @param options.again the person has to show who they are even if the provider still knows them
    * @throws {ProviderDownError}
    */
-  begin(language: string): Promise<{ url: string; attempt: SignInAttempt }>
+  begin(options: {
+    language: string
+    again: boolean
+  }): Promise<{ url: string; attempt: SignInAttempt }>
   /** Redeems the code with which the browser came back; throws when anything does not match. */
   finish(callback: URL, attempt: SignInAttempt): Promise<SignedIn>
   /**
@@ -40,6 +53,11 @@ export interface SignIn {
    * @throws {ProviderDownError} when that cannot be known now
    */
   refresh(tokens: Tokens): Promise<Tokens>
+  /**
+   * What the provider says about a session that it ended; null when the message is not one of its own.
+   * @throws {ProviderDownError} when that cannot be known now
+   */
+  readLogout(token: string): Promise<LogoutMessage | null>
   /** Where to send the browser to sign out at the provider too. */
   signOutUrl(tokens: Tokens): Promise<string>
 }
@@ -49,13 +67,7 @@ export class SignedOutError extends Error {
   override readonly name = 'SignedOutError'
 }
 
-/** The OpenID provider did not answer, or not as it should: nothing is known about the person. */
-export class ProviderDownError extends Error {
-  override readonly name = 'ProviderDownError'
-}
-
-const scope =
-  'openid profile offline_access party:read identity-check:write verification:write verification:watch'
+const scope = ['openid', 'profile', 'offline_access', ...askedScopes].join(' ')
 
 const timeoutSeconds = 5
 
@@ -63,8 +75,15 @@ const timeoutSeconds = 5
 export function connectSignIn(config: Config, clock: Clock): SignIn {
   const provider = discoverOnce(config)
   const resource = config.tokenAudience
+  const readLogout = createLogoutReader({
+    clientId: config.clientId,
+    clock,
+    provider: async () => (await provider()).serverMetadata(),
+  })
   return {
-    async begin(language) {
+    readLogout,
+
+    async begin({ language, again }) {
       const attempt = {
         state: openid.randomState(),
         nonce: openid.randomNonce(),
@@ -79,6 +98,7 @@ export function connectSignIn(config: Config, clock: Clock): SignIn {
         nonce: attempt.nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(attempt.codeVerifier),
         code_challenge_method: 'S256',
+        ...(again ? { prompt: 'login' } : {}),
       })
       return { url: url.href, attempt }
     },
@@ -93,13 +113,7 @@ export function connectSignIn(config: Config, clock: Clock): SignIn {
       const answer = await openid.authorizationCodeGrant(await provider(), callback, checks, {
         resource,
       })
-      const claims = answer.claims()
-      const name = claims?.['name']
-      return {
-        tokens: readTokens(answer, clock),
-        subject: claims?.sub ?? '',
-        name: typeof name === 'string' ? name : '',
-      }
+      return { tokens: readTokens(answer, clock), ...readPerson(answer.claims()) }
     },
 
     async refresh(tokens) {
@@ -127,6 +141,15 @@ function explainRefusal(cause: unknown): never {
   throw new ProviderDownError('The tokens cannot be refreshed', { cause })
 }
 
+function readPerson(claims: openid.IDToken | undefined): Omit<SignedIn, 'tokens'> {
+  const { name, sid, sub = '' } = { ...claims }
+  return {
+    subject: sub,
+    name: typeof name === 'string' ? name : '',
+    providerSession: typeof sid === 'string' ? sid : null,
+  }
+}
+
 function readTokens(
   answer: openid.TokenEndpointResponse & openid.TokenEndpointResponseHelpers,
   clock: Clock,
@@ -136,6 +159,7 @@ function readTokens(
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before?.refreshToken ?? null,
     idToken: answer.id_token ?? before?.idToken ?? null,
+    grants: readGrants(answer.scope, answer.claims(), before?.grants),
     expiresAt: clock.now().getTime() + (answer.expires_in ?? 60) * 1000,
   }
 }

@@ -4,8 +4,11 @@ import { csrfTokenOf } from '../../csrf.ts'
 import type { SignedIn } from '../../gateways/sign-in.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
+import { placeNamed } from '../../page-path.ts'
+import { sayThatItEnded } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import { forgetAtClose, renewSession, saveSession } from '../../session.ts'
+import { secondsLeft } from '../../session-time.ts'
 import { findTokens, keepTokens } from '../../store/staff-tokens.ts'
 
 /** Several tabs can each begin a sign-in; more than these are forgotten. */
@@ -15,7 +18,8 @@ const mostAttempts = 5
 export function begin({ signIn }: Context): RequestHandler {
   return async (request, response) => {
     const { attempts = [], returnTo = '/' } = request.session
-    const { url, attempt } = await signIn.begin(languageOf(request))
+    const again = request.session.ranOut ?? false
+    const { url, attempt } = await signIn.begin({ language: languageOf(request), again })
     delete request.session.returnTo
     request.session.attempts = [...attempts, { ...attempt, returnTo }].slice(-mostAttempts)
     goTo(response, url)
@@ -58,11 +62,11 @@ function takeAttempt(request: Request) {
 async function openSession(
   { cipher, clock, db }: Context,
   request: Request,
-  { name, subject, tokens }: SignedIn,
+  { tokens, ...who }: SignedIn,
 ): Promise<void> {
   await renewSession(request)
   const now = clock.now().getTime()
-  request.session.staff = { subject, name, signedInAt: now, lastSeenAt: now }
+  request.session.staff = { ...who, ...tokens.grants, signedInAt: now, lastSeenAt: now }
   // Made now, or two pages opened at once would each make one.
   csrfTokenOf(request)
   forgetAtClose(request)
@@ -86,11 +90,21 @@ export function signOut({ cipher, db, log, signIn }: Context): RequestHandler {
   }
 }
 
+/**
+ * Where somebody is who has signed out, and where a page goes when the time is over (`?page=` is that page). Another
+ * page may have kept the session alive meanwhile: then it goes on.
+ */
 export function showSignedOut(context: Context): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
+    const { staff } = request.session
+    const { everywhere, page } = request.query
+    const left = typeof page === 'string' ? placeNamed(request, page) : null
+    if (left && staff && secondsLeft(context, staff) > 0) return goTo(response, left)
+    if (left) return sayThatItEnded(context, request, response, left)
     sendPage(context, request, response, {
       template: 'sign-in/signed-out.njk',
-      title: (words) => words.failure.signedOut,
+      title: ({ failure, session }) =>
+        everywhere ? session.signedOutEverywhere : failure.signedOut,
     })
   }
 }

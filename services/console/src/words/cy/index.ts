@@ -1,5 +1,6 @@
 import type { ConsoleWords } from '../en/index.ts'
 import { decisions } from './decisions.ts'
+import { frame } from './frame.ts'
 import { held } from './held.ts'
 import { lists } from './lists.ts'
 import { pages } from './pages.ts'
@@ -10,6 +11,7 @@ import { watch } from './watch.ts'
 
 /** Every word on the console's pages, in Welsh. */
 export const cy: ConsoleWords = {
+  ...frame,
   ...pages,
   ...lists,
   spoken,

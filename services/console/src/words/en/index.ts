@@ -1,4 +1,5 @@
 import { decisions } from './decisions.ts'
+import { frame } from './frame.ts'
 import { held } from './held.ts'
 import { lists } from './lists.ts'
 import { pages } from './pages.ts'
@@ -9,6 +10,7 @@ import { watch } from './watch.ts'
 
 /** Every word on the console's pages, in English. `cy` has the same keys. */
 export const en = {
+  ...frame,
   ...pages,
   ...lists,
   spoken,

@@ -1,0 +1,20 @@
+import type { Router } from 'express'
+import type { Context } from '../context.ts'
+import { addressRoutes } from './address/routes.ts'
+import { callRoutes } from './call/routes.ts'
+import { findRoutes } from './find/routes.ts'
+import { partyRoutes } from './party/routes.ts'
+import { replyRoutes } from './reply/routes.ts'
+import { watchRoutes } from './watch/routes.ts'
+
+/** Every page that staff see, each behind the sign-in and the token of its forms. */
+export function pageRoutes(context: Context): Router[] {
+  return [
+    findRoutes(context),
+    partyRoutes(context),
+    callRoutes(context),
+    addressRoutes(context),
+    watchRoutes(context),
+    replyRoutes(context),
+  ]
+}

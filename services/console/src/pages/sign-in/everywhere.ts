@@ -1,0 +1,37 @@
+import { signOutEverywhere } from '@gwirio/contracts'
+import type { RequestHandler } from 'express'
+import { tokensOf } from '../../access-token.ts'
+import { callAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
+import { hasScope } from '../../require-staff.ts'
+import { sendPage } from '../../send-page.ts'
+import { renewSession } from '../../session.ts'
+import { endSessionsOf } from '../../store/sessions.ts'
+
+/** Says what it does. */
+export function askEverywhere(context: Context): RequestHandler {
+  return (request, response) =>
+    sendPage(context, request, response, {
+      template: 'sign-in/everywhere.njk',
+      title: (words) => words.session.everywhereTitle,
+    })
+}
+
+/**
+ * Ends the person's sessions at sign-in and here. Another provider has no such operation: the sessions here end all the
+ * same, and the browser goes on to the provider's own sign-out.
+ */
+export function endEverywhere(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const { staff } = request.session
+    if (!staff) return next()
+    const tokens = await tokensOf(context, request)
+    const isOurs = hasScope(request, 'session:end')
+    if (isOurs) await callAs(context, request, 'signIn', signOutEverywhere)
+    await endSessionsOf(context.db, staff.subject)
+    await renewSession(request)
+    const elsewhere = tokens && !isOurs ? await context.signIn.signOutUrl(tokens) : null
+    goTo(response, elsewhere ?? '/signed-out?everywhere=yes')
+  }
+}

@@ -1,0 +1,28 @@
+import type { Context } from './context.ts'
+import type { SignedInStaff } from './session.ts'
+
+/** How long the number in the navigation is shown before somebody looks again. */
+const keptMilliseconds = 5 * 60_000
+const mostPeople = 2000
+
+/**
+ * How many approvals wait for each person, as the service said last: the number in the navigation costs no call of its
+ * own. It is not kept in the session, which a page that updates itself must not write.
+ */
+export class WaitingApprovals {
+  readonly #known = new Map<string, { count: number; at: number }>()
+
+  remember({ clock }: Pick<Context, 'clock'>, { subject }: SignedInStaff, count: number): void {
+    this.#known.delete(subject)
+    this.#known.set(subject, { count, at: clock.now().getTime() })
+    const oldest = this.#known.keys().next().value
+    if (this.#known.size > mostPeople && oldest !== undefined) this.#known.delete(oldest)
+  }
+
+  /** Null when nobody has looked for a while. */
+  of({ clock }: Pick<Context, 'clock'>, { subject }: SignedInStaff): number | null {
+    const known = this.#known.get(subject)
+    const isRecent = known && clock.now().getTime() - known.at < keptMilliseconds
+    return isRecent ? known.count : null
+  }
+}

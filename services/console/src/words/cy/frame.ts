@@ -1,0 +1,24 @@
+import type { ConsoleWords } from '../en/index.ts'
+
+export const frame = {
+  navigation: {
+    sections: {
+      work: 'Gwaith',
+      find: 'Chwilio',
+      approvals: 'Cymeradwyo',
+      figures: 'Ffigurau',
+      manage: 'Rheoli',
+    },
+    waiting: '{section} ({count})',
+  },
+  session: {
+    everywhere: 'Allgofnodi ym mhobman',
+    everywhereTitle: 'Allgofnodi ym mhobman',
+    everywhereDoes:
+      'Cewch eich allgofnodi yma, ac ar bob cyfrifiadur a ffôn arall lle rydych wedi mewngofnodi. Defnyddiwch hyn pan gollwyd dyfais, neu pan wnaethoch anghofio allgofnodi yn rhywle.',
+    everywhereKept: 'Mae’r hyn rydych wedi’i gadw, a’r galwadau sydd ar agor, yn aros fel y maent.',
+    everywhereButton: 'Allgofnodi ym mhobman',
+    back: 'Na, mynd yn ôl',
+    signedOutEverywhere: 'Rydych wedi allgofnodi ym mhobman',
+  },
+} satisfies Partial<ConsoleWords>
