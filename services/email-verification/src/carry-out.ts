@@ -1,17 +1,15 @@
 import type { AuditEvent } from '@gwirio/audit'
-import { afterCommit, newId } from '@gwirio/database'
-import { messageIdFor } from '@gwirio/mail'
+import { afterCommit } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from './context.ts'
-import { quickRetries } from './jobs/queues.ts'
+import { enqueueEffect } from './enqueue-effect.ts'
 import { nextAttention } from './rules/attention.ts'
-import type { Decision, Effect } from './rules/model.ts'
-import { mayAnswer, type OutgoingKind } from './rules/outgoing.ts'
+import type { Decision } from './rules/model.ts'
 import { insertChanges } from './store/changes.ts'
-import { countOutgoingMail, insertOutgoingMail } from './store/outgoing-mail.ts'
 import type { Database } from './store/tables.ts'
 import type { VerificationRecord } from './store/verification-record.ts'
 import { updateVerification } from './store/verifications.ts'
+import { findWithheld } from './withheld.ts'
 
 /** Who and what brought a decision about. */
 export interface Cause {
@@ -42,10 +40,8 @@ export async function carryOut(
   cause: Cause,
 ): Promise<VerificationRecord> {
   const { next } = decision
-  const withheld = await findWithheldAnswer(tx, context, record, decision)
-  const changes = withheld
-    ? [...decision.changes, { kind: 'answer-not-sent' as const, reason: null }]
-    : decision.changes
+  const withheld = await findWithheld(tx, context, record, decision)
+  const changes = [...decision.changes, ...withheld.changes]
   const told = changes.map((change, position) => ({
     ...change,
     sequence: record.version + position + 1,
@@ -67,25 +63,14 @@ export async function carryOut(
   for (const { kind, reason } of changes) {
     await appendAudit(tx, context, record, { action: `verification.${kind}`, reason, cause })
   }
+  const askedAt = record.version === 0 ? cause.at : null
   for (const effect of decision.effects) {
-    if (effect !== withheld) await enqueueEffect(tx, context, changed, effect, cause)
+    const origin = { askedAt, inReplyTo: cause.inReplyTo ?? null }
+    if (!withheld.effects.includes(effect))
+      await enqueueEffect(tx, context, changed, effect, origin)
   }
   if (changes.length > 0) await afterCommit(tx, () => context.feed.announce())
   return changed
-}
-
-/** The answer that a decision asks for although no more may be sent. */
-async function findWithheldAnswer(
-  tx: Transaction<Database>,
-  context: Context,
-  record: VerificationRecord,
-  { effects }: Decision,
-): Promise<Effect | undefined> {
-  const answer = effects.find((effect) => effect in answerKinds) as AnswerEffect | undefined
-  if (!answer) return undefined
-  const sent = (await countOutgoingMail(tx, record)) - 1 // the prompt is no answer
-  const isAllowed = mayAnswer(answerKinds[answer], { sent, most: context.numbers.answers })
-  return isAllowed ? undefined : answer
 }
 
 /** Records an act on a verification, in the transaction that does it. */
@@ -107,64 +92,4 @@ export async function appendAudit(
     ...(cause.details ? { details: cause.details } : {}),
     ...(cause.personal ? { personal: cause.personal } : {}),
   })
-}
-
-/** The database's clock starts a job and ours says whether its time has come: what runs too early is not looked at again. */
-const clockToleranceMilliseconds = 5_000
-
-async function enqueueEffect(
-  tx: Transaction<Database>,
-  context: Context,
-  record: VerificationRecord,
-  effect: Effect,
-  cause: Cause,
-): Promise<void> {
-  const { caseId, verificationId } = record
-  switch (effect) {
-    case 'send-prompt':
-      return enqueueMail(tx, context, record, { kind: 'prompt', inReplyTo: null })
-    case 'issue-code':
-      return context.jobs.enqueue(tx, effect, { caseId, verificationId, requestId: newId() })
-    case 'stop-codes':
-      return context.jobs.enqueue(tx, effect, { caseId, verificationId }, quickRetries)
-    case 'expire-later': {
-      const dueAt = record.verifiedUntil ?? record.openUntil
-      const startAfter = new Date(dueAt.getTime() + clockToleranceMilliseconds)
-      return context.jobs.enqueue(tx, 'expire', { caseId, verificationId }, { startAfter })
-    }
-    case 'answer-code-too-late':
-    case 'answer-no-code':
-    case 'answer-wrong-code':
-    case 'answer-several-codes':
-    case 'answer-start-again': {
-      const kind = answerKinds[effect]
-      return enqueueMail(tx, context, record, { kind, inReplyTo: cause.inReplyTo ?? null })
-    }
-  }
-}
-
-const answerKinds = {
-  'answer-code-too-late': 'code-too-late',
-  'answer-no-code': 'no-code',
-  'answer-wrong-code': 'wrong-code',
-  'answer-several-codes': 'several-codes',
-  'answer-start-again': 'start-again',
-} as const satisfies Partial<Record<Effect, OutgoingKind>>
-
-type AnswerEffect = keyof typeof answerKinds
-
-/** The Message-ID is fixed here, so that a mail sent twice after a crash is one mail to the reader's program. */
-async function enqueueMail(
-  tx: Transaction<Database>,
-  context: Context,
-  record: VerificationRecord,
-  mail: { kind: OutgoingKind; inReplyTo: string | null },
-): Promise<void> {
-  const { caseId, verificationId } = record
-  const already = await countOutgoingMail(tx, record)
-  const mailId = newId()
-  const messageId = messageIdFor(record.replyToken, already + 1, context.mail.replyDomain)
-  await insertOutgoingMail(tx, context.vault, record, { ...mail, mailId, messageId })
-  const queue = mail.kind === 'prompt' ? 'send-prompt' : 'send-answer'
-  await context.jobs.enqueue(tx, queue, { caseId, verificationId, mailId })
 }

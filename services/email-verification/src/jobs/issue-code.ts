@@ -1,20 +1,41 @@
 import { isRefusal } from '@gwirio/contracts'
 import type { Context } from '../context.ts'
+import type { Command } from '../rules/command.ts'
+import { mayText } from '../rules/safe-to-text.ts'
 import { currentState } from '../rules/verification.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification } from '../store/verifications.ts'
 import type { CodeJob } from './queues.ts'
 import { settle } from './settle.ts'
 
-/** Has a code texted. The request id stands in the job, so that a second run asks for the same code. */
+/**
+ * Has a code texted, when a text is safe now. The request id stands in the job, so that a second run asks for the same
+ * code.
+ */
 export async function issueCode(context: Context, job: CodeJob): Promise<void> {
   const record = await findVerification(context.db, context.vault, job)
-  if (!record || currentState(record, context.clock.now()) !== 'awaiting-reply') return
+  const now = context.clock.now()
+  if (!record || currentState(record, now) !== 'awaiting-reply') return
+  const command = mayText(record.safeToText, wantedBy(job), now)
+    ? await ask(context, job, record)
+    : ({ kind: 'code-refused', reason: 'text-not-safe-now' } as const)
+  await context.db.transaction().execute((tx) => settle(tx, context, job, command))
+}
+
+/** A job from before this was kept was asked for by nobody. */
+function wantedBy({ askedAt }: CodeJob) {
+  return { askedAt: askedAt ? new Date(askedAt) : null }
+}
+
+async function ask(
+  context: Context,
+  { requestId }: CodeJob,
+  record: VerificationRecord,
+): Promise<Command> {
   const { caseId, partyId, verificationId, mobile, language } = record
-  const { requestId } = job
   const asked = { caseId, partyId, verificationId, requestId, mobile, language }
   const answer = await context.smsCode.issueCode(asked)
-  const command = isRefusal(answer)
-    ? ({ kind: 'code-refused', reason: answer.refused } as const)
-    : ({ kind: 'code-issued', codesLeft: answer.codesLeft } as const)
-  await context.db.transaction().execute((tx) => settle(tx, context, job, command))
+  return isRefusal(answer)
+    ? { kind: 'code-refused', reason: answer.refused }
+    : { kind: 'code-issued', codesLeft: answer.codesLeft }
 }

@@ -27,6 +27,8 @@ export interface MailJob extends VerificationJob {
 
 export interface CodeJob extends VerificationJob {
   readonly requestId: string
+  /** When staff asked for it, with the person on the line; null: nobody did. */
+  readonly askedAt: string | null
 }
 
 export interface ReplyJob {
