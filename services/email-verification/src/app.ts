@@ -10,9 +10,11 @@ import { type Context, serviceName } from './context.ts'
 import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
 import { cancelVerificationRoute } from './routes/cancel-verification.ts'
 import { endVerificationRoute } from './routes/end-verification.ts'
+import { findVerificationsByAddressRoute } from './routes/find-verifications-by-address.ts'
 import { handOverRoute } from './routes/hand-over.ts'
 import { listVerificationsRoute } from './routes/list-verifications.ts'
 import { listWorkRoute } from './routes/list-work.ts'
+import { readFiguresRoute } from './routes/read-figures.ts'
 import { readReplyRoute } from './routes/read-reply.ts'
 import { readVerificationRoute } from './routes/read-verification.ts'
 import { reportTextRoute } from './routes/report-text.ts'
@@ -51,6 +53,8 @@ export function createApp(
       listWorkRoute(context),
       handOverRoute(context),
       settleAttentionRoute(context),
+      findVerificationsByAddressRoute(context),
+      readFiguresRoute(context),
     ],
   })
 }

@@ -1,0 +1,28 @@
+import { comparableAddress } from '@gwirio/mail'
+import type { Kysely } from 'kysely'
+import { currentState } from '../rules/verification.ts'
+import type { Database } from './tables.ts'
+import type { Vault } from './vault.ts'
+import { openRow } from './verification-record.ts'
+
+const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
+
+/**
+ * The addresses, in their collision form, that other parties of the case have shown to be theirs or are about to: a
+ * mailbox that was ever verified stays theirs.
+ */
+export async function listAddressesOfOthers(
+  db: Kysely<Database>,
+  vault: Vault,
+  { caseId, partyId, now }: { caseId: string; partyId: string; now: Date },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('verification')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where('partyId', '<>', partyId)
+    .where(({ eb, or }) => or([eb('state', 'in', liveStates), eb('verifiedAt', 'is not', null)]))
+    .execute()
+  const held = rows.filter((row) => row.verifiedAt !== null || currentState(row, now) === row.state)
+  return [...new Set(held.map((row) => comparableAddress(openRow(vault, row).address)))]
+}
