@@ -5,6 +5,7 @@ import {
   readSettings,
   type SettingsOf,
   sealingSettings,
+  sessionSettings,
   setting,
   tokenSettings,
 } from '@gwirio/service-kit'
@@ -44,18 +45,7 @@ export const settings = {
     min: 60,
     max: 600,
   }),
-  sessionSeconds: setting.integer({
-    description: 'How long staff stay signed in at most',
-    default: 43_200,
-    min: 900,
-    max: 43_200,
-  }),
-  sessionIdleSeconds: setting.integer({
-    description: 'How long staff stay signed in without doing anything',
-    default: 900,
-    min: 60,
-    max: 3600,
-  }),
+  ...sessionSettings,
   accountTries: setting.integer({
     description: 'Failed sign-ins of one account, or on one known device of it, before waits begin',
     default: 5,

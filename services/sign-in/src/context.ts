@@ -4,7 +4,9 @@ import {
   createBlindIndex,
   createFieldCipher,
   type FieldCipher,
+  type Jobs,
   openDatabase,
+  openJobs,
 } from '@gwirio/database'
 import {
   type Clock,
@@ -19,6 +21,7 @@ import {
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { createPasswordHasher, type PasswordHasher } from './credentials/password-hasher.ts'
+import { schema } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
 
 export const serviceName = 'sign-in'
@@ -27,6 +30,7 @@ export const serviceName = 'sign-in'
 export interface Context {
   readonly config: Config
   readonly db: Kysely<Database>
+  readonly jobs: Jobs
   readonly clock: Clock
   readonly log: Logger
   readonly metrics: Metrics
@@ -44,11 +48,14 @@ export async function createContext(
   overrides: Partial<Context> = {},
 ): Promise<Context> {
   const cipher = createFieldCipher(config.fieldKeys)
+  const url = config.databaseUrl
+  const log = overrides.log ?? createLogger({ service: serviceName, level: config.logLevel })
   return {
     config,
-    db: openDatabase<Database>({ url: config.databaseUrl, applicationName: serviceName }),
+    db: openDatabase<Database>({ url, applicationName: serviceName }),
+    jobs: openJobs({ url, schema: schema.schema, log }),
     clock: systemClock,
-    log: createLogger({ service: serviceName, level: config.logLevel }),
+    log,
     metrics: createMetrics(serviceName),
     audit: createAudit({ service: serviceName, cipher }),
     cipher,

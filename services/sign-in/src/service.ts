@@ -1,10 +1,14 @@
 import { type Listening, listen } from '@gwirio/service-kit'
+import type { SignOutNotice } from './accounts/end-access.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type Context, createContext } from './context.ts'
+import { tellSignOut } from './jobs/tell-sign-out.ts'
 import { createSignInPages } from './pages/pages.ts'
 import { createProvider } from './provider/create-provider.ts'
+import { loadSigningKeys } from './provider/signing-keys.ts'
 import { removeExpired } from './store/provider-records.ts'
+import { queues } from './store/schema.ts'
 import { removeQuietLanes } from './store/throttle.ts'
 
 /** Starts the service; disposing of it stops it in order. */
@@ -15,8 +19,13 @@ export async function startService(
   await using stack = new AsyncDisposableStack()
   const context = await createContext(config, overrides)
   stack.defer(() => context.db.destroy())
+  stack.use(context.jobs)
   const pages = createSignInPages(config)
-  const provider = await createProvider(context, pages)
+  const keys = await loadSigningKeys(context)
+  const provider = createProvider(context, { keys, pages })
+  await context.jobs.work<SignOutNotice>(queues.tellSignOut, (notice) =>
+    tellSignOut(provider, notice),
+  )
   stack.defer(sweepNowAndThen(context))
   const { port, host } = config
   const listening = stack.use(await listen(createApp(context, provider, pages), { port, host }))

@@ -23,6 +23,7 @@ describe('the command for accounts', () => {
     expect((await readActions(service)).filter((action) => action.includes('account'))).toEqual([
       'staff-account.made',
       'staff-account.made',
+      'staff-account.made',
     ])
   })
 

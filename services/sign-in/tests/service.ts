@@ -1,5 +1,6 @@
 import { migrateAudit } from '@gwirio/audit'
-import { migrateSchema, prepareRoles } from '@gwirio/database'
+import { scopesOfRole } from '@gwirio/contracts'
+import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
 import { createLogger } from '@gwirio/service-kit'
 import {
   createTestDatabase,
@@ -8,6 +9,7 @@ import {
   fixedClock,
   testRolePassword,
 } from '@gwirio/testing'
+import { sql } from 'kysely'
 import { applyAccounts } from '../src/accounts/apply.ts'
 import { openKeeper } from '../src/accounts/keeper.ts'
 import { readConfig } from '../src/config.ts'
@@ -21,6 +23,14 @@ export const staff = {
   password: 'cwtch llanfair paned',
   totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
 }
+/** Like everybody here with the same authenticator app. */
+export const manager = {
+  ...staff,
+  username: 'nia.parry',
+  displayName: 'Nia Parry',
+  role: 'manager',
+  areas: ['gwent', 'south-wales'],
+}
 export const redirectUri = 'http://127.0.0.1:39999/signed-in'
 export const signedOutUri = 'http://127.0.0.1:39999/signed-out'
 export const clients = {
@@ -29,12 +39,12 @@ export const clients = {
 }
 
 const accounts = {
-  staff: [staff],
+  staff: [staff, manager],
   clients: [
     {
       ...clients.console,
       kind: 'web',
-      scopes: ['party:read', 'verification:write'],
+      scopes: [...new Set(Object.values(scopesOfRole).flat())],
       redirectUris: [redirectUri],
       postLogoutRedirectUris: [signedOutUri],
     },
@@ -62,6 +72,8 @@ export interface TestService extends AsyncDisposable {
   readonly env: Record<string, string>
   /** Makes or changes accounts as the command does. */
   keepAccounts(input: object): Promise<Awaited<ReturnType<typeof applyAccounts>>>
+  /** Changes nothing else, as a manager does. */
+  changeRole(username: string, role: string): Promise<void>
 }
 
 /** The service on a database of its own, with one staff account and two clients. */
@@ -102,6 +114,12 @@ export async function startTestService(
     logLines,
     env,
     keepAccounts,
+    async changeRole(username, role) {
+      const change = sql`update sign_in.staff_account set role = ${role} where username = ${username}`
+      const db = openDatabase<unknown>({ url: database.adminUrl, maxConnections: 1 })
+      await change.execute(db)
+      await db.destroy()
+    },
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   }
 }

@@ -18,10 +18,18 @@ export async function keepClient(
     scopes: given.scopes,
     redirectUris: given.kind === 'web' ? given.redirectUris : [],
     postLogoutRedirectUris: given.kind === 'web' ? given.postLogoutRedirectUris : [],
+    backchannelLogoutUri: given.kind === 'web' ? (given.backchannelLogoutUri ?? null) : null,
   }
   const found = await lockClient(tx, clientId)
-  if (found && isAsGiven(found, wanted, secret)) return 'unchanged'
-  await putClient(tx, { ...wanted, secretDigest: digestSecret(secret) })
+  const isSecretChanged = !found || !isSecretOf(found.secretDigest, secret)
+  if (found && !isSecretChanged && isAsGiven(found, wanted)) return 'unchanged'
+  await putClient(tx, {
+    ...wanted,
+    secretDigest: digestSecret(secret),
+    secretChangedAt: isSecretChanged ? keeper.clock.now() : found.secretChangedAt,
+    oldSecretDigest: null,
+    oldSecretUntil: null,
+  })
   await record(keeper, tx, found ? 'client.changed' : 'client.made', clientId)
   return found ? 'changed' : 'made'
 }
@@ -37,15 +45,11 @@ export async function endClient(
   return isDone
 }
 
-function isAsGiven(
-  { secretDigest, disabledAt, ...found }: ClientRow,
-  wanted: Omit<ClientRow, 'secretDigest' | 'disabledAt'>,
-  secret: string,
-): boolean {
+function isAsGiven(found: ClientRow, wanted: Partial<ClientRow>): boolean {
   const isSame = (Object.keys(wanted) as Array<keyof typeof wanted>).every(
     (key) => JSON.stringify(found[key]) === JSON.stringify(wanted[key]),
   )
-  return isSame && disabledAt === null && isSecretOf(secretDigest, secret)
+  return isSame && found.disabledAt === null
 }
 
 function record(keeper: Keeper, tx: Transaction<Database>, action: string, clientId: string) {

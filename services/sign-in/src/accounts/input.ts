@@ -1,4 +1,4 @@
-import { scopes } from '@gwirio/contracts'
+import { area, scopes, staffRole } from '@gwirio/contracts'
 import { z } from 'zod'
 import { clientSecretLength } from '../credentials/client-secret.ts'
 import { comparableUsername } from '../rules/username.ts'
@@ -16,6 +16,10 @@ const webAddress = z.url({ protocol: /^https?$/ })
 const staffAccount = z.strictObject({
   username,
   displayName: z.string().trim().min(1).max(100),
+  /** Not named: a new account is business support, another stays what it is. */
+  role: staffRole.optional(),
+  /** Whose work is theirs by default. Not named: a new account has all, another keeps its own. */
+  areas: z.array(area).optional(),
   password: z.string().max(1024),
   /** Base32 (RFC 4648 §6) of at least 160 bits, as RFC 4226 §4 recommends. */
   totpSecret: z.string().regex(/^[A-Z2-7]{32,128}$/),
@@ -35,6 +39,7 @@ const client = z.discriminatedUnion('kind', [
     ...clientParts,
     redirectUris: z.array(webAddress).min(1),
     postLogoutRedirectUris: z.array(webAddress).default([]),
+    backchannelLogoutUri: webAddress.optional(),
   }),
 ])
 

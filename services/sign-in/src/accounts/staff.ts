@@ -1,7 +1,6 @@
 import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
-import { removeOfStaff } from '../store/provider-records.ts'
 import {
   disableStaff,
   lockByUsername,
@@ -10,16 +9,16 @@ import {
   totpContext,
 } from '../store/staff-accounts.ts'
 import type { Database } from '../store/tables.ts'
+import { endAccess } from './end-access.ts'
 import type { StaffInput } from './input.ts'
 
 export type Change = 'made' | 'changed' | 'unchanged'
 
 /** What keeping accounts needs of the service. */
-export type Keeper = Pick<Context, 'audit' | 'cipher' | 'clock' | 'db' | 'hasher'>
+export type Keeper = Pick<Context, 'audit' | 'cipher' | 'clock' | 'db' | 'hasher' | 'jobs'>
 
 /**
- * Makes a staff account or brings it to what is given. When password or secret change, or a disabled account comes
- * back, sessions begun with the old ones end.
+ * Makes a staff account or brings it to what is given. Sessions that began before a change end, and passkeys go.
  */
 export async function keepStaff(
   keeper: Keeper,
@@ -34,10 +33,12 @@ export async function keepStaff(
     staffId,
     username: given.username,
     displayName: given.displayName,
+    role: given.role ?? found?.role ?? 'business-support',
+    areas: given.areas ?? found?.areas ?? [],
     passwordHash: await hasher.hash(given.password),
     totpBox: cipher.seal(given.totpSecret, totpContext(staffId)),
   })
-  if (found) await removeOfStaff(tx, staffId)
+  if (found) await endAccess(keeper, tx, staffId)
   await record(keeper, tx, found ? 'staff-account.changed' : 'staff-account.made', staffId)
   return found ? 'changed' : 'made'
 }
@@ -50,7 +51,7 @@ export async function endStaff(
 ): Promise<boolean> {
   const staffId = await disableStaff(tx, { username, at: keeper.clock.now() })
   if (!staffId) return false
-  await removeOfStaff(tx, staffId)
+  await endAccess(keeper, tx, staffId)
   await record(keeper, tx, 'staff-account.disabled', staffId)
   return true
 }
@@ -59,8 +60,11 @@ async function isAsGiven({ cipher, hasher }: Keeper, account: StaffAccount, give
   return (
     account.disabledAt === null &&
     account.displayName === given.displayName &&
+    (given.role ?? account.role) === account.role &&
+    JSON.stringify(given.areas ?? account.areas) === JSON.stringify(account.areas) &&
+    account.totpBox !== null &&
     cipher.open(account.totpBox, totpContext(account.staffId)) === given.totpSecret &&
-    (await hasher.verify(account.passwordHash, given.password))
+    (await hasher.verify(account.passwordHash ?? undefined, given.password))
   )
 }
 

@@ -36,11 +36,11 @@ function recordAdapter(context: Context, model: string): Adapter {
 }
 
 /** Clients are read at every request, so a change or a disabling works at once. */
-function clientAdapter({ db }: Context): Adapter {
+function clientAdapter({ db, clock }: Context): Adapter {
   return {
     async find(clientId) {
       const client = await findClient(currentTransaction() ?? db, clientId)
-      return client && describeClient(client)
+      return client && describeClient(client, clock.now())
     },
     upsert: notSupported,
     findByUid: notSupported,

@@ -1,5 +1,4 @@
-import type { Client, ClientMetadata, KoaContextWithOIDC, Provider } from 'oidc-provider'
-import { errors } from 'oidc-provider'
+import type { Client, ClientMetadata, Provider } from 'oidc-provider'
 import { isSecretOf } from '../credentials/client-secret.ts'
 import type { ClientRow } from '../store/clients.ts'
 
@@ -10,11 +9,13 @@ export const signingAlgorithm = 'ES256'
 export const aboutThePerson: readonly string[] = ['openid', 'profile']
 
 /** A client in the words of OpenID Connect Dynamic Client Registration 1.0 §2. */
-export function describeClient(client: ClientRow): ClientMetadata {
+export function describeClient(client: ClientRow, now: Date): ClientMetadata {
   const common = {
     client_id: client.clientId,
-    // The digest stands where the provider keeps the secret; `compareByDigest` knows.
-    client_secret: client.secretDigest.toString('base64url'),
+    // The digests stand where the provider keeps the secret; `compareByDigest` knows.
+    client_secret: goodDigests(client, now)
+      .map((digest) => digest.toString('base64url'))
+      .join('.'),
     token_endpoint_auth_method: 'client_secret_basic',
     id_token_signed_response_alg: signingAlgorithm,
   } as const
@@ -27,6 +28,10 @@ export function describeClient(client: ClientRow): ClientMetadata {
       response_modes: ['query'],
       redirect_uris: client.redirectUris,
       post_logout_redirect_uris: client.postLogoutRedirectUris,
+      ...(client.backchannelLogoutUri !== null && {
+        backchannel_logout_uri: client.backchannelLogoutUri,
+        backchannel_logout_session_required: true,
+      }),
     }
   }
   return {
@@ -41,25 +46,13 @@ export function describeClient(client: ClientRow): ClientMetadata {
 /** Lets the provider compare client secrets by their digests: it never sees a stored one in clear. */
 export function compareByDigest(provider: Provider): void {
   provider.Client.prototype.compareClientSecret = function compare(this: Client, secret: string) {
-    return isSecretOf(Buffer.from(this.clientSecret ?? '', 'base64url'), secret)
+    const digests = (this.clientSecret ?? '').split('.')
+    return digests.some((digest) => isSecretOf(Buffer.from(digest, 'base64url'), secret))
   }
 }
 
-/**
- * What a client may ask for at the one audience. A program that names no scope gets all of its own (RFC 6749 §3.3),
- * one that names another's is refused.
- *
- * @throws {errors.InvalidScope}
- */
-export function settleScope(ctx: KoaContextWithOIDC, client: Client): string {
-  const own = (client.scope ?? '').split(' ').filter((scope) => !aboutThePerson.includes(scope))
-  const { params } = ctx.oidc
-  if (params?.['grant_type'] === 'client_credentials') {
-    params['scope'] ??= own.join(' ')
-    const other = String(params['scope'])
-      .split(' ')
-      .find((scope) => !own.includes(scope))
-    if (other) throw new errors.InvalidScope('the client may not have this scope', other)
-  }
-  return own.join(' ')
+/** The secret in force, and the one before while it may go on. */
+function goodDigests({ secretDigest, oldSecretDigest, oldSecretUntil }: ClientRow, now: Date) {
+  const isOldGood = oldSecretDigest !== null && oldSecretUntil !== null && now < oldSecretUntil
+  return isOldGood ? [secretDigest, oldSecretDigest] : [secretDigest]
 }

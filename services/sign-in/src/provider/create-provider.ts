@@ -1,24 +1,35 @@
 import { scopes } from '@gwirio/contracts'
-import { type Configuration, errors, interactionPolicy, Provider } from 'oidc-provider'
+import {
+  type Configuration,
+  errors,
+  interactionPolicy,
+  type JWK,
+  Provider,
+  type UnknownObject,
+} from 'oidc-provider'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Pages } from '../pages/pages.ts'
 import { createAdapters } from './adapter.ts'
-import { aboutThePerson, compareByDigest, settleScope, signingAlgorithm } from './clients.ts'
+import { aboutThePerson, compareByDigest, signingAlgorithm } from './clients.ts'
 import { showError, showSignedOut, showSignOut } from './pages.ts'
 import { runRequests } from './request.ts'
-import { loadSigningKeys } from './signing-keys.ts'
+import { settleScope } from './scopes.ts'
 import { findAccount, loadGrant } from './staff.ts'
 
 /** How long a person may take to sign in. */
 const interactionSeconds = 30 * 60
 
 /** The OpenID provider of this service: authorization code with PKCE for staff, client credentials for programs. */
-export async function createProvider(context: Context, pages: Pages): Promise<Provider> {
+export function createProvider(
+  context: Context,
+  { keys, pages }: { keys: JWK[]; pages: Pages },
+): Provider {
   const provider = new Provider(context.config.issuer, {
     ...fixed,
     adapter: createAdapters(context),
-    jwks: { keys: await loadSigningKeys(context) },
+    jwks: { keys },
+    fetch: fetchFromClient,
     cookies: nameCookies(context.config),
     ttl: limitLives(context.config),
     findAccount: (_ctx, staffId) => findAccount(context, staffId),
@@ -38,7 +49,7 @@ export async function createProvider(context: Context, pages: Pages): Promise<Pr
 
 const fixed: Configuration = {
   scopes: [...aboutThePerson, ...scopes],
-  claims: { openid: ['sub'], profile: ['name'] },
+  claims: { openid: ['sub'], profile: ['name', 'role', 'areas'] },
   responseTypes: ['code'],
   pkce: { required: () => true },
   clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
@@ -52,7 +63,9 @@ const fixed: Configuration = {
   rotateRefreshToken: true,
   expiresWithSession: () => true,
   extraTokenClaims: (ctx, token) =>
-    token.kind === 'AccessToken' ? { name: ctx.oidc.account?.['displayName'] } : undefined,
+    token.kind === 'AccessToken'
+      ? (ctx.oidc.account?.['spoken'] as UnknownObject | undefined)
+      : undefined,
 }
 
 /** A client that sends a person here wants to know that they are there now, not that they were this morning. */
@@ -74,6 +87,7 @@ function chooseFeatures({ config }: Context, pages: Pages): NonNullable<Configur
       allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
     },
     clientCredentials: { enabled: true },
+    backchannelLogout: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: (ctx, form) => showSignOut(pages, ctx, form),
@@ -97,17 +111,18 @@ function chooseFeatures({ config }: Context, pages: Pages): NonNullable<Configur
 }
 
 function limitLives(config: Config): NonNullable<Configuration['ttl']> {
+  const sessionSeconds = config.sessionHours * 60 * 60
   return {
     AccessToken: config.staffTokenSeconds,
     ClientCredentials: config.clientTokenSeconds,
     IdToken: config.staffTokenSeconds,
     AuthorizationCode: 60,
     Interaction: interactionSeconds,
-    Grant: config.sessionSeconds,
+    Grant: sessionSeconds,
     // Unused for the idle time after its access token ended, it is worth nothing.
-    RefreshToken: config.staffTokenSeconds + config.sessionIdleSeconds,
+    RefreshToken: config.staffTokenSeconds + config.idleMinutes * 60,
     Session: (_ctx, { loginTs = nowSeconds() }) =>
-      Math.max(1, loginTs + config.sessionSeconds - nowSeconds()),
+      Math.max(1, loginTs + sessionSeconds - nowSeconds()),
   }
 }
 
@@ -123,6 +138,12 @@ function nameCookies({ issuer }: Config): NonNullable<Configuration['cookies']> 
     long: options,
     short: options,
   }
+}
+
+/** Clients are registered by the organisation itself, and may well live in its own network. */
+const fetchFromClient: Configuration['fetch'] = (url, options = {}) => {
+  const { dispatcher: _keepsOutOfOwnNetwork, ...others } = options
+  return fetch(url, others)
 }
 
 function nowSeconds(): number {

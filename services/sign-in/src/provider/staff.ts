@@ -1,3 +1,4 @@
+import { scopesOfRole } from '@gwirio/contracts'
 import type { Account, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import type { Context } from '../context.ts'
 import { findStaff } from '../store/staff-accounts.ts'
@@ -7,11 +8,14 @@ import { currentTransaction } from '../store/transaction.ts'
 export async function findAccount({ db }: Context, staffId: string): Promise<Account | undefined> {
   const staff = await findStaff(currentTransaction() ?? db, staffId)
   if (!staff) return undefined
-  const { displayName } = staff
+  const { displayName: name, role } = staff
+  // None named is all: then the tokens do not speak of them
+  const spoken = { name, ...(staff.areas.length > 0 && { areas: staff.areas }) }
   return {
     accountId: staffId,
-    displayName,
-    claims: () => ({ sub: staffId, name: displayName }),
+    scopes: scopesOfRole[role],
+    spoken,
+    claims: () => ({ sub: staffId, role, ...spoken }),
   }
 }
 

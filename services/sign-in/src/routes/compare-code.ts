@@ -20,8 +20,8 @@ export async function compareCode(
   code: string,
 ): Promise<Decision> {
   const staff = await findStaff(tx, verdict.staffId ?? nobody)
-  const secret = staff && cipher.open(staff.totpBox, totpContext(staff.staffId))
-  const step = await findTotpStep(secret, code, clock.now())
+  const secret = staff?.totpBox && cipher.open(staff.totpBox, totpContext(staff.staffId))
+  const step = await findTotpStep(secret ?? undefined, code, clock.now())
   if (!staff) return { refused: 'wrong-password' }
   if (step === null) return { refused: 'wrong-code' }
   const { staffId } = staff

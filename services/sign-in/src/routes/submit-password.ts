@@ -74,8 +74,8 @@ async function comparePassword(step: PasswordStep, trier: Trier): Promise<void> 
   const { db, hasher, clock } = context
   const { password } = step.form
   const account = await findByUsername(db, trier.username)
-  const isRight = await hasher.verify(account?.passwordHash, password)
-  if (account && isRight && hasher.isOutdated(account.passwordHash)) {
+  const isRight = await hasher.verify(account?.passwordHash ?? undefined, password)
+  if (account?.passwordHash && isRight && hasher.isOutdated(account.passwordHash)) {
     await renewPasswordHash(db, account, await hasher.hash(password))
   }
   const verdict = {

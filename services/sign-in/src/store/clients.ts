@@ -13,6 +13,17 @@ export function findClient(db: Kysely<Database>, clientId: string): Promise<Clie
     .executeTakeFirst()
 }
 
+/** The clients that want to hear when sessions end. */
+export async function listToldClients(db: Kysely<Database>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('client')
+    .select('clientId')
+    .where('backchannelLogoutUri', 'is not', null)
+    .where('disabledAt', 'is', null)
+    .execute()
+  return rows.map(({ clientId }) => clientId)
+}
+
 /** Finds a client, disabled or not, and keeps others from changing it. */
 export function lockClient(
   tx: Transaction<Database>,
