@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { localStaff } from './local-staff.ts'
 import { type LocalWorld, local } from './plans.ts'
 import { clientIds } from './secrets.ts'
 
@@ -11,6 +12,13 @@ export interface LocalFile {
     readonly password: string
     readonly totpSecret: string
   }
+  /** Everybody who can sign in, `staff` too. */
+  readonly people: ReadonlyArray<{
+    readonly username: string
+    readonly role: string
+    readonly password: string
+    readonly totpSecret: string
+  }>
   readonly client: { readonly id: string; readonly secret: string; readonly scope: string }
 }
 
@@ -34,6 +42,12 @@ export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): Loc
       password: secrets.staffPassword,
       totpSecret: secrets.staffTotpSecret,
     },
+    people: localStaff(secrets).map(({ username, role, password, totpSecret }) => ({
+      username,
+      role,
+      password,
+      totpSecret,
+    })),
     client: {
       id: clientIds.reports,
       secret: secrets.clientSecrets[clientIds.reports] ?? '',

@@ -1,3 +1,4 @@
+import { allStaffScopes, localStaff } from './local-staff.ts'
 import type { ProcessPlan } from './processes.ts'
 import { clientIds, type LocalSecrets, type Schema } from './secrets.ts'
 import type { LocalSettings } from './settings.ts'
@@ -43,22 +44,22 @@ export function planAccounts(world: LocalWorld): { plan: ProcessPlan; input: str
   const { secrets, settings } = world
   const consoleUrl = local(settings.consolePort)
   const input = {
-    staff: [
-      {
-        username: 'staff',
-        displayName: 'Business Support',
-        password: secrets.staffPassword,
-        totpSecret: secrets.staffTotpSecret,
-      },
-    ],
+    staff: localStaff(secrets).map(({ what: _what, ...account }) => account),
     clients: [
       {
         clientId: clientIds.console,
         kind: 'web',
         secret: secretOf(world, clientIds.console),
-        scopes: ['party:read', 'identity-check:write', 'verification:write', 'verification:watch'],
+        scopes: allStaffScopes(),
         redirectUris: [`${consoleUrl}/signed-in`],
         postLogoutRedirectUris: [`${consoleUrl}/signed-out`],
+        backchannelLogoutUri: `${consoleUrl}/backchannel-logout`,
+      },
+      {
+        clientId: clientIds.identityCheck,
+        kind: 'service',
+        secret: secretOf(world, clientIds.identityCheck),
+        scopes: ['party:report'],
       },
       {
         clientId: clientIds.emailVerification,
@@ -119,7 +120,9 @@ export function planWorld(world: LocalWorld): ServicePlan {
       SERVICE_DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
       TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
       TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
-      STAFF_TOTP_SECRET: secrets.staffTotpSecret,
+      STAFF_TOTP_SECRETS: localStaff(secrets)
+        .map(({ username, totpSecret }) => `${username}:${totpSecret}`)
+        .join(','),
     },
   }
 }
@@ -147,7 +150,12 @@ function signInEnv(world: LocalWorld) {
 }
 
 function identityCheckEnv(world: LocalWorld) {
-  return { ...commonEnv(world, 'identity_check'), ANSWER_PEPPER: world.secrets.answerPepper }
+  return {
+    ...commonEnv(world, 'identity_check'),
+    ...clientEnv(world, clientIds.identityCheck),
+    EMAIL_VERIFICATION_URL: local(world.settings.emailVerificationPort),
+    ANSWER_PEPPER: world.secrets.answerPepper,
+  }
 }
 
 function smsCodeEnv(world: LocalWorld) {

@@ -1,6 +1,7 @@
 import Table from 'cli-table3'
 import pc from 'picocolors'
 import { describeSystem } from './local-file.ts'
+import { localStaff } from './local-staff.ts'
 import type { LocalWorld } from './plans.ts'
 
 const what: Readonly<Record<string, string>> = {
@@ -15,17 +16,21 @@ const what: Readonly<Record<string, string>> = {
 
 /** Prints where everything is and how to sign in. */
 export function printTable(world: LocalWorld, seconds: number): void {
-  const { addresses, staff } = describeSystem(world)
+  const { addresses } = describeSystem(world)
   const table = new Table({ style: { head: [], border: [] } })
   for (const [name, text] of Object.entries(what)) table.push([name, addresses[name] ?? '', text])
+  const people = new Table({ style: { head: [], border: [] } })
+  people.push(['user name', 'password', 'what'])
+  for (const { username, password, what: role } of localStaff(world.secrets)) {
+    people.push([username, password, role])
+  }
   process.stdout.write(`
 ${pc.bold('Gwirio runs')} (ready in ${seconds.toFixed(1)} s)
 ${table.toString()}
 
 Sign in at ${pc.bold(addresses['console'])}
-  user name  ${staff.username}
-  password   ${staff.password}
-  one-time code: shown at ${addresses['local-world']} (or put this secret into an authenticator app: ${staff.totpSecret})
+${people.toString()}
+One-time codes are shown at ${addresses['local-world']}; their secrets, for an authenticator app, stand in local.json.
 
 Programs find all of this in ${world.dataFolder}/local.json.   Ctrl-C stops everything; what was stored stays.
 `)

@@ -5,6 +5,10 @@ import { join } from 'node:path'
 const roles = ['sign_in', 'identity_check', 'sms_code', 'email_verification', 'console'] as const
 export type Schema = (typeof roles)[number]
 
+/** Who can sign in beside `staff`, by user name; see `plans.ts` for what each is. */
+const otherStaff = ['staff2', 'manager', 'auditor'] as const
+type OtherStaff = (typeof otherStaff)[number]
+
 /** Secrets of this machine's world: made once, kept in a file that only its owner can read. */
 export interface LocalSecrets {
   readonly databasePasswords: Readonly<Record<Schema, string>>
@@ -18,10 +22,13 @@ export interface LocalSecrets {
   readonly dkimPrivateKey: string
   readonly staffPassword: string
   readonly staffTotpSecret: string
+  /** How the others sign in. */
+  readonly otherStaff: Readonly<Record<OtherStaff, { password: string; totpSecret: string }>>
 }
 
 export const clientIds = {
   console: 'console',
+  identityCheck: 'identity-check',
   emailVerification: 'email-verification',
   smsCode: 'sms-code',
   reports: 'report-system',
@@ -32,10 +39,16 @@ export function hasSecrets(dataFolder: string): boolean {
   return existsSync(fileIn(dataFolder))
 }
 
-/** Reads the secrets, or makes them at the first start. */
+/** Reads the secrets, or makes them at the first start. Who came since, client or staff, gets their own. */
 export function loadSecrets(dataFolder: string): LocalSecrets {
   const file = fileIn(dataFolder)
-  if (hasSecrets(dataFolder)) return JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+  if (hasSecrets(dataFolder)) {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
+    const clientSecrets = { ...makeClientSecrets(), ...kept.clientSecrets }
+    const secrets = { ...kept, clientSecrets, otherStaff: kept.otherStaff ?? makeOtherStaff() }
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+    return secrets
+  }
   const secrets = makeSecrets()
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: 'wx' })
   return secrets
@@ -55,7 +68,7 @@ function makeSecrets(): LocalSecrets {
     databasePasswords: forEachRole(() => token(24)),
     fieldKeys: forEachRole(() => `k1:${randomBytes(32).toString('base64')}`),
     indexKeys: forEachRole(() => randomBytes(32).toString('base64')),
-    clientSecrets: Object.fromEntries(Object.values(clientIds).map((id) => [id, token(32)])),
+    clientSecrets: makeClientSecrets(),
     answerPepper: randomBytes(32).toString('base64'),
     sessionSecret: token(32),
     twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
@@ -63,7 +76,17 @@ function makeSecrets(): LocalSecrets {
     dkimPrivateKey: privateKey,
     staffPassword: token(12),
     staffTotpSecret: base32(randomBytes(20)),
+    otherStaff: makeOtherStaff(),
   }
+}
+
+function makeOtherStaff(): LocalSecrets['otherStaff'] {
+  const make = () => ({ password: token(12), totpSecret: base32(randomBytes(20)) })
+  return Object.fromEntries(otherStaff.map((name) => [name, make()])) as LocalSecrets['otherStaff']
+}
+
+function makeClientSecrets(): Record<string, string> {
+  return Object.fromEntries(Object.values(clientIds).map((id) => [id, token(32)]))
 }
 
 function forEachRole(make: () => string): Record<Schema, string> {

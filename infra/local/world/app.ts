@@ -25,7 +25,7 @@ export interface Context {
 /** The HTTP side of the world. `endStreams` lets it close although pages are open. */
 export function createApp(context: Context): Express & { endStreams: () => void } {
   const { twilio, config, log } = context
-  const authenticator = createAuthenticator(config.staffTotpSecret)
+  const authenticator = createAuthenticator(config.staffTotpSecrets)
   const events = eventRoutes(context)
   const app = express()
   app.disable('x-powered-by').disable('etag')

@@ -3,22 +3,34 @@ import { generate } from 'otplib'
 
 const periodSeconds = 30
 
-export interface OneTimeCode {
-  code: string
-  /** How long it is still shown. */
-  secondsLeft: number
+export interface OneTimeCodes {
+  readonly codes: ReadonlyArray<{ readonly username: string; readonly code: string }>
+  /** How long they are still shown. */
+  readonly secondsLeft: number
 }
 
-/** The staff member's authenticator app (TOTP, RFC 6238): without a secret there is none. */
-export function createAuthenticator(secret: string | undefined) {
-  const current = async (): Promise<OneTimeCode | null> => {
-    if (!secret) return null
+/**
+ * The authenticator apps of the staff (TOTP, RFC 6238): without secrets there is none.
+ *
+ * @param secrets `username:secret` separated by commas
+ */
+export function createAuthenticator(secrets: string | undefined) {
+  const people = (secrets ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map((pair) => pair.split(':'))
+  const current = async (): Promise<OneTimeCodes | null> => {
+    if (people.length === 0) return null
     const secondsLeft = periodSeconds - (Math.floor(Date.now() / 1000) % periodSeconds)
-    return { code: await generate({ secret }), secondsLeft }
+    const codes = people.map(async ([username = '', secret = '']) => ({
+      username,
+      code: await generate({ secret }),
+    }))
+    return { codes: await Promise.all(codes), secondsLeft }
   }
-  const router = Router().get('/api/staff-code', async (_request, response, next) => {
-    const code = await current()
-    if (code) response.json(code)
+  const router = Router().get('/api/staff-codes', async (_request, response, next) => {
+    const codes = await current()
+    if (codes) response.json(codes)
     else next()
   })
   return { router, current }

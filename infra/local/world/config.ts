@@ -38,9 +38,10 @@ const settings = {
     description: 'The only account of the local Twilio',
   }),
   twilioAuthToken: setting.secret({ description: 'Its auth token' }),
-  staffTotpSecret: setting.secret({
+  staffTotpSecrets: setting.secret({
     optional: true,
-    description: 'Secret (base32) of the staff account, whose one-time code the page shows',
+    description:
+      'Staff whose one-time codes the page shows: `username:secret` (base32) separated by commas',
   }),
 } as const
 

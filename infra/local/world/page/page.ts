@@ -20,7 +20,7 @@ export function pageRoutes(context: Context, authenticator: Authenticator): Rout
     const view = createView(context, readSelection(request.query))
     const html = templates.render('page.njk', {
       ...view,
-      staffCode: await authenticator.current(),
+      staffCodes: await authenticator.current(),
       written: { ...view.written, ...refused?.fields },
       problems: refused?.problems ?? [],
       manners,

@@ -9,7 +9,7 @@ const reply = 'verify+token@reply.gwirio.example'
 let system: Awaited<ReturnType<typeof startTestWorld>>
 
 beforeAll(async () => {
-  system = await startTestWorld({ STAFF_TOTP_SECRET: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })
+  system = await startTestWorld({ STAFF_TOTP_SECRETS: 'staff:JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' })
 })
 afterAll(() => system[Symbol.asyncDispose]())
 
@@ -192,9 +192,10 @@ it('tells open pages what came', async () => {
   expect(heard).toContain('data: {"kind":"text","to":"+447700900103","status":"delivered"}')
 })
 
-it('gives the one-time code of the staff account', async () => {
-  const { json } = await get('/api/staff-code')
-  expect(json).toEqual({ code: expect.stringMatching(/^\d{6}$/), secondsLeft: expect.any(Number) })
+it('gives the one-time codes of the staff accounts', async () => {
+  const { json } = await get('/api/staff-codes')
+  const code = expect.stringMatching(/^\d{6}$/)
+  expect(json).toEqual({ codes: [{ username: 'staff', code }], secondsLeft: expect.any(Number) })
 })
 
 it('answers problem+json for an address that it does not know', async () => {

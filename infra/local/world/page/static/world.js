@@ -102,7 +102,7 @@ function tellTheLocalTime(root) {
 }
 
 function followStaffCode() {
-  const output = document.querySelector('#staff-code')
+  const output = document.querySelector('#staff-codes')
   const meter = document.querySelector('#staff-meter')
   if (!output || !meter) return
   let endsAt = Date.now() + Number(output.dataset.secondsLeft) * 1000
@@ -111,10 +111,13 @@ function followStaffCode() {
     meter.value = Math.max(left, 0)
     if (left > 0) return
     endsAt = Date.now() + 5000
-    const response = await fetch('/api/staff-code', { cache: 'no-store' })
+    const response = await fetch('/api/staff-codes', { cache: 'no-store' })
     if (!response.ok) return
-    const { code, secondsLeft } = await response.json()
-    output.textContent = `${code.slice(0, 3)} ${code.slice(3)}`
+    const { codes, secondsLeft } = await response.json()
+    for (const { username, code } of codes) {
+      const shown = output.querySelector(`[data-username="${CSS.escape(username)}"]`)
+      if (shown) shown.textContent = `${code.slice(0, 3)} ${code.slice(3)}`
+    }
     endsAt = Date.now() + secondsLeft * 1000
   }, 1000)
 }
