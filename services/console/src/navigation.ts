@@ -50,12 +50,12 @@ export function listNavigation(
 }
 
 function nameOf(
-  { sections: names, waiting: withCount }: ConsoleWords['navigation'],
+  { sections: names, counted }: ConsoleWords['navigation'],
   key: Section['key'],
   waiting: number | null,
 ): string {
   if (key !== 'approvals' || !waiting) return names[key]
-  return withCount.replace('{section}', names[key]).replace('{count}', String(waiting))
+  return counted.replace('{section}', names[key]).replace('{count}', String(waiting))
 }
 
 function belongsTo({ href, also }: Section, page: string): boolean {

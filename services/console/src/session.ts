@@ -1,3 +1,4 @@
+import type { Area } from '@gwirio/contracts'
 import type { PageLanguage } from '@gwirio/pages'
 import connectPgSimple from 'connect-pg-simple'
 import type { Request, RequestHandler } from 'express'
@@ -19,6 +20,8 @@ declare module 'express-session' {
     staff: SignedInStaff
     /** The questions of the calls that are going on, by identity check; never an answer. */
     calls: Record<string, OpenCall>
+    /** Whose work is shown, when it is not that of one's own areas. */
+    areas: readonly Area[]
     /** What was searched for last, sealed: it can be a name. */
     sealedSearch: string
   }

@@ -7,6 +7,7 @@ import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
 import { client, startProvider } from './provider.ts'
 import { serveWorld } from './serve-world.ts'
+import { WorkWorld } from './work-world.ts'
 
 /** The console with everything that it talks to, all on loopback; its clock stands still at the time of the start. */
 export async function startConsole(options: {
@@ -20,11 +21,17 @@ export async function startConsole(options: {
   const { issuer } = provider
   const parties = new IdentityCheckWorld()
   const verifications = new EmailVerificationWorld(parties)
+  const work = new WorkWorld(verifications)
   const identityCheck = starting.use(
     await serveWorld({ service: 'identity-check', world: parties, issuer, clock }),
   )
   const emailVerification = starting.use(
-    await serveWorld({ service: 'email-verification', world: verifications, issuer, clock }),
+    await serveWorld({
+      service: 'email-verification',
+      world: { routes: [...verifications.routes, ...work.routes] },
+      issuer,
+      clock,
+    }),
   )
   // The redirect URL names the port, so it has to be known before the start
   const port = await findFreePort()
@@ -56,6 +63,7 @@ export async function startConsole(options: {
     provider,
     parties,
     verifications,
+    work,
     identityCheck,
     emailVerification,
     lines,

@@ -136,9 +136,9 @@ describe('the switch of the language', () => {
   it('is remembered on the pages that follow', async () => {
     const browser = await signIn(console, 'en')
     await browser.open('/?lang=cy')
-    expect(headingOf(await browser.open('/'))).toBe('Dod o hyd i barti')
+    expect(headingOf(await browser.open('/'))).toBe('Gwaith')
     await browser.open('/?lang=fr')
-    expect(headingOf(await browser.open('/'))).toBe('Dod o hyd i barti')
+    expect(headingOf(await browser.open('/'))).toBe('Gwaith')
   })
 })
 

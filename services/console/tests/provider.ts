@@ -28,6 +28,10 @@ export async function startProvider({ clock }: { clock: Clock }) {
     /** Who signs in. */
     subject: 'staff-1',
     name: 'Mair Jones',
+    /** What the ID token says besides. */
+    claims: {} as Record<string, unknown>,
+    /** What the person may do; null: all that was asked for. */
+    scope: null as string | null,
     /** What the next visits to the sign-in end with instead. */
     refuse: null as string | null,
     /** The token endpoint gives no new tokens. */
@@ -54,7 +58,7 @@ export async function startProvider({ clock }: { clock: Clock }) {
         challenge: query['code_challenge'] ?? '',
         redirectUri: query['redirect_uri'] ?? '',
         audience: query['resource'] ?? '',
-        scope: query['scope'] ?? '',
+        scope: state.scope ?? query['scope'] ?? '',
         subject: state.subject,
       })
       back.searchParams.set('code', code)
@@ -75,6 +79,7 @@ export async function startProvider({ clock }: { clock: Clock }) {
       name: state.name,
       nonce: grant.nonce,
       aud: client.id,
+      ...state.claims,
     })
     return { ...(await tokensFor(grant)), id_token }
   }
@@ -95,7 +100,7 @@ export async function startProvider({ clock }: { clock: Clock }) {
     refreshTokens.set(refresh_token, grant)
     const claims = { aud: audience, sub: subject, scope, client_id: client.id }
     const access_token = await sign(claims, 'at+jwt')
-    return { access_token, refresh_token, token_type: 'Bearer', expires_in: 300 }
+    return { access_token, refresh_token, scope, token_type: 'Bearer', expires_in: 300 }
   }
 
   function sign(claims: object, typ = 'JWT'): Promise<string> {
@@ -145,6 +150,7 @@ export async function startProvider({ clock }: { clock: Clock }) {
     issuer,
     state,
     counts,
+    sign,
     [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   }
 }

@@ -154,7 +154,7 @@ describe('the access token', () => {
     console.provider.state.duringRefresh = () => slow.promise
     const refreshing = find(browser)
     const other = await browser.open('/?lang=cy')
-    expect(headingOf(other)).toBe('Dod o hyd i barti')
+    expect(headingOf(other)).toBe('Gwaith')
     slow.resolve()
     await refreshing
     minutes(6)
@@ -189,7 +189,7 @@ describe('the access token', () => {
     const page = await browser.submit(browser.home, 'form[action="/sign-out"]')
     expect(headingOf(page)).toBe('You are signed out')
     const { authorizations } = console.provider.counts
-    expect((await find(browser)).path).toBe('/')
+    expect((await find(browser)).path).toBe('/find')
     expect(console.provider.counts.authorizations).toBe(authorizations + 1)
   })
 })

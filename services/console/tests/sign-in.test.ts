@@ -1,3 +1,4 @@
+import { scopesOfRole } from '@gwirio/contracts'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { headingOf, openBrowser, textOf } from './browser.ts'
@@ -78,7 +79,7 @@ describe('signing in', () => {
     expect(page.url).toBe(`${console.url}/`)
   })
 
-  it('asks with PKCE, state and nonce for the scopes that the pages need, and for no others', async () => {
+  it('asks with PKCE, state and nonce for what any role may do, and for no more', async () => {
     const response = await openBrowser(console.url).fetch('/sign-in')
     const query = new URL(response.headers.get('location') ?? '').searchParams
     expect(query.get('code_challenge_method')).toBe('S256')
@@ -86,7 +87,12 @@ describe('signing in', () => {
     expect(query.get('nonce')).toMatch(/^[\w-]{43}$/)
     expect(query.get('resource')).toBe('urn:gwirio:api')
     expect(query.get('scope')).toBe(
-      'openid profile offline_access party:read identity-check:write verification:write verification:watch',
+      [
+        'openid',
+        'profile',
+        'offline_access',
+        ...new Set([...scopesOfRole.auditor, ...scopesOfRole.manager]),
+      ].join(' '),
     )
   })
 
@@ -103,7 +109,7 @@ describe('signing in', () => {
 
   it('keeps the language that was chosen before', async () => {
     const page = await openBrowser(console.url).open('/?lang=cy')
-    expect(headingOf(page)).toBe('Dod o hyd i barti')
+    expect(headingOf(page)).toBe('Gwaith')
   })
 
   it('works in two tabs begun at the same time, each back at its own page', async () => {
@@ -127,7 +133,7 @@ describe('signing in', () => {
     const page = await browser.open('/')
     expect([page.status, headingOf(page)]).toEqual([400, 'The sign-in did not work'])
     console.provider.state.refuse = null
-    expect(headingOf(await browser.open('/sign-in'))).toBe('Find a party')
+    expect(headingOf(await browser.open('/sign-in'))).toBe('Work')
   })
 
   it.each([
@@ -165,7 +171,7 @@ describe('signing in', () => {
     expect([page.status, headingOf(page)]).toEqual([503, 'Part of Gwirio is not available'])
     expect(page.body.querySelector('main a')?.getAttribute('href')).toBe('/sign-in')
     other.provider.state.isBroken = false
-    expect(headingOf(await browser.open('/sign-in'))).toBe('Find a party')
+    expect(headingOf(await browser.open('/sign-in'))).toBe('Work')
   })
 })
 
@@ -234,6 +240,6 @@ describe('signing out', () => {
     const browser = await signIn(console)
     const page = await browser.open('/sign-out', { method: 'POST', body: new URLSearchParams() })
     expect([page.status, headingOf(page)]).toEqual([403, 'This form is too old'])
-    expect(textOf(await browser.open('/'))).toContain('Find a party')
+    expect(textOf(await browser.open('/'))).toContain('Work')
   })
 })

@@ -4,12 +4,14 @@ import { addressRoutes } from './address/routes.ts'
 import { callRoutes } from './call/routes.ts'
 import { findRoutes } from './find/routes.ts'
 import { partyRoutes } from './party/routes.ts'
+import { queueRoutes } from './queue/routes.ts'
 import { replyRoutes } from './reply/routes.ts'
 import { watchRoutes } from './watch/routes.ts'
 
 /** Every page that staff see, each behind the sign-in and the token of its forms. */
 export function pageRoutes(context: Context): Router[] {
   return [
+    queueRoutes(context),
     findRoutes(context),
     partyRoutes(context),
     callRoutes(context),

@@ -20,8 +20,9 @@ describe('the words of the pages', () => {
   })
 
   it('are translated', () => {
-    const same = [...en].filter(([key, text]) => cy.get(key) === text).map(([key]) => key)
-    expect(same).toEqual(['navigation.waiting', 'areas.gwent'])
+    const isSaid = (text: string) => /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, ''))
+    const same = [...en].filter(([key, text]) => isSaid(text) && cy.get(key) === text)
+    expect(same.map(([key]) => key)).toEqual(['areas.gwent'])
   })
 
   it('are never empty, and use the marks of their language', () => {

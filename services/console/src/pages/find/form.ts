@@ -1,4 +1,4 @@
-import { findParties } from '@gwirio/contracts'
+import { addressText, findParties } from '@gwirio/contracts'
 
 export type FindProblem = 'tooShort' | 'tooLong'
 
@@ -6,6 +6,16 @@ export type FindProblem = 'tooShort' | 'tooLong'
 export function readFindForm(body: unknown): { text: string; problem: FindProblem | null } {
   const typed = (body as Record<string, unknown> | undefined)?.['text']
   const text = typeof typed === 'string' ? typed.trim() : ''
-  if (findParties.body.safeParse({ text }).success) return { text, problem: null }
+  if (isSearchable(text) || isAddress(text)) return { text, problem: null }
   return text.length < 2 ? { text, problem: 'tooShort' } : { text, problem: 'tooLong' }
+}
+
+/** Short enough to be looked for among names and references. */
+export function isSearchable(text: string): boolean {
+  return findParties.body.safeParse({ text }).success
+}
+
+/** Looks like an e-mail address: verifications are looked through too. */
+export function isAddress(text: string): boolean {
+  return /^\S+@\S+$/.test(text) && addressText.safeParse(text).success
 }

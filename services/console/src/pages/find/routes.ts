@@ -1,10 +1,9 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { showForm, showFound, takeSearch } from './controller.ts'
+import { requireScope } from '../../require-staff.ts'
+import { showFound, takeSearch } from './controller.ts'
 
 export function findRoutes(context: Context): Router {
-  return Router()
-    .get('/', showForm(context))
-    .post('/find', takeSearch(context))
-    .get('/find', showFound(context))
+  const guard = requireScope(context, 'party:read')
+  return Router().post('/find', guard, takeSearch(context)).get('/find', guard, showFound(context))
 }

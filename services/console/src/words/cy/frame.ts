@@ -9,7 +9,7 @@ export const frame = {
       figures: 'Ffigurau',
       manage: 'Rheoli',
     },
-    waiting: '{section} ({count})',
+    counted: '{section} ({count})',
   },
   session: {
     everywhere: 'Allgofnodi ym mhobman',

@@ -8,6 +8,7 @@ import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
 import { watch } from './watch.ts'
+import { handOver, work } from './work.ts'
 
 /** Every word on the console's pages, in Welsh. */
 export const cy: ConsoleWords = {
@@ -21,4 +22,6 @@ export const cy: ConsoleWords = {
   reply,
   problems,
   failure,
+  work,
+  handOver,
 }

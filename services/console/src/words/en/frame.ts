@@ -8,7 +8,7 @@ export const frame = {
       figures: 'Figures',
       manage: 'Manage',
     },
-    waiting: '{section} ({count})',
+    counted: '{section} ({count})',
   },
   session: {
     everywhere: 'Sign out everywhere',

@@ -7,6 +7,7 @@ import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
 import { watch } from './watch.ts'
+import { handOver, work } from './work.ts'
 
 /** Every word on the console's pages, in English. `cy` has the same keys. */
 export const en = {
@@ -20,6 +21,8 @@ export const en = {
   reply,
   problems,
   failure,
+  work,
+  handOver,
 } as const
 
 type Words<Value> = Value extends string

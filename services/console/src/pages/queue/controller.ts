@@ -1,0 +1,107 @@
+import { area, isRefusal, listWork, workQueue } from '@gwirio/contracts'
+import type { PageLanguage } from '@gwirio/pages'
+import type { Request, RequestHandler, Response } from 'express'
+import { callAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import { formatTime } from '../../format-time.ts'
+import { goTo } from '../../go-to.ts'
+import { languageOf } from '../../language.ts'
+import { listNavigation } from '../../navigation.ts'
+import { hasScope } from '../../require-staff.ts'
+import { sendPage } from '../../send-page.ts'
+import type { SignedInStaff } from '../../session.ts'
+import { listOpenCalls } from '../../store/calls.ts'
+import { type ConsoleWords, wordsIn } from '../../words/index.ts'
+import { countOf, formatNumber } from '../../words/plural.ts'
+import { areasShown } from './areas-shown.ts'
+import { describeItem } from './describe-item.ts'
+import { type QueueQuery, readAreas, readQueueQuery } from './form.ts'
+
+/** The page that staff begin and end at. Somebody who may not see work begins at what they may see. */
+export function showQueue(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const { staff } = request.session
+    if (!staff) return next()
+    if (hasScope(request, 'verification:watch')) return send(context, request, response, { staff })
+    const [first] = listNavigation(wordsIn('en'), {
+      page: '/',
+      scopes: staff.scopes,
+      waiting: null,
+    })
+    if (first) goTo(response, first.href)
+    else next()
+  }
+}
+
+/** Remembers which areas a person wants to see. */
+export function chooseAreas(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const { staff } = request.session
+    if (!staff) return next()
+    const areas = readAreas(request.body)
+    if (areas.length === 0)
+      return send(context, request, response, { staff, problem: 'areasMissing' })
+    request.session.areas = areas
+    goTo(response, '/')
+  }
+}
+
+async function send(
+  context: Context,
+  request: Request,
+  response: Response,
+  { staff, problem }: { staff: SignedInStaff; problem?: 'areasMissing' },
+): Promise<void> {
+  const query = readQueueQuery(request.query)
+  const areas = areasShown(request, staff)
+  const [listed, calls] = await Promise.all([
+    callAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
+    listOpenCalls(context.db, staff.subject, context.clock.now()),
+  ])
+  if (isRefusal(listed)) throw new Error('The list has no refusals')
+  context.waitingApprovals.remember(context, staff, listed.approvals)
+  const lang = languageOf(request)
+  const words = wordsIn(lang)
+  const time = (instant: string) => formatTime(instant, lang)
+  sendPage(context, request, response, {
+    template: 'queue/page.njk',
+    status: problem ? 400 : 200,
+    title: ({ work }) => work.title,
+    view: {
+      ...query,
+      reload: `${pathOf(query)}&auto=reload`,
+      tabs: listTabs(words, { lang, query, counts: listed.counts }),
+      counted: countOf(lang, words.work.counted, listed.counts['needs-a-person']),
+      rows: listed.items.map((item) => describeItem(words, item, time)),
+      nextAt: listed.next && pathOf({ queue: query.queue, after: listed.next }),
+      calls: calls.map((call) => ({ ...call, updatedAt: call.updatedAt.toISOString() })),
+      areas,
+      allAreas: area.options,
+      isAllAreas: areas.length === area.options.length,
+    },
+    errors: problem ? [{ field: 'areas', text: words.work[problem] }] : [],
+  })
+}
+
+function listTabs(
+  { navigation, work }: ConsoleWords,
+  { lang, query, counts }: TabFacts,
+): Array<{ href: string; text: string; current: boolean }> {
+  return workQueue.options.map((queue) => ({
+    href: pathOf({ queue, after: null }),
+    text: navigation.counted
+      .replace('{section}', work.queues[queue])
+      .replace('{count}', formatNumber(counts[queue], lang)),
+    current: queue === query.queue,
+  }))
+}
+
+interface TabFacts {
+  readonly lang: PageLanguage
+  readonly query: QueueQuery
+  readonly counts: Readonly<Record<QueueQuery['queue'], number>>
+}
+
+function pathOf({ queue, after }: QueueQuery): string {
+  return `/?${new URLSearchParams({ queue, ...(after ? { after } : {}) })}`
+}

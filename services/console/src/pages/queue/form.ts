@@ -1,0 +1,25 @@
+import { type Area, area, type WorkQueue, workQueue } from '@gwirio/contracts'
+
+export interface QueueQuery {
+  readonly queue: WorkQueue
+  /** Where the page before ended. */
+  readonly after: string | null
+}
+
+/** Which list is asked for; what needs a person comes first. */
+export function readQueueQuery(query: Readonly<Record<string, unknown>>): QueueQuery {
+  const { after } = query
+  return {
+    queue: workQueue.safeParse(query['queue']).data ?? 'needs-a-person',
+    after: typeof after === 'string' && after.length <= 200 ? after : null,
+  }
+}
+
+export function readAreas(body: unknown): Area[] {
+  const given = [(body as Record<string, unknown> | undefined)?.['areas']].flat()
+  return area.options.filter((each) => given.includes(each))
+}
+
+export function readArea(body: unknown): Area | null {
+  return area.safeParse((body as Record<string, unknown> | undefined)?.['area']).data ?? null
+}
