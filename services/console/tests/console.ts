@@ -5,6 +5,7 @@ import { startService } from '../src/service.ts'
 import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
 import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
+import { createManagingWorlds } from './managing-worlds.ts'
 import { client, startProvider } from './provider.ts'
 import { serveWorld } from './serve-world.ts'
 import { WorkWorld } from './work-world.ts'
@@ -22,13 +23,37 @@ export async function startConsole(options: {
   const parties = new IdentityCheckWorld()
   const verifications = new EmailVerificationWorld(parties)
   const work = new WorkWorld(verifications)
+  const managing = createManagingWorlds(parties)
   const identityCheck = starting.use(
-    await serveWorld({ service: 'identity-check', world: parties, issuer, clock }),
+    await serveWorld({
+      service: 'identity-check',
+      world: { routes: [...parties.routes, ...managing.routes.identityCheck] },
+      issuer,
+      clock,
+    }),
   )
   const emailVerification = starting.use(
     await serveWorld({
       service: 'email-verification',
-      world: { routes: [...verifications.routes, ...work.routes] },
+      world: {
+        routes: [...verifications.routes, ...work.routes, ...managing.routes.emailVerification],
+      },
+      issuer,
+      clock,
+    }),
+  )
+  const smsCode = starting.use(
+    await serveWorld({
+      service: 'sms-code',
+      world: { routes: managing.routes.smsCode },
+      issuer,
+      clock,
+    }),
+  )
+  const accounts = starting.use(
+    await serveWorld({
+      service: 'sign-in',
+      world: { routes: managing.routes.signIn },
       issuer,
       clock,
     }),
@@ -46,6 +71,8 @@ export async function startConsole(options: {
     FIELD_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
     IDENTITY_CHECK_URL: identityCheck.url,
     EMAIL_VERIFICATION_URL: emailVerification.url,
+    SMS_CODE_URL: smsCode.url,
+    SIGN_IN_URL: accounts.url,
     ORGANISATION_NAME: 'Gwasanaeth Enghreifftiol',
     ...options.settings,
   }
@@ -64,6 +91,7 @@ export async function startConsole(options: {
     parties,
     verifications,
     work,
+    managing,
     identityCheck,
     emailVerification,
     lines,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { addressRoutes } from './address/routes.ts'
 import { callRoutes } from './call/routes.ts'
 import { findRoutes } from './find/routes.ts'
+import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { replyRoutes } from './reply/routes.ts'
@@ -18,5 +19,6 @@ export function pageRoutes(context: Context): Router[] {
     addressRoutes(context),
     watchRoutes(context),
     replyRoutes(context),
+    manageRoutes(context),
   ]
 }

@@ -1,0 +1,23 @@
+/** The area offices: number and hours. */
+export const offices = {
+  title: 'Areas and hours',
+  back: 'Back to Areas and hours',
+  use: 'Staff say the number aloud in calls, so it must be right.',
+  phone: 'Phone number',
+  noPhone: 'No number yet',
+  closed: 'Closed',
+  fromTo: '{opens} to {closes}',
+  changeTitle: 'Number and hours of {area}',
+  phoneHint: 'As staff say it aloud, for example 01234 567890.',
+  hours: 'Opening hours',
+  hoursHint: 'For example 9:00 or 16:30. Leave both empty for a day on which the office is closed.',
+  opens: 'Opens',
+  closes: 'Closes',
+  phoneMissing: 'Enter the phone number',
+  phoneWrong: 'Enter the phone number with digits and spaces only, such as 01234 567890',
+  opensMissing: '{day}: enter when the office opens, or leave both empty',
+  closesMissing: '{day}: enter when the office closes, or leave both empty',
+  opensWrong: '{day}: enter the time of opening as hours and minutes, such as 9:00',
+  closesWrong: '{day}: enter the time of closing as hours and minutes, such as 16:30',
+  wrongOrder: '{day}: the office must close after it opens',
+} as const
