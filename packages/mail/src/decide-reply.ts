@@ -12,6 +12,8 @@ export interface MatchedVerification {
   readonly replyAddress?: string
   /** Whether the area takes a reply that only SPF speaks for. */
   readonly acceptsWeak?: boolean
+  /** Whether two people accepted this message whoever wrote it. */
+  readonly isAccepted?: boolean
 }
 
 export type HoldReason =
@@ -40,12 +42,13 @@ export type ReplyDecision =
   /** A person decides. The level says how far the reason can be believed. */
   | { readonly kind: 'hold'; readonly reason: HoldReason; readonly level: Verdict['level'] | null }
   /** Authenticated, and no code in it: a short answer helps. */
-  | { readonly kind: 'no-code'; readonly level: 'strong' | 'weak' }
+  | { readonly kind: 'no-code'; readonly level: 'strong' | 'weak' | 'none' }
   | {
       readonly kind: 'check-code'
       /** One to three different codes; each costs a try. */
       readonly candidates: readonly string[]
-      readonly level: 'strong' | 'weak'
+      /** `none` only when it was accepted. */
+      readonly level: 'strong' | 'weak' | 'none'
     }
 
 export interface ReplyFacts {
@@ -88,8 +91,10 @@ function decideAuthenticated(
   const other = findOther(reply, verification)
   if (other) return hold(other, level)
 
-  if (level === 'none') return hold('not-authenticated', level)
-  if (level === 'weak' && !verification.acceptsWeak) return hold('weak-authentication', level)
+  if (!verification.isAccepted) {
+    if (level === 'none') return hold('not-authenticated', level)
+    if (level === 'weak' && !verification.acceptsWeak) return hold('weak-authentication', level)
+  }
 
   if (reply.looksAutomatic) return hold('looks-automatic', level)
   if (reply.textsDisagree) return hold('texts-disagree', level)

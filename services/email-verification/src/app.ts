@@ -1,3 +1,4 @@
+import { templateRoutes } from '@gwirio/messages/publishing'
 import {
   createHttpApp,
   type Metrics,
@@ -9,16 +10,26 @@ import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
 import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
 import { cancelVerificationRoute } from './routes/cancel-verification.ts'
+import { checkAddressRoute } from './routes/check-address.ts'
+import { decideApprovalRoute } from './routes/decide-approval.ts'
 import { endVerificationRoute } from './routes/end-verification.ts'
 import { findVerificationsByAddressRoute } from './routes/find-verifications-by-address.ts'
+import { freezeRoute, listFreezesRoute } from './routes/freeze.ts'
 import { handOverRoute } from './routes/hand-over.ts'
+import { listApprovalsRoute } from './routes/list-approvals.ts'
 import { listVerificationsRoute } from './routes/list-verifications.ts'
 import { listWorkRoute } from './routes/list-work.ts'
+import { readApprovalRoute } from './routes/read-approval.ts'
 import { readFiguresRoute } from './routes/read-figures.ts'
 import { readReplyRoute } from './routes/read-reply.ts'
 import { readVerificationRoute } from './routes/read-verification.ts'
+import { reportPartyChangeRoute } from './routes/report-party-change.ts'
 import { reportTextRoute } from './routes/report-text.ts'
+import { requestLiftRoute } from './routes/request-lift.ts'
 import { requestNewCodeRoute } from './routes/request-new-code.ts'
+import { requestReplyAcceptanceRoute } from './routes/request-reply-acceptance.ts'
+import { requestResumeRoute } from './routes/request-resume.ts'
+import { requestStartApprovalRoute } from './routes/request-start-approval.ts'
 import { settleAttentionRoute } from './routes/settle-attention.ts'
 import { startVerificationRoute } from './routes/start-verification.ts'
 import { suspendVerificationRoute } from './routes/suspend-verification.ts'
@@ -55,6 +66,18 @@ export function createApp(
       settleAttentionRoute(context),
       findVerificationsByAddressRoute(context),
       readFiguresRoute(context),
+      checkAddressRoute(context),
+      ...templateRoutes(context, 'e-mail'),
+      requestStartApprovalRoute(context),
+      requestResumeRoute(context),
+      requestReplyAcceptanceRoute(context),
+      listApprovalsRoute(context),
+      readApprovalRoute(context),
+      decideApprovalRoute(context),
+      freezeRoute(context),
+      listFreezesRoute(context),
+      requestLiftRoute(context),
+      reportPartyChangeRoute(context),
     ],
   })
 }

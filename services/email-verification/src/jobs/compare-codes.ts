@@ -1,9 +1,15 @@
-import type { Reply, Verdict } from '@gwirio/mail'
+import type { Reply } from '@gwirio/mail'
 import type { Context } from '../context.ts'
-import { type Command, hold } from '../rules/command.ts'
+import { type Command, type Confirmation, hold } from '../rules/command.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { replyIdOf } from './reply-id.ts'
+
+/** Who wrote a reply: by its signatures, or because two people say so. */
+export interface Author extends Pick<Confirmation, 'approval'> {
+  readonly level: Confirmation['reply']['level']
+  readonly from: string
+}
 
 interface Compared {
   readonly record: VerificationRecord
@@ -15,7 +21,7 @@ interface Compared {
 export async function compareCodes(
   context: Context,
   { record, mail, reply }: Compared,
-  { candidates, verdict }: { candidates: readonly string[]; verdict: Verdict | null },
+  { candidates, author }: { candidates: readonly string[]; author: Author | null },
 ): Promise<Command> {
   const { caseId, verificationId } = record
   const replyId = replyIdOf(context.vault, mail, reply)
@@ -28,7 +34,7 @@ export async function compareCodes(
   })
   switch (outcome) {
     case 'matched':
-      return confirm(record, verdict, { replyId, mailId: mail.mailId })
+      return confirm(record, author, { replyId, mailId: mail.mailId })
     case 'wrong':
       return { kind: 'code-wrong', ...left }
     case 'too-late':
@@ -40,12 +46,12 @@ export async function compareCodes(
 
 function confirm(
   { identityCheckId, verificationId }: VerificationRecord,
-  verdict: Verdict | null,
+  author: Author | null,
   ids: { replyId: string; mailId: string },
 ): Command {
-  if (!verdict || verdict.level === 'retry' || verdict.from === null)
-    return hold('not-authenticated')
-  const { level, from } = verdict
+  if (!author) return hold('not-authenticated')
+  const { approval, ...wrote } = author
   const code = { outcome: 'matched', verificationId, replyId: ids.replyId } as const
-  return { kind: 'confirm', proof: { identityCheckId, reply: { ...ids, level, from }, code } }
+  const proof = { identityCheckId, reply: { ...ids, ...wrote }, code }
+  return { kind: 'confirm', proof: approval ? { ...proof, approval } : proof }
 }

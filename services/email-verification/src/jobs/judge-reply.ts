@@ -10,7 +10,7 @@ import { type Command, hold, ignore } from '../rules/command.ts'
 import { settleBounce, settleLateReply, triageReply } from '../rules/reply.ts'
 import { currentState } from '../rules/verification.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
-import { compareCodes } from './compare-codes.ts'
+import { type Author, compareCodes } from './compare-codes.ts'
 import type { MatchedRecord } from './match-reply.ts'
 
 /** What a reply turned out to be, and what that asks of the rules. */
@@ -67,7 +67,12 @@ async function judgeLate(context: Context, given: MatchedReply): Promise<Judgeme
 
 async function judgeOpen(context: Context, given: MatchedReply): Promise<Judgement> {
   const verdict = await authenticate(context, given)
-  const command = await toCommand(context, given, decideAbout(context, given, verdict), verdict)
+  const command = await toCommand(
+    context,
+    given,
+    decideAbout(context, given, verdict),
+    authorOf(verdict),
+  )
   return { command, verdict }
 }
 
@@ -106,11 +111,12 @@ function decideAbout(
   return decideReply({ reply, mailFrom: mail.mailFrom, verification, verdict })
 }
 
-async function toCommand(
+/** What a decision about a mail asks of the rules. */
+export async function toCommand(
   context: Context,
-  given: MatchedReply,
+  given: Omit<MatchedReply, 'isAmbiguous'>,
   decision: ReplyDecision,
-  verdict: Verdict | null = null,
+  author: Author | null = null,
 ): Promise<Command> {
   switch (decision.kind) {
     case 'bounce':
@@ -122,11 +128,15 @@ async function toCommand(
     case 'no-code':
       return { kind: 'reply-without-code' }
     case 'check-code':
-      return await compareCodes(context, given, { candidates: decision.candidates, verdict })
+      return await compareCodes(context, given, { candidates: decision.candidates, author })
     case 'authenticate':
     case 'retry':
       throw new Error(`There is nothing to do for ${decision.kind}`)
   }
+}
+
+function authorOf({ level, from }: Verdict): Author | null {
+  return level === 'retry' || from === null ? null : { level, from }
 }
 
 function unauthenticated(command: Command): Judgement {

@@ -7,6 +7,7 @@ export const queues = [
   'read-reply',
   'expire',
   'clear-unknown',
+  'accept-reply',
 ] as const
 
 /**
@@ -29,6 +30,11 @@ export interface CodeJob extends VerificationJob {
   readonly requestId: string
   /** When staff asked for it, with the person on the line; null: nobody did. */
   readonly askedAt: string | null
+}
+
+/** A reply that two people accepted. */
+export interface AcceptJob extends MailJob {
+  readonly approvalId: string
 }
 
 export interface ReplyJob {

@@ -100,7 +100,7 @@ function causeOf(context: Context, { mail, reply }: Given): Cause {
 }
 
 /** Whether an answer can name it: one with a control character in it can stand in no header. */
-function isQuotable(messageId: string | null): boolean {
+export function isQuotable(messageId: string | null): messageId is string {
   return messageId !== null && /^\P{Cc}+$/u.test(messageId)
 }
 

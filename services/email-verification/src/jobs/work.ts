@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
+import { acceptReply } from './accept-reply.ts'
 import { clearUnknown, planClearing } from './clear-unknown-mail.ts'
 import { expire } from './expire.ts'
 import { issueCode } from './issue-code.ts'
-import type { CodeJob, MailJob, ReplyJob, VerificationJob } from './queues.ts'
+import type { AcceptJob, CodeJob, MailJob, ReplyJob, VerificationJob } from './queues.ts'
 import { readReply } from './read-reply.ts'
 import { sendMail } from './send-mail.ts'
 import { stopCodes } from './stop-codes.ts'
@@ -15,6 +16,7 @@ export async function startWork(context: Context): Promise<void> {
   await jobs.work<CodeJob>('issue-code', (job) => issueCode(context, job), { concurrency: 2 })
   await jobs.work<VerificationJob>('stop-codes', (job, info) => stopCodes(context, job, info))
   await jobs.work<ReplyJob>('read-reply', (job, info) => readReply(context, job, info))
+  await jobs.work<AcceptJob>('accept-reply', (job) => acceptReply(context, job), { concurrency: 1 })
   await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
   await jobs.work('clear-unknown', () => clearUnknown(context), { concurrency: 1 })
   await planClearing(context, context.clock.now())

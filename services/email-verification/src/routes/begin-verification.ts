@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import {
   type Clearance,
+  isRefusal,
   type Refusal,
   refuse,
   type SafeToText,
   type VerificationView,
 } from '@gwirio/contracts'
-import { newId } from '@gwirio/database'
 import { type Address, createReplyToken } from '@gwirio/mail'
+import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
+import { casesOf } from '../approvals/find-start-needs.ts'
+import { tellHistory } from '../approvals/tell-history.ts'
 import { type Cause, carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Decision } from '../rules/model.ts'
 import { currentState, decide } from '../rules/verification.ts'
+import { lockCases } from '../store/case-lock.ts'
+import { countPartyChanges } from '../store/party-changes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import {
@@ -21,6 +26,7 @@ import {
   lockHolderOfAddress,
   lockLiveOfParty,
 } from '../store/verifications.ts'
+import { decideStart, type StartDecision } from './decide-start.ts'
 import { presentVerification } from './present.ts'
 
 export interface Beginning {
@@ -28,46 +34,52 @@ export interface Beginning {
   readonly identityCheckId: string
   readonly address: Address
   readonly clearance: Clearance
+  /** How many changes of the case were reported before it was read. */
+  readonly changesBefore: number
   readonly safeToText: SafeToText
   readonly cause: Cause
+  readonly caller: Caller
 }
 
-type BeginRefusal = 'identity-check-too-old' | 'identity-check-not-passed' | 'address-not-usable'
+type BeginRefusal =
+  | 'identity-check-too-old'
+  | 'identity-check-not-passed'
+  | 'address-not-usable'
+  | 'frozen'
+  | 'approval-needed'
+  | 'not-ready'
 
 /**
  * Begins the verification of a checked address, in one transaction: ends the party's live one, makes the new one, and
- * enqueues prompt and code. The same identity check with the same address again gives what it began before.
+ * enqueues prompt and code. The same identity check with the same address again gives what it began before. A freeze, or
+ * a change on file, that was committed first wins.
  */
 export async function beginVerification(
   context: Context,
   beginning: Beginning,
 ): Promise<VerificationView | Refusal<BeginRefusal>> {
-  try {
-    return await tryToBegin(context, beginning)
-  } catch (error) {
-    // Two at once: PostgreSQL let one through, and the other now finds what it made
-    const constraint = constraintOf(error)
-    if (constraint === 'verification_one_live_per_address') return refuse('address-not-usable')
-    if (constraint === 'verification_one_live_per_party')
-      return await tryToBegin(context, beginning)
-    throw error
-  }
-}
-
-async function tryToBegin(context: Context, beginning: Beginning) {
   const { db, vault } = context
   const { caseId, identityCheckId, address, cause } = beginning
   const { partyId } = beginning.clearance
+  const caseIds = casesOf(beginning)
   return await db.transaction().execute(async (tx) => {
+    await lockCases(tx, caseIds)
+    // What identity-check said may not be true any more
+    const changes = await countPartyChanges(tx, caseId)
+    if (changes !== beginning.changesBefore) return refuse('not-ready')
     const live = await lockLiveOfParty(tx, vault, { caseId, partyId })
     if (live && isSame(live, beginning)) return presentVerification(tx, context, live)
     // What used up its tries wants a new call (its remedy says so), not a new address
     if (await hasFailed(tx, { caseId, identityCheckId })) return refuse('identity-check-too-old')
-    const sought = { caseId, partyId, address: address.normalised }
-    const holder = await lockHolderOfAddress(tx, vault, sought)
-    if (holder && belongs(holder, cause.at)) return refuse('address-not-usable')
-    for (const over of [live, holder]) if (over) await endLive(tx, context, over, cause)
-    return await insert(tx, context, beginning)
+    const start = await decideStart(tx, context, beginning)
+    if (isRefusal(start)) return start
+    // Others that hold the address were a collision, but for one whose time is over; a reply that came in time can have
+    // verified it since
+    const sought = { caseIds, partyId, address: address.normalised }
+    const over = await lockHolderOfAddress(tx, vault, sought)
+    if (over && belongs(over, cause.at)) return refuse('address-not-usable')
+    for (const each of [live, over]) if (each) await endLive(tx, context, each, cause)
+    return await insert(tx, context, { beginning, start })
   })
 }
 
@@ -102,21 +114,10 @@ async function endLive(
 async function insert(
   tx: Transaction<Database>,
   context: Context,
-  beginning: Beginning,
-): Promise<VerificationView | Refusal<BeginRefusal>> {
-  const { clearance, identityCheckId, address, cause } = beginning
-  const outcome = clearance.passed ? 'passed' : 'not-passed'
-  const given = {
-    verificationId: newId(),
-    address: address.normalised,
-    acceptsWeak: context.areasAcceptingWeak.has(clearance.area),
-    isFrozen: false,
-    needs: [],
-    approval: null,
-    identityCheck: { identityCheckId, outcome },
-  } as const
-  const decision = decide(null, { kind: 'start', given }, cause.at, context.numbers)
-  if ('refused' in decision) return refuse('identity-check-not-passed')
+  { beginning, start }: { beginning: Beginning; start: StartDecision },
+): Promise<VerificationView> {
+  const { identityCheckId, address, cause, caller } = beginning
+  const { decision, approved } = start
   const record = describe(beginning, decision)
   await insertVerification(tx, context.vault, record)
   const begun = await carryOut(tx, context, record, decision, {
@@ -124,7 +125,14 @@ async function insert(
     details: { identityCheckId, phoneIsPrivate: true, mailboxIsPrivate: true },
     personal: { address: address.typed, mobile: record.mobile },
   })
-  return await presentVerification(tx, context, begun)
+  const told = approved
+    ? await tellHistory(tx, context, begun, {
+        kind: 'approval-granted',
+        approval: approved,
+        caller,
+      })
+    : begun
+  return await presentVerification(tx, context, told)
 }
 
 function describe(beginning: Beginning, { next }: Decision): VerificationRecord {
@@ -146,9 +154,4 @@ function describe(beginning: Beginning, { next }: Decision): VerificationRecord 
     startedAt: cause.at,
     version: 0,
   }
-}
-
-function constraintOf(error: unknown): string | null {
-  const isViolation = error instanceof Error && 'code' in error && error.code === '23505'
-  return isViolation && 'constraint' in error ? String(error.constraint) : null
 }

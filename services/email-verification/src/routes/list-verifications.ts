@@ -2,10 +2,9 @@ import { actorOf } from '@gwirio/audit'
 import { listVerifications } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { listChanges } from '../store/changes.ts'
 import { inOneMoment } from '../store/moment.ts'
 import { listOfParty } from '../store/verifications.ts'
-import { toView } from './present.ts'
+import { presentVerifications } from './present.ts'
 
 /** The view is audited before it is shown. */
 export function listVerificationsRoute(context: Context): Route {
@@ -13,8 +12,6 @@ export function listVerificationsRoute(context: Context): Route {
     const now = context.clock.now()
     return await inOneMoment(context.db).execute(async (tx) => {
       const records = await listOfParty(tx, context.vault, params)
-      const ids = records.map(({ verificationId }) => verificationId)
-      const changes = await listChanges(tx, params.caseId, ids)
       await context.audit.append(tx, {
         caseId: params.caseId,
         partyId: params.partyId,
@@ -23,11 +20,7 @@ export function listVerificationsRoute(context: Context): Route {
         occurredAt: now,
         details: { count: records.length },
       })
-      return {
-        verifications: records.map((record) =>
-          toView(context, record, changes.get(record.verificationId) ?? []),
-        ),
-      }
+      return { verifications: await presentVerifications(tx, context, records) }
     })
   })
 }

@@ -1,8 +1,10 @@
 import type { Change, VerificationView } from '@gwirio/contracts'
 import type { Kysely } from 'kysely'
 import type { Context } from '../context.ts'
+import { allowedSteps } from '../rules/steps.ts'
 import { atThisInstant } from '../rules/verification.ts'
 import { listChanges } from '../store/changes.ts'
+import { readStandings, type Standing } from '../store/standings.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 
@@ -12,17 +14,42 @@ export async function presentVerification(
   context: Context,
   record: VerificationRecord,
 ): Promise<VerificationView> {
-  const { caseId, verificationId } = record
-  const changes = await listChanges(db, caseId, [verificationId])
-  return toView(context, record, changes.get(verificationId) ?? [])
+  const [view] = await presentVerifications(db, context, [record])
+  if (!view) throw new Error('One verification gives one view')
+  return view
 }
 
-export function toView(
+/** Verifications of one case. */
+export async function presentVerifications(
+  db: Kysely<Database>,
   context: Context,
+  records: readonly VerificationRecord[],
+): Promise<VerificationView[]> {
+  const [first] = records
+  if (!first) return []
+  const { caseId } = first
+  const ids = records.map(({ verificationId }) => verificationId)
+  const changes = await listChanges(db, caseId, ids)
+  const now = context.clock.now()
+  const standingOf = await readStandings(db, caseId, { records, now })
+  return records.map((record) =>
+    toView(context, record, {
+      changes: changes.get(record.verificationId) ?? [],
+      standing: standingOf(record),
+    }),
+  )
+}
+
+function toView(
+  { clock, numbers }: Context,
   stored: VerificationRecord,
-  changes: readonly Change[],
+  { changes, standing }: { changes: readonly Change[]; standing: Standing },
 ): VerificationView {
-  const record = atThisInstant(stored, context.clock.now(), context.numbers)
+  const now = clock.now()
+  const record = atThisInstant(stored, now, numbers)
+  const attention = changes.find(({ sequence }) => sequence === record.attention?.sequence) ?? null
+  const { isFrozen, approvalId } = standing
+  const around = { isFrozen, isAsked: approvalId !== null, needsAPerson: attention !== null }
   return {
     caseId: record.caseId,
     caseReference: record.caseReference,
@@ -40,11 +67,11 @@ export function toView(
     triesLeft: record.triesLeft,
     codesLeft: record.codesLeft,
     area: record.area,
-    attention: changes.find(({ sequence }) => sequence === record.attention?.sequence) ?? null,
-    allowed: [],
-    approvalId: null,
+    attention,
+    allowed: allowedSteps(record, { ...around, changes }, { now, numbers }),
+    approvalId,
     safeToText: record.safeToText,
-    frozen: false,
+    frozen: isFrozen,
     changes: [...changes],
   }
 }

@@ -1,6 +1,6 @@
 import type { Clearance } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
-import { findObjection } from './clearance.ts'
+import { findNeeds, findObjection } from './clearance.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 const good: Clearance = {
@@ -40,7 +40,6 @@ describe('findObjection', () => {
     ['mobile-foreign', { mobileProblem: 'foreign' }],
     ['mobile-not-a-number', { mobileProblem: 'not-a-number' }],
     ['mobile-not-usable', { mobileShared: true }],
-    ['approval-needed', { mobileChangedAt: '2026-02-23T09:00:01Z' }],
     ['address-not-usable', { addressesOfOthers: ['sian@post.example'] }],
   ])('finds %s', (objection, clearance) => {
     expect(find({ ...good, ...clearance })).toBe(objection)
@@ -52,6 +51,20 @@ describe('findObjection', () => {
   })
 })
 
+/** product.md, *Numbers* and *Addresses*: who else has to say yes. */
+describe('findNeeds', () => {
+  const justNow = '2026-02-23T09:00:01Z'
+  it.each([
+    ['nobody else', '2026-02-23T09:00:00Z', 'none', []],
+    ['nobody else', null, 'none', []],
+    ['a manager after a new mobile', justNow, 'none', ['mobile-changed']],
+    ['somebody at a near miss', null, 'near-miss', ['near-miss-address']],
+    ['a manager at both', justNow, 'near-miss', ['near-miss-address', 'mobile-changed']],
+  ] as const)('asks %s (mobile changed %s, likeness %s)', (_, mobileChangedAt, likeness, needs) => {
+    expect(findNeeds({ mobileChangedAt }, likeness, now, { mobileQuietDays: 7 })).toEqual(needs)
+  })
+})
+
 function find(clearance: Clearance) {
-  return findObjection(clearance, 'sian@post.example', now, { mobileQuietDays: 7 })
+  return findObjection(clearance, 'sian@post.example', now)
 }

@@ -1,5 +1,7 @@
 import type { Clearance } from '@gwirio/contracts'
+import type { StartNeed } from './command.ts'
 import type { Numbers } from './numbers.ts'
+import type { Likeness } from './other-parties.ts'
 
 const dayMilliseconds = 86_400_000
 
@@ -9,9 +11,19 @@ export type ClearanceRefusal =
   | 'party-locked'
   | `mobile-${'missing' | 'landline' | 'foreign' | 'not-a-number'}`
   | 'mobile-not-usable'
-  | 'approval-needed'
   | 'case-ended'
   | 'address-not-usable'
+
+/** Whether the call is good for anything now: the first reason against it, or null. */
+export function findCallProblem(
+  clearance: Pick<Clearance, 'passed' | 'validUntil' | 'locked'>,
+  now: Date,
+): 'identity-check-not-passed' | 'identity-check-too-old' | 'party-locked' | null {
+  if (!clearance.passed) return 'identity-check-not-passed'
+  if (!clearance.validUntil || new Date(clearance.validUntil) <= now)
+    return 'identity-check-too-old'
+  return clearance.locked ? 'party-locked' : null
+}
 
 /**
  * Whether the identity check and the facts on file allow a verification of this address.
@@ -23,22 +35,36 @@ export function findObjection(
   clearance: Clearance,
   address: string,
   now: Date,
-  numbers: Pick<Numbers, 'mobileQuietDays'>,
 ): ClearanceRefusal | null {
-  if (!clearance.passed) return 'identity-check-not-passed'
-  if (!clearance.validUntil || new Date(clearance.validUntil) <= now)
-    return 'identity-check-too-old'
-  if (clearance.locked) return 'party-locked'
+  const problem = findCallProblem(clearance, now)
+  if (problem) return problem
   if (clearance.caseEndedAt) return 'case-ended'
   if (clearance.mobileProblem) return `mobile-${clearance.mobileProblem}`
   if (!clearance.mobile) return 'mobile-missing'
   if (clearance.mobileShared) return 'mobile-not-usable'
-  if (changedRecently(clearance, now, numbers.mobileQuietDays)) return 'approval-needed'
   if (clearance.addressesOfOthers.includes(address)) return 'address-not-usable'
   return null
 }
 
-function changedRecently({ mobileChangedAt }: Clearance, now: Date, quietDays: number): boolean {
+/** What a second person has to say to a start, beside what stops it altogether. */
+export function findNeeds(
+  clearance: Pick<Clearance, 'mobileChangedAt'>,
+  likeness: Likeness,
+  now: Date,
+  numbers: Pick<Numbers, 'mobileQuietDays'>,
+): StartNeed[] {
+  const needs: StartNeed[] = []
+  if (likeness === 'near-miss') needs.push('near-miss-address')
+  if (changedRecently(clearance, now, numbers)) needs.push('mobile-changed')
+  return needs
+}
+
+/** Within some days of the change, the number can be one that the caller brought. */
+export function changedRecently(
+  { mobileChangedAt }: Pick<Clearance, 'mobileChangedAt'>,
+  now: Date,
+  { mobileQuietDays }: Pick<Numbers, 'mobileQuietDays'>,
+): boolean {
   if (!mobileChangedAt) return false
-  return now.getTime() - new Date(mobileChangedAt).getTime() < quietDays * dayMilliseconds
+  return now.getTime() - new Date(mobileChangedAt).getTime() < mobileQuietDays * dayMilliseconds
 }

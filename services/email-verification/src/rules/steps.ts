@@ -25,19 +25,25 @@ export function allowedSteps(
   const state = currentState(verification, now)
   const isLive = liveStates.includes(state)
   const { isAsked, isFrozen, needsAPerson, changes } = standing
-  const mayResume = state === 'suspended' && verification.reason !== 'contact-changed'
   const mayAccept = state === 'awaiting-reply' && acceptableReplies(changes).length > 0
   const steps: Array<readonly [VerificationStep, boolean]> = [
     ['request-new-code', allows({ kind: 'request-new-code' })],
     ['cancel', allows({ kind: 'cancel', reason: 'staff' })],
     ['suspend', allows({ kind: 'suspend', reason: 'doubt' })],
     ['end', allows({ kind: 'end', reason: 'withdrawn' })],
-    ['request-resume', mayResume && !isFrozen && !isAsked],
+    ['request-resume', mayAskResume(verification, now) && !isFrozen && !isAsked],
     ['accept-reply', mayAccept && !isFrozen && !isAsked],
     ['settle', needsAPerson],
     ['hand-over', isLive || needsAPerson],
   ]
   return steps.filter(([, isAllowed]) => isAllowed).map(([step]) => step)
+}
+
+/** Whether a second person can be asked to take a suspension back; never once the contact has changed. */
+export function mayAskResume(verification: Verification, now: Date): boolean {
+  return (
+    currentState(verification, now) === 'suspended' && verification.reason !== 'contact-changed'
+  )
 }
 
 /** Only who wrote it was in doubt; everything else about such a reply was in order. */

@@ -8,18 +8,18 @@ import { openRow } from './verification-record.ts'
 const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
 
 /**
- * The addresses, in their collision form, that other parties of the case have shown to be theirs or are about to: a
+ * The addresses, in their collision form, that other parties of some cases have shown to be theirs or are about to: a
  * mailbox that was ever verified stays theirs.
  */
 export async function listAddressesOfOthers(
   db: Kysely<Database>,
   vault: Vault,
-  { caseId, partyId, now }: { caseId: string; partyId: string; now: Date },
+  { caseIds, partyId, now }: { caseIds: readonly string[]; partyId: string; now: Date },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('verification')
     .selectAll()
-    .where('caseId', '=', caseId)
+    .where('caseId', 'in', [...caseIds])
     .where('partyId', '<>', partyId)
     .where(({ eb, or }) => or([eb('state', 'in', liveStates), eb('verifiedAt', 'is not', null)]))
     .execute()

@@ -133,6 +133,56 @@ export async function findReply(db: Kysely<Database>, key: ReplyKey): Promise<St
   return row ?? null
 }
 
+/** A reply that a person looks at, with the whole verdict on who wrote it. */
+export interface HeldReply {
+  readonly reason: string | null
+  readonly level: AuthenticationLevel | null
+  readonly verdict: Verdict | null
+  readonly from: string | null
+  readonly messageDigest: Buffer | null
+}
+
+export async function findHeldReply(
+  db: Kysely<Database>,
+  vault: Vault,
+  key: ReplyKey,
+): Promise<HeldReply | null> {
+  const row = await db
+    .selectFrom('reply')
+    .select(['reason', 'level', 'evidence', 'fromAddress', 'messageDigest'])
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('mailId', '=', key.mailId)
+    .where('outcome', '=', 'reply-held')
+    .executeTakeFirst()
+  if (!row) return null
+  const { reason, level, messageDigest, evidence, fromAddress } = row
+  const verdict = evidence && vault.open('reply.evidence', key.mailId, evidence)
+  return {
+    reason,
+    level,
+    messageDigest,
+    verdict: verdict === null ? null : (JSON.parse(verdict) as Verdict),
+    from: fromAddress && vault.open('reply.from_address', key.mailId, fromAddress),
+  }
+}
+
+/** Stores what became of a held reply once it was accepted. */
+export async function settleHeldReply(
+  tx: Transaction<Database>,
+  key: ReplyKey,
+  result: { outcome: string; reason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('reply')
+    .set(result)
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('mailId', '=', key.mailId)
+    .where('outcome', '=', 'reply-held')
+    .executeTakeFirstOrThrow()
+}
+
 export async function isReplyClosed(db: Kysely<Database>, key: ReplyKey): Promise<boolean> {
   const reply = await findReply(db, key)
   return reply?.outcome != null

@@ -9,6 +9,7 @@ import type {
 import type { WayIn } from '@gwirio/mail'
 import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { OutgoingKind } from '../rules/outgoing.ts'
+import type { ApprovalTable, FreezeTable, PartyChangeTable } from './approval-tables.ts'
 
 /** The schema `email_verification`; `Buffer` columns are sealed, but for digests and indexes. */
 export interface Database {
@@ -18,6 +19,9 @@ export interface Database {
   receivedMail: ReceivedMailTable
   reply: ReplyTable
   outgoingMail: OutgoingMailTable
+  approval: ApprovalTable
+  caseFreeze: FreezeTable
+  partyChange: PartyChangeTable
 }
 
 export interface VerificationTable {

@@ -9,6 +9,8 @@ export interface Vault {
   open(column: string, rowId: string, box: Buffer): string
   addressIndex(normalised: string): Buffer
   comparableIndex(normalised: string): Buffer
+  /** @param mobile E.164 */
+  mobileIndex(mobile: string): Buffer
   tokenDigest(token: string): Buffer
   messageDigest(messageId: string): Buffer
   /** Of a whole message, to know it again when it is fetched again. */
@@ -23,6 +25,7 @@ export function createVault(cipher: FieldCipher, index: BlindIndex): Vault {
     addressIndex: (normalised) => index('email_verification.address', normalised),
     comparableIndex: (normalised) =>
       index('email_verification.comparable', comparableAddress(normalised)),
+    mobileIndex: (mobile) => index('email_verification.mobile', mobile),
     tokenDigest: (token) => index('email_verification.reply_token', token),
     messageDigest: (messageId) => index('email_verification.message_id', messageId),
     contentDigest: (raw) => index('email_verification.content', hash('sha256', raw)),

@@ -53,6 +53,23 @@ export async function lockLiveOfParty(
   return row ? openRow(vault, row) : null
 }
 
+/** What is stored as live of one party, or of the whole case. */
+export async function lockLiveOfCase(
+  tx: Transaction<Database>,
+  vault: Vault,
+  { caseId, partyId }: { caseId: string; partyId: string | null },
+): Promise<VerificationRecord[]> {
+  const live = tx
+    .selectFrom('verification')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .where('state', 'in', liveStates)
+    .orderBy('verificationId')
+    .forUpdate()
+  const rows = await (partyId === null ? live : live.where('partyId', '=', partyId)).execute()
+  return rows.map((row) => openRow(vault, row))
+}
+
 /** Newest first. */
 export async function listOfParty(
   db: Kysely<Database>,
@@ -72,18 +89,18 @@ export async function listOfParty(
 }
 
 /**
- * The one of another party of the case that this address, in its collision form, belongs to: one that was ever verified,
+ * The one of another party of these cases that this address, in its collision form, belongs to: one that was ever verified,
  * else the one that is stored as live.
  */
 export async function lockHolderOfAddress(
   tx: Transaction<Database>,
   vault: Vault,
-  given: { caseId: string; partyId: string; address: string },
+  given: { caseIds: readonly string[]; partyId: string; address: string },
 ): Promise<VerificationRecord | null> {
   const row = await tx
     .selectFrom('verification')
     .selectAll()
-    .where('caseId', '=', given.caseId)
+    .where('caseId', 'in', [...given.caseIds])
     .where('comparableIndex', '=', vault.comparableIndex(given.address))
     .where('partyId', '<>', given.partyId)
     .where(({ eb, or }) => or([eb('state', 'in', liveStates), eb('verifiedAt', 'is not', null)]))

@@ -1,0 +1,101 @@
+import { actorOf } from '@gwirio/audit'
+import { type Refusal, refuse } from '@gwirio/contracts'
+import type { Caller } from '@gwirio/service-kit'
+import type { Transaction } from 'kysely'
+import { carryOut } from '../carry-out.ts'
+import type { Context } from '../context.ts'
+import { currentState, decide } from '../rules/verification.ts'
+import type { ApprovalRecord } from '../store/approval-record.ts'
+import { isPartyFrozen, liftFreeze } from '../store/freezes.ts'
+import type { Database } from '../store/tables.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
+import { tellHistory } from './tell-history.ts'
+
+interface Grant {
+  readonly approval: ApprovalRecord & { readonly decidedBy: string }
+  /** What it is about; held locked. */
+  readonly record: VerificationRecord | null
+  readonly caller: Caller
+}
+
+type GrantRefusal = 'state-does-not-allow' | 'frozen'
+
+/**
+ * Does what a second person has just agreed to, or has it done: in the transaction that stores that they agreed. Approval of
+ * a start does nothing by itself: whoever is on the phone starts.
+ *
+ * @returns why it cannot be done any more, or null
+ */
+export async function grantApproval(
+  tx: Transaction<Database>,
+  context: Context,
+  grant: Grant,
+): Promise<Refusal<GrantRefusal> | null> {
+  const { kinds } = grant.approval
+  if (kinds.includes('resume')) return await resume(tx, context, grant)
+  if (kinds.includes('accept-reply')) return await enqueueAcceptance(tx, context, grant)
+  if (kinds.includes('lift-freeze')) return await lift(tx, context, grant)
+  return null
+}
+
+async function resume(
+  tx: Transaction<Database>,
+  context: Context,
+  { approval, record, caller }: Grant,
+): Promise<Refusal<GrantRefusal> | null> {
+  const { verificationId, requestedBy, decidedBy, approvalId } = approval
+  if (!record || verificationId === null) return refuse('state-does-not-allow')
+  const isFrozen = await isPartyFrozen(tx, record)
+  const two = { verificationId, requestedBy, decidedBy }
+  const now = context.clock.now()
+  const command = { kind: 'resume', approval: two, isFrozen } as const
+  const decision = decide(record, command, now, context.numbers)
+  if ('refused' in decision)
+    return refuse(decision.refused === 'frozen' ? 'frozen' : 'state-does-not-allow')
+  const told = await tellHistory(tx, context, record, {
+    kind: 'approval-granted',
+    approval,
+    caller,
+  })
+  await carryOut(tx, context, told, decision, {
+    actor: actorOf(caller),
+    at: now,
+    details: { approvalId, requestedBy, decidedBy },
+  })
+  return null
+}
+
+async function enqueueAcceptance(
+  tx: Transaction<Database>,
+  context: Context,
+  { approval, record, caller }: Grant,
+): Promise<Refusal<GrantRefusal> | null> {
+  if (!record || currentState(record, context.clock.now()) !== 'awaiting-reply')
+    return refuse('state-does-not-allow')
+  if (await isPartyFrozen(tx, record)) return refuse('frozen')
+  await tellHistory(tx, context, record, { kind: 'approval-granted', approval, caller })
+  const { caseId, approvalId, verificationId, replyId: mailId } = approval
+  const job = { caseId, approvalId, verificationId, mailId }
+  await context.jobs.enqueue(tx, 'accept-reply', job)
+  return null
+}
+
+/** What the freeze suspended stays suspended. */
+async function lift(
+  tx: Transaction<Database>,
+  { audit, clock }: Context,
+  { approval, caller }: Grant,
+): Promise<Refusal<GrantRefusal> | null> {
+  const { caseId, partyId, freezeId, approvalId, requestedBy } = approval
+  const isLifted = freezeId !== null && (await liftFreeze(tx, { caseId, freezeId }, clock.now()))
+  if (!isLifted) return refuse('state-does-not-allow')
+  await audit.append(tx, {
+    caseId,
+    ...(partyId ? { partyId } : {}),
+    action: 'freeze.lifted',
+    actor: actorOf(caller),
+    occurredAt: clock.now(),
+    details: { freezeId, approvalId, requestedBy },
+  })
+  return null
+}

@@ -1,0 +1,75 @@
+import { decideApproval, type InputOf, isRefusal, refuse } from '@gwirio/contracts'
+import { type Caller, type Route, route } from '@gwirio/service-kit'
+import type { Transaction } from 'kysely'
+import { nameOf, recordAct } from '../approvals/ask-approval.ts'
+import { grantApproval } from '../approvals/grant-approval.ts'
+import { presentApproval } from '../approvals/present-approval.ts'
+import { tellHistory } from '../approvals/tell-history.ts'
+import type { Context } from '../context.ts'
+import { findDecisionProblem } from '../rules/approval.ts'
+import type { ApprovalRecord } from '../store/approval-record.ts'
+import { closeApproval, findApproval, lockApproval } from '../store/approvals.ts'
+import { lockCases } from '../store/case-lock.ts'
+import type { Database } from '../store/tables.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
+import { lockVerification } from '../store/verifications.ts'
+
+type Input = InputOf<typeof decideApproval>
+
+/** What is approved is done in the same transaction, or enqueued in it. Of two who decide at once, one does. */
+export function decideApprovalRoute(context: Context): Route {
+  const { db, vault, clock } = context
+  return route(decideApproval, async ({ params, body }, { caller }) =>
+    db.transaction().execute(async (tx) => {
+      const found = await findApproval(tx, vault, params)
+      if (!found) return refuse('approval-not-found')
+      await lockCases(tx, [params.caseId])
+      const record = await lockSubject(tx, context, found)
+      const approval = await lockApproval(tx, vault, params)
+      const now = clock.now()
+      const problem = findDecisionProblem(approval, deciderOf(caller), now)
+      if (problem) return refuse(problem)
+      const decided = close(approval, { body, caller, now })
+      if (body.decision === 'approve') {
+        const done = await grantApproval(tx, context, { approval: decided, record, caller })
+        if (isRefusal(done)) return done
+      } else if (record) {
+        const kind = 'approval-refused'
+        await tellHistory(tx, context, record, { kind, approval: decided, caller })
+      }
+      await closeApproval(tx, vault, decided)
+      const action = `approval.${decided.state}`
+      await recordAct(tx, context, decided, { action, caller, note: body.note })
+      return presentApproval(decided, caller, now)
+    }),
+  )
+}
+
+/** Before the approval itself, as everybody else locks them. */
+async function lockSubject(
+  tx: Transaction<Database>,
+  { vault }: Context,
+  { caseId, verificationId }: ApprovalRecord,
+): Promise<VerificationRecord | null> {
+  return verificationId === null
+    ? null
+    : await lockVerification(tx, vault, { caseId, verificationId })
+}
+
+function deciderOf({ subject, kind, scopes }: Caller) {
+  return { subject, kind, mayManage: scopes.has('approval:manage') }
+}
+
+function close(
+  approval: ApprovalRecord,
+  { body, caller, now }: { body: Input['body']; caller: Caller; now: Date },
+): ApprovalRecord & { decidedBy: string } {
+  return {
+    ...approval,
+    state: body.decision === 'approve' ? 'approved' : 'refused',
+    decidedBy: caller.subject,
+    deciderName: nameOf(caller),
+    decidedAt: now,
+    decisionNote: body.note,
+  }
+}

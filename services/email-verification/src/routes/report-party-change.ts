@@ -1,0 +1,34 @@
+import { actorOf } from '@gwirio/audit'
+import { reportPartyChange } from '@gwirio/contracts'
+import { type Route, route } from '@gwirio/service-kit'
+import { changeLive } from '../change-live.ts'
+import type { Context } from '../context.ts'
+import { lockCases } from '../store/case-lock.ts'
+import { insertPartyChange } from '../store/party-changes.ts'
+
+/** What changed on file. A start that was cleared before it, and is not committed yet, is not begun. */
+export function reportPartyChangeRoute(context: Context): Route {
+  const { db, clock, audit } = context
+  return route(reportPartyChange, async ({ params, body }, { caller }) =>
+    db.transaction().execute(async (tx) => {
+      const { caseId } = params
+      const { reportId, partyId, kind } = body
+      await lockCases(tx, [caseId])
+      const now = clock.now()
+      const isNew = await insertPartyChange(tx, { caseId, reportId, partyId, kind, at: now })
+      if (!isNew) return undefined
+      const cause = { actor: actorOf(caller), at: now, details: { reportId } }
+      await audit.append(tx, {
+        caseId,
+        ...(partyId ? { partyId } : {}),
+        action: 'party.change-reported',
+        actor: cause.actor,
+        occurredAt: now,
+        reason: kind,
+        details: cause.details,
+      })
+      await changeLive(tx, context, { caseId, partyId }, { command: { kind }, cause })
+      return undefined
+    }),
+  )
+}

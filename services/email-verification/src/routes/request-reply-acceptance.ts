@@ -1,0 +1,38 @@
+import { refuse, requestReplyAcceptance } from '@gwirio/contracts'
+import { type Route, route } from '@gwirio/service-kit'
+import { askAboutVerification } from '../approvals/ask-about-verification.ts'
+import { findAcceptable } from '../approvals/find-acceptable.ts'
+import { presentApproval } from '../approvals/present-approval.ts'
+import type { Context } from '../context.ts'
+import { currentState } from '../rules/verification.ts'
+import { lockCases } from '../store/case-lock.ts'
+import { isPartyFrozen } from '../store/freezes.ts'
+import { findReply } from '../store/replies.ts'
+import { lockVerification } from '../store/verifications.ts'
+
+/** For a reply in which only who wrote it is in doubt. Its codes are compared once somebody else has agreed. */
+export function requestReplyAcceptanceRoute(context: Context): Route {
+  const { db, vault, clock } = context
+  return route(requestReplyAcceptance, async ({ params, body }, { caller }) =>
+    db.transaction().execute(async (tx) => {
+      await lockCases(tx, [params.caseId])
+      const record = await lockVerification(tx, vault, params)
+      if (!record) return refuse('verification-not-found')
+      const key = { ...params, mailId: params.replyId }
+      if (!(await findReply(tx, key))) return refuse('reply-not-found')
+      const now = clock.now()
+      if (currentState(record, now) !== 'awaiting-reply') return refuse('state-does-not-allow')
+      const held = await findAcceptable(tx, vault, record, key)
+      if (!held) return refuse('state-does-not-allow')
+      if (await isPartyFrozen(tx, record)) return refuse('frozen')
+      const approval = await askAboutVerification(tx, context, record, {
+        kind: 'accept-reply',
+        reply: { replyId: params.replyId, level: held.level },
+        latest: record.openUntil,
+        note: body.note,
+        caller,
+      })
+      return presentApproval(approval, caller, now)
+    }),
+  )
+}

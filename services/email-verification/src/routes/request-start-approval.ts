@@ -1,0 +1,73 @@
+import { type AnswerOf, isRefusal, refuse, requestStartApproval } from '@gwirio/contracts'
+import { type Address, comparableAddress, parseAddress } from '@gwirio/mail'
+import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
+import type { Transaction } from 'kysely'
+import { askApproval } from '../approvals/ask-approval.ts'
+import { findApprovedStart } from '../approvals/find-approved-start.ts'
+import { casesOf, findStartNeeds } from '../approvals/find-start-needs.ts'
+import { presentApproval } from '../approvals/present-approval.ts'
+import type { Context } from '../context.ts'
+import { findObjection } from '../rules/clearance.ts'
+import { lockCases } from '../store/case-lock.ts'
+import { isPartyFrozen } from '../store/freezes.ts'
+import type { Database } from '../store/tables.ts'
+import { type Cleared, readClearance } from './read-clearance.ts'
+
+type Answer = AnswerOf<typeof requestStartApproval>
+
+interface Asked extends Cleared {
+  readonly caseId: string
+  readonly identityCheckId: string
+  readonly address: Address
+  readonly note: string
+}
+
+/** Good for exactly this call, this address and the mobile that is on file now, and as long as the identity check is. */
+export function requestStartApprovalRoute(context: Context): Route {
+  return route(requestStartApproval, async ({ params, body }, request): Promise<Answer> => {
+    const address = parseAddress(body.address)
+    if (!address.ok) return refuse('address-not-valid')
+    const key = { caseId: params.caseId, identityCheckId: body.identityCheckId }
+    const cleared = await readClearance(context, request, key)
+    if (isRefusal(cleared)) return cleared
+    const asked = { ...key, ...cleared, address, note: body.note }
+    return await context.db.transaction().execute((tx) => ask(tx, context, asked, request))
+  })
+}
+
+async function ask(
+  tx: Transaction<Database>,
+  context: Context,
+  { caseId, identityCheckId, clearance, address, note }: Asked,
+  { caller }: RouteRequest,
+): Promise<Answer> {
+  const { normalised, typed } = address
+  const now = context.clock.now()
+  const objection = findObjection(clearance, comparableAddress(normalised), now)
+  if (objection) return refuse(objection)
+  const { mobile, validUntil, partyId } = clearance
+  if (mobile === null || validUntil === null) throw new Error('A clearance was let through')
+  await lockCases(tx, casesOf({ caseId, clearance }))
+  if (await isPartyFrozen(tx, { caseId, partyId })) return refuse('frozen')
+  const start = { caseId, identityCheckId, clearance, address: normalised }
+  const { likeness, needs } = await findStartNeeds(tx, context, start, now)
+  if (likeness === 'collision') return refuse('address-not-usable')
+  const [first, ...others] = needs
+  if (!first) return refuse('approval-not-needed')
+  if (await findApprovedStart(tx, context, start, { kinds: needs, now }))
+    return refuse('approval-not-needed')
+  const { approval } = await askApproval(tx, context, {
+    kinds: [first, ...others],
+    about: { ...clearance, caseId },
+    subject: {
+      identityCheckId,
+      address: typed,
+      addressIndex: context.vault.addressIndex(normalised),
+      mobileIndex: context.vault.mobileIndex(mobile),
+    },
+    until: new Date(validUntil),
+    note,
+    caller,
+  })
+  return presentApproval(approval, caller, now)
+}

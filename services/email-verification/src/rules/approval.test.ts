@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { now } from '../../tests/rule-samples.ts'
+import {
+  type Approval,
+  approvalState,
+  type Decider,
+  findDecisionProblem,
+  needsOf,
+} from './approval.ts'
+
+const waiting: Approval = {
+  kinds: ['resume'],
+  state: 'waiting',
+  requestedBy: 'siwan',
+  requestedByKind: 'staff',
+  until: new Date(now.getTime() + 1),
+}
+const colleague: Decider = { subject: 'rhodri', kind: 'staff', mayManage: false }
+const manager: Decider = { ...colleague, mayManage: true }
+
+/** Issue 4, 5: "second-person approvals as their own queue (never one's own)". */
+describe('findDecisionProblem', () => {
+  it('lets another person decide', () => {
+    expect(findDecisionProblem(waiting, colleague, now)).toBeNull()
+  })
+
+  it.each<[string, Partial<Approval>, Partial<Decider>]>([
+    ['own-request', {}, { subject: 'siwan' }],
+    ['own-request', {}, { subject: 'siwan', mayManage: true }],
+    ['own-request', {}, { kind: 'client' }],
+    ['own-request', { requestedByKind: 'client' }, {}],
+    ['approval-decided', { state: 'approved' }, {}],
+    ['approval-decided', { state: 'refused' }, {}],
+    ['approval-too-old', { until: now }, {}],
+    ['approval-too-old', { state: 'expired' }, {}],
+  ])('says %s', (problem, approval, decider) => {
+    const found = findDecisionProblem(
+      { ...waiting, ...approval },
+      { ...colleague, ...decider },
+      now,
+    )
+    expect(found).toBe(problem)
+  })
+
+  /** product.md, *Numbers*: "mobile changed: in the last 7 days: a manager approves first". */
+  it('leaves a changed mobile to a manager', () => {
+    const changed = { ...waiting, kinds: ['near-miss-address', 'mobile-changed'] } as const
+    expect(needsOf(changed.kinds)).toBe('manager')
+    expect(findDecisionProblem(changed, colleague, now)).toBe('manager-needed')
+    expect(findDecisionProblem(changed, manager, now)).toBeNull()
+    expect(needsOf(['near-miss-address'])).toBe('second-person')
+  })
+})
+
+it('is over when its time is, and what was decided stays decided', () => {
+  expect(approvalState(waiting, now)).toBe('waiting')
+  expect(approvalState(waiting, waiting.until)).toBe('expired')
+  expect(approvalState({ ...waiting, state: 'approved' }, waiting.until)).toBe('approved')
+})

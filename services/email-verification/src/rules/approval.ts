@@ -1,0 +1,53 @@
+import type { ApprovalKind, ApprovalView } from '@gwirio/contracts'
+
+/** What the rules know of an approval. */
+export interface Approval {
+  readonly kinds: readonly ApprovalKind[]
+  readonly state: ApprovalView['state']
+  readonly requestedBy: string
+  readonly requestedByKind: 'staff' | 'client'
+  /** Good for nothing any more from then on. */
+  readonly until: Date
+}
+
+/** Who decides, as the token says. */
+export interface Decider {
+  readonly subject: string
+  readonly kind: 'staff' | 'client'
+  readonly mayManage: boolean
+}
+
+export type ApprovalRefusal =
+  | 'own-request'
+  | 'manager-needed'
+  | 'approval-decided'
+  | 'approval-too-old'
+
+/** The number on file must not be one that the caller brought: who answers for that is a manager. */
+export function needsOf(kinds: readonly ApprovalKind[]): ApprovalView['needs'] {
+  return kinds.includes('mobile-changed') ? 'manager' : 'second-person'
+}
+
+/** Time ends what waits, whether or not anybody has written it down. */
+export function approvalState(
+  { state, until }: Pick<Approval, 'state' | 'until'>,
+  now: Date,
+): ApprovalView['state'] {
+  return state === 'waiting' && until <= now ? 'expired' : state
+}
+
+/**
+ * Why somebody may not decide this now, or null. A program is nobody: who holds the secret of one would be two people.
+ */
+export function findDecisionProblem(
+  approval: Approval,
+  decider: Decider,
+  now: Date,
+): ApprovalRefusal | null {
+  const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'
+  if (!arePersons || decider.subject === approval.requestedBy) return 'own-request'
+  if (needsOf(approval.kinds) === 'manager' && !decider.mayManage) return 'manager-needed'
+  const state = approvalState(approval, now)
+  if (state === 'expired') return 'approval-too-old'
+  return state === 'waiting' ? null : 'approval-decided'
+}
