@@ -1,19 +1,25 @@
-import { refuse } from '@gwirio/contracts'
 import { canRead } from '@gwirio/database'
-import { createHttpApp } from '@gwirio/service-kit'
+import { createHttpApp, type TokenVerifier } from '@gwirio/service-kit'
 import express, { type Express } from 'express'
 import type { Provider } from 'oidc-provider'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
 import type { Pages } from './pages/pages.ts'
+import { manageRoutes } from './routes/manage/index.ts'
 import { addProvider } from './routes/provider.ts'
 import { requireSameOrigin } from './routes/same-origin.ts'
 import { leadBack, showSignIn, startAgain } from './routes/show-sign-in.ts'
 import { submitCode } from './routes/submit-code.ts'
 import { submitPassword } from './routes/submit-password.ts'
 
+interface Parts {
+  readonly provider: Provider
+  readonly pages: Pages
+  readonly verifyToken: TokenVerifier
+}
+
 /** Everything that this service answers to. */
-export function createApp(context: Context, provider: Provider, pages: Pages): Express {
+export function createApp(context: Context, { provider, pages, verifyToken }: Parts): Express {
   const { config, log, metrics } = context
   const surroundings = { context, provider, pages }
   const form = [
@@ -26,9 +32,12 @@ export function createApp(context: Context, provider: Provider, pages: Pages): E
     issuer: config.issuer,
     log,
     metrics,
-    ready: async () => ({ database: await canRead(context.db, 'staffAccount') }),
-    verifyToken: async () => refuse('token-invalid'),
-    routes: [],
+    ready: async () => ({
+      database: await canRead(context.db, 'staffAccount'),
+      queue: await context.jobs.isReady(),
+    }),
+    verifyToken,
+    routes: manageRoutes(context),
     extend(app) {
       app.set('trust proxy', config.trustProxy)
       addProvider(app, provider)

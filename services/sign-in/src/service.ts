@@ -7,6 +7,7 @@ import { tellSignOut } from './jobs/tell-sign-out.ts'
 import { createSignInPages } from './pages/pages.ts'
 import { createProvider } from './provider/create-provider.ts'
 import { loadSigningKeys } from './provider/signing-keys.ts'
+import { createOwnVerifier } from './provider/verify-own-token.ts'
 import { removeExpired } from './store/provider-records.ts'
 import { queues } from './store/schema.ts'
 import { removeQuietLanes } from './store/throttle.ts'
@@ -28,7 +29,9 @@ export async function startService(
   )
   stack.defer(sweepNowAndThen(context))
   const { port, host } = config
-  const listening = stack.use(await listen(createApp(context, provider, pages), { port, host }))
+  const verifyToken = createOwnVerifier(context, keys)
+  const app = createApp(context, { provider, pages, verifyToken })
+  const listening = stack.use(await listen(app, { port, host }))
   const started = stack.move()
   return { ...listening, [Symbol.asyncDispose]: () => started.disposeAsync() }
 }

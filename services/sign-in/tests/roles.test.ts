@@ -2,6 +2,7 @@ import { scopesOfRole } from '@gwirio/contracts'
 import { createTokenVerifier, systemClock } from '@gwirio/service-kit'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tokensOf } from './api.ts'
 import { exchangeCode, openBrowser, refresh, signIn } from './browser.ts'
 import { manager, staff, startTestService, type TestService } from './service.ts'
 
@@ -10,13 +11,6 @@ beforeAll(async () => {
   service = await startTestService()
 })
 afterAll(() => service[Symbol.asyncDispose]())
-
-const scope = ['openid', 'profile', ...new Set(Object.values(scopesOfRole).flat())].join(' ')
-
-async function tokensOf(person: { username: string; password: string }) {
-  const answer = await signIn(service, openBrowser(service), { scope }, person)
-  return (await exchangeCode(service, answer.get('code'))).body
-}
 
 const scopesIn = ({ access_token }: { access_token: string }) =>
   new Set(String(decodeJwt(access_token)['scope']).split(' '))
@@ -27,7 +21,7 @@ describe('what a role allows', () => {
     async (role) => {
       const person = { ...staff, username: `one.${role}`, role }
       await service.keepAccounts({ staff: [person] })
-      expect(scopesIn(await tokensOf(person))).toEqual(new Set(scopesOfRole[role]))
+      expect(scopesIn(await tokensOf(service, person))).toEqual(new Set(scopesOfRole[role]))
     },
   )
 
@@ -40,7 +34,7 @@ describe('what a role allows', () => {
   it('changes with the role at the next refresh, to more and to less', async () => {
     const person = { ...staff, username: 'rhys.vaughan' }
     await service.keepAccounts({ staff: [person] })
-    const first = await tokensOf(person)
+    const first = await tokensOf(service, person)
     expect(scopesIn(first)).not.toContain('figures:read')
     await service.changeRole(person.username, 'manager')
     const second = (await refresh(service, first.refresh_token)).body
@@ -53,7 +47,7 @@ describe('what a role allows', () => {
 
 describe('whose work is theirs', () => {
   it('stands in both tokens, with name and role', async () => {
-    const tokens = await tokensOf(manager)
+    const tokens = await tokensOf(service)
     const areas = ['gwent', 'south-wales']
     expect(decodeJwt(tokens.access_token)).toMatchObject({ name: manager.displayName, areas })
     const about = { name: manager.displayName, role: 'manager', areas }
@@ -67,7 +61,7 @@ describe('whose work is theirs', () => {
   })
 
   it('is not said where it is that of all areas', async () => {
-    const tokens = await tokensOf(staff)
+    const tokens = await tokensOf(service, staff)
     expect(decodeJwt(tokens.access_token)).not.toHaveProperty('areas')
     expect(decodeJwt(tokens.id_token)).not.toHaveProperty('areas')
     expect(decodeJwt(tokens.access_token)).not.toHaveProperty('role')

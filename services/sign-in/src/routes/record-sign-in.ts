@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from '../context.ts'
+import { updateStaff } from '../store/staff-list.ts'
 import type { Database } from '../store/tables.ts'
 import { giveBack, lanesOf } from '../tries.ts'
 import type { Verdict } from './interaction.ts'
@@ -37,6 +38,7 @@ export async function recordSignIn(
   const { audit, clock } = context
   const trier = trierOf(request, verdict.username)
   await giveBack(tx, lanesOf(context, trier))
+  await updateStaff(tx, { staffId, lastSignedInAt: clock.now() })
   const common = { caseId: null, occurredAt: clock.now() }
   if (other) {
     const actor = { kind: 'staff', id: other } as const

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 import type { Database } from './tables.ts'
 
 export type ClientRow = Selectable<Database['client']>
@@ -62,4 +62,54 @@ export async function disableClient(
     .where('disabledAt', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** The report-sending systems, disabled ones too. */
+export function listSendingSystems(db: Kysely<Database>): Promise<ClientRow[]> {
+  return db
+    .selectFrom('client')
+    .selectAll()
+    .where('kind', '=', 'sending-system')
+    .orderBy('clientId')
+    .execute()
+}
+
+/** Finds a report-sending system, disabled or not, and keeps others from changing it. */
+export function lockSendingSystem(
+  tx: Transaction<Database>,
+  clientId: string,
+): Promise<ClientRow | undefined> {
+  return tx
+    .selectFrom('client')
+    .selectAll()
+    .where('clientId', '=', clientId)
+    .where('kind', '=', 'sending-system')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** @returns undefined when a client has this name */
+export function addSendingSystem(
+  tx: Transaction<Database>,
+  client: Pick<ClientRow, 'clientId' | 'scopes' | 'secretDigest' | 'secretChangedAt'>,
+): Promise<ClientRow | undefined> {
+  const kind = 'sending-system' as const
+  return tx
+    .insertInto('client')
+    .values({ ...client, kind, redirectUris: [], postLogoutRedirectUris: [] })
+    .onConflict((conflict) => conflict.column('clientId').doNothing())
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export function updateClient(
+  tx: Transaction<Database>,
+  { clientId, ...news }: Updateable<Database['client']> & { clientId: string },
+): Promise<ClientRow> {
+  return tx
+    .updateTable('client')
+    .set(news)
+    .where('clientId', '=', clientId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }

@@ -1,0 +1,20 @@
+import type { Enrolment } from '@gwirio/contracts'
+import type { Transaction } from 'kysely'
+import type { Context } from '../../context.ts'
+import { digestEnrolmentCode, makeEnrolmentCode } from '../../credentials/enrolment-code.ts'
+import { putEnrolment } from '../../store/enrolments.ts'
+import type { Database } from '../../store/tables.ts'
+
+const lifetimeMilliseconds = 72 * 60 * 60 * 1000
+
+/** Makes the code with which a person chooses how to sign in; only its digest is kept. */
+export async function invite(
+  { clock }: Context,
+  tx: Transaction<Database>,
+  staffId: string,
+): Promise<Enrolment> {
+  const code = makeEnrolmentCode()
+  const expiresAt = new Date(clock.now().getTime() + lifetimeMilliseconds)
+  await putEnrolment(tx, { staffId, codeDigest: digestEnrolmentCode(code), expiresAt })
+  return { code, until: expiresAt.toISOString() }
+}
