@@ -112,6 +112,7 @@ export function planWorld(world: LocalWorld): ServicePlan {
       PORT: String(settings.worldPort),
       SMTP_PORT: String(settings.worldSmtpPort),
       DNS_PORT: String(settings.worldDnsPort),
+      CODE_SECONDS: String(settings.codeLifetimeSeconds),
       FOLDER: `${world.dataFolder}/world`,
       SERVICE_MAIL_DOMAIN: mailDomain,
       SERVICE_REPLY_DOMAIN: replyDomain,
@@ -169,6 +170,7 @@ function smsCodeEnv(world: LocalWorld) {
     TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
     TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
     TWILIO_SENDER: 'Gwirio',
+    CODE_LIFETIME_SECONDS: String(settings.codeLifetimeSeconds),
   }
 }
 
@@ -203,6 +205,7 @@ function consoleEnv(world: LocalWorld) {
     IDENTITY_CHECK_URL: local(settings.identityCheckPort),
     EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
     SMS_CODE_URL: local(settings.smsCodePort),
+    PRACTICE_WORLD_URL: local(settings.worldPort),
   }
 }
 

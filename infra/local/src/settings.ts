@@ -18,6 +18,12 @@ export const localSettings = {
   worldSmtpPort: setting.port({ default: 8026, description: 'Local world: mail provider' }),
   worldDnsPort: setting.port({ default: 8053, description: 'Local world: DNS' }),
   postgresPort: setting.port({ default: 5433, description: 'PostgreSQL of its own' }),
+  codeLifetimeSeconds: setting.integer({
+    default: 600,
+    min: 30,
+    max: 1800,
+    description: 'How long a code is good; a short life lets staff practise with late replies',
+  }),
   dataFolder: setting.text({
     default: '.data',
     description: 'Where everything is kept, from the root of the repository',
@@ -51,6 +57,8 @@ export function readLocalSettings(env: NodeJS.ProcessEnv): LocalSettings {
 /** Every port of the local start with the name of its setting. */
 export function portsOf(settings: LocalSettings): Array<{ name: string; port: number }> {
   return Object.entries(settings).flatMap(([property, value]) =>
-    typeof value === 'number' ? [{ name: environmentName(property), port: value }] : [],
+    typeof value === 'number' && property.endsWith('Port')
+      ? [{ name: environmentName(property), port: value }]
+      : [],
   )
 }

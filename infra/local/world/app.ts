@@ -11,6 +11,7 @@ import { refuseOtherSites } from './other-sites.ts'
 import type { Outbox } from './outbox.ts'
 import { pageRoutes } from './page/page.ts'
 import { peopleRoutes } from './people/people.ts'
+import { practiceRoutes } from './practice/practice.ts'
 import { problemOf, sendProblem } from './problem.ts'
 
 /** What the world has in its hands. */
@@ -22,11 +23,12 @@ export interface Context {
   log: Logger
 }
 
-/** The HTTP side of the world. `endStreams` lets it close although pages are open. */
-export function createApp(context: Context): Express & { endStreams: () => void } {
+/** The HTTP side of the world. `end` lets it close although pages are open and late replies wait. */
+export function createApp(context: Context): Express & { end: () => void } {
   const { twilio, config, log } = context
   const authenticator = createAuthenticator(config.staffTotpSecrets)
   const events = eventRoutes(context)
+  const practice = practiceRoutes(context)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.use(helmet(pageSecurity))
@@ -35,6 +37,7 @@ export function createApp(context: Context): Express & { endStreams: () => void 
   app.use(refuseOtherSites)
   app.use(textRoutes(context))
   app.use(mailRoutes(context))
+  app.use(practice)
   app.use(events.router)
   app.use(authenticator.router)
   app.use(peopleRoutes())
@@ -47,7 +50,11 @@ export function createApp(context: Context): Express & { endStreams: () => void 
     sendProblem(response, problem)
   }
   app.use(onError)
-  return Object.assign(app, { endStreams: events.end })
+  const end = () => {
+    events.end()
+    practice.endWaiting()
+  }
+  return Object.assign(app, { end })
 }
 
 /** Nothing inline, nothing from elsewhere, in no frame; plain HTTP, since it is this machine. */

@@ -38,6 +38,12 @@ const settings = {
     description: 'The only account of the local Twilio',
   }),
   twilioAuthToken: setting.secret({ description: 'Its auth token' }),
+  codeSeconds: setting.integer({
+    default: 600,
+    min: 30,
+    max: 1800,
+    description: 'How long a code is good at Gwirio: a late practice reply waits for so long',
+  }),
   staffTotpSecrets: setting.secret({
     optional: true,
     description:

@@ -24,6 +24,12 @@ const problems = {
     'The body is not of a type that is read here',
     'Send Content-Type: application/json.',
   ],
+  'no-prompt': [
+    409,
+    'No prompt lies in this mailbox',
+    'Send the prompt first, and wait until it has come.',
+  ],
+  'no-code': [409, 'No code has come to this mobile', 'Wait until the text was delivered.'],
   'no-mail-server': [
     422,
     "The recipient's domain takes no mail",

@@ -35,7 +35,7 @@ export async function startWorld(config: Config): Promise<World> {
   const app = createApp({ config, mail, outbox, twilio, log: createLogger({ service: 'world' }) })
   const { host, port } = config
   const listening = starting.use(await listen(app, { port, host, graceMilliseconds: 500 }))
-  starting.defer(app.endStreams)
+  starting.defer(app.end)
   const started = starting.move()
   return {
     url: listening.url,
