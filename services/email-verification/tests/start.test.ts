@@ -73,10 +73,10 @@ describe('the refusals of a start', () => {
     expect(await countVerifications()).toBe(0)
   })
 
-  it('not-ready when DNS does not answer', async () => {
+  it('takes an address of which DNS says nothing: the relay tries again', async () => {
     world.mail.dns.setFault('slow.example', 'servfail')
     const body = { address: 'sian@slow.example' }
-    expect(await start(world, newParty(world), body)).toEqual({ refused: 'not-ready' })
+    expect(await start(world, newParty(world), body)).toMatchObject({ state: 'awaiting-reply' })
   })
 
   it('records who was refused, and why', async () => {

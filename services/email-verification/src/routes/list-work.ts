@@ -1,32 +1,39 @@
 import { listWork, type WorkItem } from '@gwirio/contracts'
-import { type Route, route } from '@gwirio/service-kit'
+import { type Caller, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { currentState } from '../rules/verification.ts'
 import { inOneMoment } from '../store/moment.ts'
-import { countQueues, listQueue, type WorkRow } from '../store/work.ts'
+import { countWork, listQueue, type PossibleDecider, type WorkRow } from '../store/work.ts'
 import { readPlace, writePlace } from './work-place.ts'
 
 const pageSize = 50
 
 /** A list that stands open all day: references only, so that no view has to be audited. */
 export function listWorkRoute(context: Context): Route {
-  return route(listWork, async ({ body }) => {
+  return route(listWork, async ({ body }, { caller }) => {
     const { queue, areas } = body
     const now = context.clock.now()
     const after = body.after === null ? null : readPlace(body.after)
     return await inOneMoment(context.db).execute(async (tx) => {
-      const counts = await countQueues(tx, { areas, now })
+      const decider = deciderOf(caller)
+      const { approvals, ...counts } = await countWork(tx, { areas, decider, now })
       const rows = await listQueue(tx, { queue, areas, after, limit: pageSize + 1, now })
       const page = rows.slice(0, pageSize)
       const last = page.at(-1)
       return {
         counts,
-        approvals: 0,
+        approvals,
         items: page.map((row) => present(row, now)),
         next: last && rows.length > pageSize ? writePlace(last.place) : null,
       }
     })
   })
+}
+
+/** A program decides nothing. */
+function deciderOf({ kind, subject, scopes }: Caller): PossibleDecider | null {
+  if (kind !== 'staff' || !scopes.has('approval:decide')) return null
+  return { subject, mayManage: scopes.has('approval:manage') }
 }
 
 function present({ place: _, ...row }: WorkRow, now: Date): WorkItem {

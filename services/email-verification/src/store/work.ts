@@ -75,7 +75,7 @@ export async function listQueue(
     ? sql`and (${order}, verification_id) > (${after.at}, ${after.verificationId}::uuid)`
     : sql``
   const { rows } = await sql<Row & ChangeColumns & { placeAt: Date }>`
-    select item.*, change.sequence, change.kind, change.at, change.reason as change_reason, change.subject_id
+    select ${sql.join(columns.map((column) => sql.ref(`item.${column}`)))}, item.place_at, change.sequence, change.kind, change.at, change.reason as change_reason, change.subject_id
     from (
       select found.* from unnest(${[...new Set(areas)]}::text[]) as wanted (name), lateral (
         select ${sql.join(columns.map((column) => sql.ref(column)))}, attention_sequence, ${order} as place_at
@@ -108,17 +108,35 @@ function toWorkRow(row: Row & ChangeColumns & { placeAt: Date }): WorkRow {
   }
 }
 
-/** How many stand in each queue of these areas; each is counted in its index. */
-export async function countQueues(
+/** Who may say yes to what another person asked for. */
+export interface PossibleDecider {
+  readonly subject: string
+  /** Also what only a manager may decide. */
+  readonly mayManage: boolean
+}
+
+export type WorkCounts = Record<WorkQueue | 'approvals', number>
+
+/**
+ * How many stand in each queue of these areas, each counted in its index, and how many approvals wait for this person.
+ *
+ * @param given.decider null: decides nothing
+ */
+export async function countWork(
   db: Kysely<Database>,
-  { areas, now }: { areas: readonly Area[]; now: Date },
-): Promise<Record<WorkQueue, number>> {
-  const queues = Object.entries(queuesAt(now))
-  const counts = queues.map(
+  given: { areas: readonly Area[]; decider: PossibleDecider | null; now: Date },
+): Promise<WorkCounts> {
+  const { decider, now } = given
+  const areas = sql`any(${[...given.areas]}::text[])`
+  const counts = Object.entries(queuesAt(now)).map(
     ([queue, { where }]) => sql`(select count(*)::integer from verification
-      where area = any(${[...areas]}::text[]) and ${where}) as ${sql.ref(queue)}`,
+      where area = ${areas} and ${where}) as ${sql.ref(queue)}`,
   )
-  const { rows } = await sql<Record<WorkQueue, number>>`select ${sql.join(counts)}`.execute(db)
+  const approvals = sql`(select count(*)::integer from approval
+    where state = 'waiting' and area = ${areas} and until > ${now} and requested_by_kind = 'staff'
+      and requested_by <> ${decider?.subject ?? null} and needs in ('second-person', ${decider?.mayManage ? 'manager' : null})
+    ) as approvals`
+  const { rows } = await sql<WorkCounts>`select ${sql.join([...counts, approvals])}`.execute(db)
   const [row] = rows
   if (!row) throw new Error('A count gives one row')
   return row

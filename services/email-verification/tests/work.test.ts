@@ -1,0 +1,191 @@
+import type { AuditEventRow } from '@gwirio/audit'
+import { type Area, handOver, listWork, settleAttention, type WorkQueue } from '@gwirio/contracts'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Key,
+  newParty,
+  operations,
+  start,
+  startAndPrompt,
+  startWorld,
+  unwrap,
+  type World,
+  waitForChange,
+} from './email-verification.ts'
+import { bounce, codeFor, replyTo, sendRaw } from './service-user.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(async () => world[Symbol.asyncDispose]())
+
+/** Each test works in an area of its own. */
+const areas: readonly Area[] = [
+  'north-wales',
+  'south-wales',
+  'gwent',
+  'mid-and-west-wales',
+  'south-west-wales',
+]
+
+const work = async (queue: WorkQueue, ...of: Area[]) =>
+  unwrap(await world.call(listWork, { body: { queue, areas: of, after: null } }))
+
+const settle = (key: Key, sequence: number, how = 'phoned') =>
+  world.call(settleAttention, { params: { ...key }, body: { sequence, how } })
+
+describe('the queues', () => {
+  const area = 'north-wales'
+
+  it('show what waits, by references alone', async () => {
+    const { key, party } = await startAndPrompt(world, newParty(world, { area }))
+    const { counts, items, next } = await work('waiting', area)
+    expect(items).toMatchObject([
+      {
+        ...key,
+        caseReference: party.caseReference,
+        partyReference: party.partyReference,
+        state: 'awaiting-reply',
+        attention: null,
+        area,
+      },
+    ])
+    expect(counts).toMatchObject({ waiting: 1, 'needs-a-person': 0, bounced: 0, ready: 0 })
+    expect(next).toBeNull()
+    expect(JSON.stringify(items)).not.toContain(party.address)
+    expect((await work('waiting', 'gwent')).items).toEqual([])
+    await world.call(operations.cancelVerification, {
+      params: { ...key },
+      body: { reason: 'staff' },
+    })
+    expect((await work('waiting', area)).items).toEqual([])
+  })
+
+  it('show a held reply until somebody has settled it', async () => {
+    const started = await startAndPrompt(world, newParty(world, { area }))
+    const { key } = started
+    await sendRaw(world, started, ['Cc: mair@post.example'], codeFor(world, started))
+    const view = await waitForChange(world, key, 'reply-held')
+    expect(view.attention).toMatchObject({ kind: 'reply-held', reason: 'has-cc' })
+    const { items, counts } = await work('needs-a-person', area)
+    expect(items).toMatchObject([{ ...key, attention: view.attention }])
+    expect(counts).toMatchObject({ 'needs-a-person': 1, waiting: 1 })
+
+    const sequence = view.attention?.sequence ?? 0
+    expect(await settle(key, sequence - 1)).toEqual({ refused: 'attention-changed' })
+    expect(unwrap(await settle(key, sequence))).toMatchObject({ attention: null })
+    expect(await settle(key, sequence)).toEqual({ refused: 'attention-changed' })
+    const settled = await waitForChange(world, key, 'settled')
+    expect(settled.changes.at(-1)).toMatchObject({ kind: 'settled', reason: 'phoned' })
+    expect((await work('needs-a-person', area)).items).toEqual([])
+
+    await replyTo(world, started, { text: codeFor(world, started) })
+    await waitForChange(world, key, 'verified')
+    expect(await work('ready', area)).toMatchObject({
+      items: [key],
+      counts: { ready: 1, waiting: 0, 'needs-a-person': 0 },
+    })
+  })
+
+  it('show what bounced', async () => {
+    const started = await startAndPrompt(world, newParty(world, { area }))
+    await bounce(world, started, '5.1.1')
+    const { attention } = await waitForChange(world, started.key, 'prompt-failed')
+    expect(await work('bounced', area)).toMatchObject({
+      items: [{ ...started.key, attention }],
+      counts: { bounced: 1, 'needs-a-person': 1 },
+    })
+    await settle(started.key, attention?.sequence ?? 0, 'other-route')
+    expect((await work('bounced', area)).counts).toMatchObject({ bounced: 0, 'needs-a-person': 0 })
+  })
+
+  it('tell of a verification that is not there', async () => {
+    const key = { caseId: crypto.randomUUID(), verificationId: crypto.randomUUID() }
+    expect(await settle(key, 1)).toEqual({ refused: 'verification-not-found' })
+    const handed = await world.call(handOver, { params: { ...key }, body: { area: 'gwent' } })
+    expect(handed).toEqual({ refused: 'verification-not-found' })
+  })
+})
+
+describe('time', () => {
+  const area = 'south-wales'
+
+  it('says in Wales what expires today, and lets nothing wait that is over', async () => {
+    // 25 hours long: the clocks go back
+    world.clock.set('2026-10-24T22:30:00Z') // 23:30 in Wales
+    const first = unwrap(await start(world, newParty(world, { area })))
+    world.clock.advance({ seconds: 3600 }) // 00:30
+    const second = unwrap(await start(world, newParty(world, { area })))
+    const idsOf = ({ items }: Awaited<ReturnType<typeof work>>) =>
+      items.map(({ verificationId }) => verificationId)
+
+    world.clock.set('2026-10-25T12:00:00Z')
+    expect(idsOf(await work('waiting', area))).toEqual([
+      first.verificationId,
+      second.verificationId,
+    ])
+    const today = await work('expires-today', area)
+    // Their 24 hours end at 22:30 and 23:30 of this day, by the clock of winter
+    expect(idsOf(today)).toEqual([first.verificationId, second.verificationId])
+    world.clock.set('2026-10-24T22:59:00Z')
+    expect((await work('expires-today', area)).counts).toMatchObject({ 'expires-today': 0 })
+    world.clock.set('2026-10-25T22:30:00Z')
+    expect(idsOf(await work('waiting', area))).toEqual([second.verificationId])
+    expect((await work('waiting', area)).counts).toMatchObject({ waiting: 1 })
+    world.clock.set(new Date().toISOString())
+  })
+})
+
+describe('handing over', () => {
+  it('moves the work to another area, and tells so', async () => {
+    const area = 'mid-and-west-wales'
+    const { key } = await startAndPrompt(world, newParty(world, { area }))
+    const view = unwrap(await world.call(handOver, { params: { ...key }, body: { area: 'gwent' } }))
+    expect(view).toMatchObject({ area: 'gwent', state: 'awaiting-reply' })
+    expect(view.changes.at(-1)).toMatchObject({ kind: 'handed-over', reason: 'gwent' })
+    expect((await work('waiting', area)).items).toEqual([])
+    expect((await work('waiting', 'gwent', area)).items).toMatchObject([key])
+    expect(await auditOf(key.verificationId)).toContainEqual(['verification.handed-over', 'siwan'])
+  })
+})
+
+describe('a long queue', () => {
+  it('comes in pages, oldest first, each verification once', async () => {
+    const [, , , one = 'gwent', other = 'gwent'] = areas
+    await start(world, newParty(world, { area: one }))
+    // Ten of them at each instant, in turn in both areas
+    await sql`with pattern as (
+        select * from email_verification.verification
+        where area = ${one} and state = 'awaiting-reply' limit 1
+      )
+      insert into email_verification.verification
+      select (jsonb_populate_record(pattern, jsonb_build_object('case_id', gen_random_uuid(),
+        'verification_id', gen_random_uuid(), 'area', (${[one, other]}::text[])[1 + number % 2],
+        'open_until', open_until + (number / 10) * interval '1 second'))).*
+      from pattern, generate_series(1, 104) as number`.execute(world.db)
+    const seen: Array<readonly [string, string]> = []
+    let after: string | null = null
+    let pages = 0
+    do {
+      const body = { queue: 'waiting', areas: [other, one], after }
+      const page: Awaited<ReturnType<typeof work>> = unwrap(await world.call(listWork, { body }))
+      expect(page.counts.waiting).toBe(105)
+      seen.push(...page.items.map((item) => [item.openUntil, item.verificationId] as const))
+      after = page.next
+      pages += 1
+    } while (after)
+    expect(pages).toBe(3)
+    expect(new Set(seen.map(([, id]) => id)).size).toBe(105)
+    expect(seen).toEqual([...seen].sort())
+    const broken = { queue: 'waiting', areas: [one], after: 'rubbish' }
+    expect(unwrap(await world.call(listWork, { body: broken })).items).toHaveLength(50)
+  })
+})
+
+async function auditOf(verificationId: string) {
+  const { rows } = await sql<AuditEventRow>`
+    select * from audit.event where verification_id = ${verificationId}::uuid`.execute(world.db)
+  return rows.map(({ action, actorId }) => [action, actorId])
+}
