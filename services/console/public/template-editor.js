@@ -4,7 +4,7 @@ const waitMilliseconds = 500
 let waiting = 0
 let asking = null
 
-form.querySelector('[data-preview-button]').hidden = true
+form.querySelector('[data-preview-button]').remove()
 form.addEventListener('input', () => {
   clearTimeout(waiting)
   waiting = setTimeout(preview, waitMilliseconds)

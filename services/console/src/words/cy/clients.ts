@@ -3,7 +3,7 @@ import type { ConsoleWords } from '../en/index.ts'
 export const clients: ConsoleWords['clients'] = {
   title: 'Systemau anfon adroddiadau',
   back: 'Yn ôl at y systemau',
-  none: 'Nid oes system wedi’i hychwanegu eto.',
+  empty: 'Nid oes system wedi’i hychwanegu eto.',
   add: 'Ychwanegu system',
   states: { active: 'Ar waith', disabled: 'Analluogwyd' },
   may: 'Caiff ofyn a yw cyfeiriad wedi’i wirio',

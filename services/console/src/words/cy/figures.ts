@@ -10,10 +10,9 @@ export const figures: ConsoleWords['figures'] = {
   own: 'Eich dyddiadau chi',
   from: 'O',
   to: 'Tan',
-  dateHint: 'Er enghraifft 2026-11-22',
   show: 'Dangos',
-  fromWrong: 'Rhowch y diwrnod cyntaf fel blwyddyn, mis a diwrnod, fel 2026-11-01',
-  toWrong: 'Rhowch y diwrnod olaf fel blwyddyn, mis a diwrnod, fel 2026-11-22',
+  fromWrong: 'Rhowch ddiwrnod cyntaf y cyfnod',
+  toWrong: 'Rhowch ddiwrnod olaf y cyfnod',
   wrongOrder: 'Ni chaiff y diwrnod olaf fod cyn y cyntaf',
   tooLong: 'Dewiswch gyfnod o ddim mwy na 3 blynedd',
   small:

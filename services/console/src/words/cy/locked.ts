@@ -5,7 +5,7 @@ export const locked: ConsoleWords['locked'] = {
   back: 'Yn ôl at y partïon wedi’u cloi',
   about:
     'Caiff parti ei gloi pan na chafodd gormod o wiriadau hunaniaeth eu pasio mewn diwrnod. Gall fod rhywun yn esgus mai ef neu hi ydyw. Cyn datgloi, holwch rywun sy’n adnabod y parti beth ddigwyddodd.',
-  none: 'Nid oes parti wedi’i gloi.',
+  empty: 'Nid oes parti wedi’i gloi.',
   since: 'Clowyd {time}',
   button: 'Datgloi',
   confirmTitle: 'Datgloi’r parti hwn?',

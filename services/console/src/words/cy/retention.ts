@@ -14,7 +14,7 @@ export const retention: ConsoleWords['retention'] = {
   },
   setting: 'Gosodiad y gwasanaeth yw nifer y blynyddoedd, nid gosodiad y dudalen hon.',
   list: 'Achosion sydd wedi dod i ben, y cynharaf i’w waredu yn gyntaf',
-  none: 'Nid oes achos wedi dod i ben.',
+  empty: 'Nid oes achos wedi dod i ben.',
   case: 'Achos {case}',
   ended: 'Daeth i ben {day}',
   due: 'I’w waredu ar {day}',

@@ -2,7 +2,7 @@
 export const clients = {
   title: 'Report-sending systems',
   back: 'Back to the systems',
-  none: 'No system has been added yet.',
+  empty: 'No system has been added yet.',
   add: 'Add a system',
   states: { active: 'Active', disabled: 'Disabled' },
   may: 'May ask whether an address is verified',

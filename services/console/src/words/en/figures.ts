@@ -11,10 +11,9 @@ export const figures = {
   own: 'Own dates',
   from: 'From',
   to: 'To',
-  dateHint: 'For example 2026-11-22',
   show: 'Show',
-  fromWrong: 'Enter the first day as year, month and day, such as 2026-11-01',
-  toWrong: 'Enter the last day as year, month and day, such as 2026-11-22',
+  fromWrong: 'Enter the first day of the period',
+  toWrong: 'Enter the last day of the period',
   wrongOrder: 'The last day must not be before the first',
   tooLong: 'Choose a period of no more than 3 years',
   small:

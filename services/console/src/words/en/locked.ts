@@ -4,7 +4,7 @@ export const locked = {
   back: 'Back to Locked parties',
   about:
     'A party is locked when too many identity checks were not passed in a day. Somebody may be pretending to be them. Before you unlock, find out from somebody who knows the party what happened.',
-  none: 'No party is locked.',
+  empty: 'No party is locked.',
   since: 'Locked {time}',
   button: 'Unlock',
   confirmTitle: 'Unlock this party?',

@@ -10,7 +10,7 @@ export const retention = {
   ),
   setting: 'The number of years is a setting of the service, not of this page.',
   list: 'Ended cases, the earliest due first',
-  none: 'No case has ended.',
+  empty: 'No case has ended.',
   case: 'Case {case}',
   ended: 'Ended {day}',
   due: 'Due to be disposed of on {day}',

@@ -12,6 +12,7 @@ import {
   legendHeight,
   type Size,
   valueAxis,
+  widthOf,
   widths,
 } from './look.ts'
 
@@ -90,7 +91,8 @@ function endLabels(totals: readonly number[], number: (value: number) => string)
 }
 
 function heightOfRow(rows: Bars['rows'], nameWidth: number): number {
-  const longest = Math.max(0, ...rows.map(({ name }) => name.length))
-  const lines = Math.ceil((longest * 8) / nameWidth)
+  const longest = Math.max(0, ...rows.map(({ name }) => widthOf(name)))
+  // A line is not filled to its end
+  const lines = Math.ceil((longest * 1.15) / nameWidth)
   return Math.max(barHeight, lines * 18 + 10)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EChartsCoreOption } from 'echarts/core'
 import { Recent } from '../recent.ts'
+import { widthOf } from './look.ts'
 
 /** A picture to be drawn: what is in it, and its size in CSS pixels. */
 export interface Chart {
@@ -44,6 +45,9 @@ async function loadEcharts() {
     components.LegendComponent,
     renderers.SVGRenderer,
   ])
+  core.setPlatformAPI({
+    measureText: (text, font = '') => ({ width: widthOf(text, Number.parseFloat(font) || 15) }),
+  })
   return core
 }
 

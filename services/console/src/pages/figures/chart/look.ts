@@ -9,6 +9,11 @@ export type Size = 'wide' | 'narrow'
 /** CSS pixels; `narrow` fits a screen of 320. */
 export const widths: Readonly<Record<Size, number>> = { wide: 760, narrow: 290 }
 
+/** How wide a text is at most: the fonts of whoever looks at it are not known here. */
+export function widthOf(text: string, fontSize = 15): number {
+  return Math.ceil(text.length * fontSize * 0.6)
+}
+
 const onColour = 'rgba(255, 255, 255, 0.65)'
 
 /** Seven fills that stay apart without colour: plain, slanted, dotted, crossed and so on. */
@@ -83,7 +88,7 @@ export function legendHeight(names: readonly string[], size: Size): number {
   const { itemGap } = legend(size)
   let [rows, used] = [1, 0]
   for (const name of names) {
-    const needed = 26 + 5 + name.length * 8 + itemGap
+    const needed = 26 + 5 + widthOf(name) + itemGap
     if (used > 0 && used + needed > widths[size]) {
       rows += 1
       used = 0
