@@ -44,6 +44,18 @@ table code_secret
   constraint code_secret_pkey PRIMARY KEY (case_id, verification_id)
   constraint code_secret_tries_left_check CHECK ((tries_left >= 0))
   grant delete, insert, select, update to gwirio_sms_code
+table template_version
+  template text not null
+  number integer not null
+  version text not null
+  cy jsonb not null
+  en jsonb not null
+  published_at timestamp with time zone not null
+  published_by text not null
+  publisher_name bytea
+  constraint template_version_number_check CHECK ((number > 0))
+  constraint template_version_pkey PRIMARY KEY (template, number)
+  grant insert, select to gwirio_sms_code
 table text
   case_id uuid not null
   text_id uuid not null
@@ -60,10 +72,14 @@ table text
   delivered_at timestamp with time zone
   failed_at timestamp with time zone
   failed_reason text
+  parts smallint
+  template_version text
   constraint text_case_id_verification_id_fkey FOREIGN KEY (case_id, verification_id) REFERENCES sms_code.code_secret(case_id, verification_id)
   constraint text_check CHECK ((sent_at >= sending_since))
   constraint text_language_check CHECK ((language = ANY (ARRAY['cy'::text, 'en'::text, 'both'::text])))
+  constraint text_parts_check CHECK ((parts > 0))
   constraint text_pkey PRIMARY KEY (case_id, text_id)
   constraint text_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+  CREATE INDEX text_created_at ON sms_code.text USING btree (created_at)
   CREATE INDEX text_mobile_index ON sms_code.text USING btree (mobile_index, created_at)
   grant delete, insert, select, update to gwirio_sms_code

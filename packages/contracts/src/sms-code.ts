@@ -89,25 +89,29 @@ export const receiveTextStatus = {
   refusals: ['signature-invalid'],
 } as const satisfies Operation
 
+const day = z.iso.date().startsWith('20').meta({ description: 'In the time of Wales' })
+
 export const readTextFigures = {
   id: 'readTextFigures',
-  summary: 'Texts and their cost by month, without personal data',
+  summary: 'Texts and their cost by month, both days included, without personal data',
   method: 'post',
   path: '/v1/text-figures',
   scope: 'figures:read',
-  body: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  body: z.strictObject({ from: day, to: day }),
   status: 200,
   result: z.strictObject({
     pencePerPart: z.number(),
-    months: z.array(
-      z.strictObject({
-        month: z.string().regex(/^\d{4}-\d{2}$/),
-        delivered: z.int(),
-        sent: z.int().meta({ description: 'Sent, with no receipt yet' }),
-        failed: z.int(),
-        parts: z.int(),
-      }),
-    ),
+    months: z
+      .array(
+        z.strictObject({
+          month: z.string().regex(/^\d{4}-\d{2}$/),
+          delivered: z.int(),
+          sent: z.int().meta({ description: 'Sent, with no receipt yet' }),
+          failed: z.int().meta({ description: 'Without those that nobody wanted any more' }),
+          parts: z.int().meta({ description: 'Of all that the provider took: what it bills' }),
+        }),
+      )
+      .meta({ description: 'Only months with texts' }),
   }),
   refusals: [],
 } as const satisfies Operation

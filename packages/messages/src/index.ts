@@ -1,5 +1,16 @@
-export * from './count-sms-parts.ts'
+export * from './describe-sms.ts'
+export {
+  describeTextTemplate,
+  findTemplateProblem,
+  mostTextParts,
+  type TemplateProblem,
+} from './find-template-problem.ts'
 export * from './parse-mobile.ts'
-export * from './render.ts'
-export * from './template.ts'
-export { type TemplateName, templates } from './templates.ts'
+export { renderTemplate, type Template, versionOfTemplate } from './template.ts'
+export {
+  type TemplateDefinition,
+  type TemplateName,
+  templates,
+  templatesOfKind,
+} from './templates.ts'
+export { tidyTemplate } from './tidy-template.ts'

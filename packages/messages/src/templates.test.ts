@@ -1,29 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import { countSmsParts } from './count-sms-parts.ts'
-import { renderCodeText, renderNotice, renderPrompt, versionOfTemplate } from './render.ts'
-import { publishTemplate } from './template.ts'
-import { type TemplateName, templates } from './templates.ts'
+import { describeTextTemplate, findTemplateProblem } from './find-template-problem.ts'
+import { renderTemplate, versionOfTemplate } from './template.ts'
+import { type TemplateName, templates, templatesOfKind } from './templates.ts'
 
 const names = Object.keys(templates) as TemplateName[]
 const languages = ['cy', 'en', 'both'] as const
-const notices = ['code-too-late', 'no-code', 'wrong-code', 'several-codes', 'start-again'] as const
 
 describe('every template', () => {
   it.each(names)('%s can be published', (name) => {
-    const { placeholders, ...draft } = templates[name]
-    expect(publishTemplate(draft, placeholders)).toEqual({ ok: true, template: draft })
+    expect(findTemplateProblem(templates[name], templates[name])).toBeNull()
   })
 
   it.each(names)('%s has a version of its own', (name) => {
-    expect(versionOfTemplate(name)).toMatch(/^[0-9a-f]{12}$/)
-    expect(names.filter((other) => versionOfTemplate(other) === versionOfTemplate(name))).toEqual([
-      name,
-    ])
+    const version = versionOfTemplate(templates[name])
+    expect(version).toMatch(/^[0-9a-f]{32}$/)
+    expect(names.filter((other) => versionOfTemplate(templates[other]) === version)).toEqual([name])
+  })
+
+  it('is an e-mail or a text', () => {
+    expect(new Set([...templatesOfKind('e-mail'), ...templatesOfKind('text')])).toEqual(
+      new Set(names),
+    )
+    expect(templatesOfKind('text')).toEqual(['code-text'])
   })
 })
 
 describe.each(languages)('in language %s', (language) => {
-  const mails = [renderPrompt(language), ...notices.map((kind) => renderNotice(kind, language))]
+  const mails = templatesOfKind('e-mail').map((name) => renderTemplate(templates[name], language))
 
   it.each(mails)('the mail "$subject" holds no digit, link, address or placeholder', (mail) => {
     expect(`${mail.subject} ${mail.text}`).not.toMatch(/\d|:\/\/|www|@|[{}]/)
@@ -35,13 +38,16 @@ describe.each(languages)('in language %s', (language) => {
     for (const sentence of sentences) expect(sentence.split(' ').length).toBeLessThanOrEqual(18)
   })
 
-  it('the text with the code is one part of GSM-7 and names the code', () => {
-    const text = renderCodeText(language, { code: '123456' })
-    expect(countSmsParts(text)).toMatchObject({ encoding: 'GSM-7', parts: 1, forcedBy: [] })
-    expect(text).toContain('123456')
+  it('the text with the code is one part of GSM-7', () => {
+    expect(describeTextTemplate(templates['code-text'])[language]).toMatchObject({
+      encoding: 'GSM-7',
+      parts: 1,
+      forcedBy: [],
+    })
   })
 })
 
 it('says Welsh first when the language is not known', () => {
-  expect(renderPrompt('both').text).toBe(`${renderPrompt('cy').text}\n\n${renderPrompt('en').text}`)
+  const text = (language: 'cy' | 'en' | 'both') => renderTemplate(templates.prompt, language).text
+  expect(text('both')).toBe(`${text('cy')}\n\n${text('en')}`)
 })

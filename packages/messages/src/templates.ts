@@ -1,16 +1,21 @@
+import type { TemplateView } from '@gwirio/contracts'
 import type { Template } from './template.ts'
 
-/** Every message to a service user, with the placeholders that its wordings must hold. */
-interface Entry extends Template {
+/** A message to a service user as it is delivered, and what holds for every other wording of it. */
+export interface TemplateDefinition extends Template {
+  readonly kind: TemplateView['kind']
+  /** Each stands once in the wording of each language. */
   readonly placeholders: readonly string[]
 }
 
 /**
- * Neutral: no name of an organisation, no case, no link. The e-mails hold no digit, so that a reply that quotes
- * them names no code. The text keeps to the letters of GSM-7: both languages fit into one part.
+ * The wordings until others are published. Neutral: no name of an organisation, no case, no link. The e-mails hold no
+ * digit, so that a reply that quotes them names no code. The text keeps to the letters of GSM-7: both languages fit into
+ * one part.
  */
 export const templates = {
   prompt: {
+    kind: 'e-mail',
     placeholders: [],
     cy: {
       subject: 'Cadarnhau eich cyfeiriad e-bost',
@@ -29,14 +34,20 @@ export const templates = {
       ].join('\n'),
     },
   },
-  codeText: {
+  'code-text': {
+    kind: 'text',
     placeholders: ['code'],
     cy: {
+      subject: null,
       text: 'Eich cod yw {code}. Anfonwch ef drwy ateb ein neges e-bost. Cadwch ef yn gyfrinachol.',
     },
-    en: { text: 'Your code is {code}. Send it by replying to our e-mail. Keep it secret.' },
+    en: {
+      subject: null,
+      text: 'Your code is {code}. Send it by replying to our e-mail. Keep it secret.',
+    },
   },
-  codeTooLate: {
+  'code-too-late': {
+    kind: 'e-mail',
     placeholders: [],
     cy: {
       subject: 'Mae cod newydd ar ei ffordd',
@@ -55,7 +66,8 @@ export const templates = {
       ].join('\n'),
     },
   },
-  noCode: {
+  'no-code': {
+    kind: 'e-mail',
     placeholders: [],
     cy: {
       subject: 'Nid oedd cod yn eich e-bost',
@@ -74,7 +86,8 @@ export const templates = {
       ].join('\n'),
     },
   },
-  wrongCode: {
+  'wrong-code': {
+    kind: 'e-mail',
     placeholders: [],
     cy: {
       subject: 'Nid oedd y cod yn gywir',
@@ -93,7 +106,8 @@ export const templates = {
       ].join('\n'),
     },
   },
-  severalCodes: {
+  'several-codes': {
+    kind: 'e-mail',
     placeholders: [],
     cy: {
       subject: 'Anfonwch y cod yn unig, os gwelwch yn dda',
@@ -112,7 +126,8 @@ export const templates = {
       ].join('\n'),
     },
   },
-  startAgain: {
+  'start-again': {
+    kind: 'e-mail',
     placeholders: [],
     cy: {
       subject: 'Ffoniwch ni, os gwelwch yn dda',
@@ -131,6 +146,12 @@ export const templates = {
       ].join('\n'),
     },
   },
-} as const satisfies Record<string, Entry>
+} as const satisfies Record<string, TemplateDefinition>
 
 export type TemplateName = keyof typeof templates
+
+/** The templates that a service writes by: e-mails or texts. */
+export function templatesOfKind(kind: TemplateDefinition['kind']): TemplateName[] {
+  const names = Object.keys(templates) as TemplateName[]
+  return names.filter((name) => templates[name].kind === kind)
+}

@@ -9,6 +9,7 @@ describe('readConfig', () => {
       CODE_TRIES: '1000',
       CODE_SPACING_SECONDS: '0',
       TWILIO_ACCOUNT_SID: 'SK0000',
+      TEXT_PRICE_PENCE: '100.01',
     }
     const problems = findProblems(given).join('\n')
     for (const name of [...Object.keys(given), 'DATABASE_URL', 'FIELD_KEYS', 'TWILIO_AUTH_TOKEN'])

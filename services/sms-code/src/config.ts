@@ -80,6 +80,16 @@ export const settings = {
     min: 1,
     max: 100,
   }),
+  textPricePence: {
+    ...setting.text({ description: 'What one part of a text costs, for the figures' }),
+    form: 'pence from 0 to 100, with two decimals at most',
+    schema: z
+      .string()
+      .regex(/^\d{1,3}(\.\d{1,2})?$/)
+      .transform(Number)
+      .pipe(z.number().max(100)),
+    presence: { default: 4 },
+  },
 }
 
 export type Config = SettingsOf<typeof settings>

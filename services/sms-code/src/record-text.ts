@@ -29,6 +29,7 @@ export async function recordText(
 ): Promise<void> {
   const { caseId, textId, verificationId, partyId } = text
   const { status, sid: twilioSid } = news
+  const { parts, templateVersion } = text
   const now = context.clock.now()
   const reason = news.reason ?? null
   await updateText(tx, text, {
@@ -46,7 +47,10 @@ export async function recordText(
     actor: news.actor,
     occurredAt: now,
     ...(reason && { reason }),
-    details: { textId, twilioSid, ...(news.errorCode && { errorCode: news.errorCode }) },
+    details: {
+      ...{ textId, twilioSid, parts, templateVersion },
+      ...(news.errorCode && { errorCode: news.errorCode }),
+    },
   })
   // Whoever stopped it knows.
   if (reason === 'no-longer-needed') return

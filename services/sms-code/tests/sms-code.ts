@@ -119,7 +119,10 @@ export async function startSmsCode(
         await admin.destroy()
       }
     },
-    token: (scope: string) => issuer.token({ audience, scope }),
+    token: (
+      scope: string,
+      holder: { subject?: string; claims?: Readonly<Record<string, unknown>> } = {},
+    ) => issuer.token({ audience, scope, ...holder }),
     issue: (verification: Verification, given: Partial<IssueBody> = {}) =>
       callOperation(address('code:write'), issueCode, {
         body: { ...verification, requestId: randomUUID(), mobile, language: 'en', ...given },

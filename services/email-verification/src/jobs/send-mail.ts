@@ -1,6 +1,7 @@
 import type { OutgoingMail, SendResult } from '@gwirio/mail'
 import { replyAddressFor } from '@gwirio/mail'
-import { renderNotice, renderPrompt } from '@gwirio/messages'
+import { renderTemplate } from '@gwirio/messages'
+import { type CurrentTemplate, findTemplate } from '@gwirio/messages/publishing'
 import { appendAudit, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import { mailsAllowedIn } from '../rules/outgoing.ts'
@@ -23,40 +24,42 @@ class MailDeferredError extends Error {
 }
 
 /**
- * Sends a prompt or a short answer, unless the state of the verification speaks against it by now. A second run after a
- * crash sends the same Message-ID.
+ * Sends a prompt or a short answer in the wording that stands now, unless the state of the verification speaks against it
+ * by now. A second run after a crash sends the same Message-ID.
  *
  * @throws {MailDeferredError} when it should be tried again
  */
 export async function sendMail(context: Context, job: MailJob): Promise<void> {
   const taken = await take(context, job)
   if (!taken) return
-  const { record, mail } = taken
-  const result = await context.mailer.send(compose(context, record, mail))
+  const result = await context.mailer.send(compose(context, taken))
   if (!result.sent && !result.permanent) throw new MailDeferredError(result.code)
-  await recordResult(context, { job, record, mail, result })
+  await recordResult(context, { ...taken, job, result })
+}
+
+/** A mail about to be sent, and its words. */
+interface TakenMail {
+  readonly record: VerificationRecord
+  readonly mail: OutgoingRecord
+  readonly template: CurrentTemplate
 }
 
 /** Holds the verification while it looks: who stops it hears so before the mail is taken, or after. */
-async function take(
-  { db, vault, clock }: Context,
-  job: MailJob,
-): Promise<{ record: VerificationRecord; mail: OutgoingRecord } | null> {
+async function take({ db, vault, clock }: Context, job: MailJob): Promise<TakenMail | null> {
   return await db.transaction().execute(async (tx) => {
     const record = await lockVerification(tx, vault, job)
     if (!record) return null
     const kinds = mailsAllowedIn(currentState(record, clock.now()))
     const mail = await takeOutgoingMail(tx, vault, job, { mailId: job.mailId, kinds })
-    return mail && { record, mail }
+    return mail && { record, mail, template: await findTemplate(tx, mail.kind) }
   })
 }
 
-function compose(context: Context, record: VerificationRecord, mail: OutgoingRecord): OutgoingMail {
+function compose(context: Context, { record, mail, template }: TakenMail): OutgoingMail {
   const { language, replyToken, typedAddress } = record
   const replyAddress = replyAddressFor(replyToken, context.mail.replyDomain)
   const isPrompt = mail.kind === 'prompt'
-  const { subject, text } =
-    mail.kind === 'prompt' ? renderPrompt(language) : renderNotice(mail.kind, language)
+  const { subject, text } = renderTemplate(template, language)
   return {
     // Under the token too: who writes a new mail to the sender is found as well as who replies
     from: { name: context.mail.senderName, address: replyAddress },
@@ -76,9 +79,10 @@ function compose(context: Context, record: VerificationRecord, mail: OutgoingRec
 
 async function recordResult(
   context: Context,
-  given: { job: MailJob; record: VerificationRecord; mail: OutgoingRecord; result: SendResult },
+  given: TakenMail & { job: MailJob; result: SendResult },
 ): Promise<void> {
-  const { job, record, mail, result } = given
+  const { job, record, mail, template, result } = given
+  const written = { mailId: job.mailId, templateVersion: template.version }
   const at = context.clock.now()
   await context.db.transaction().execute(async (tx) => {
     const closed = result.sent ? { sentAt: at } : { refused: result.code }
@@ -87,11 +91,11 @@ async function recordResult(
       const command = result.sent
         ? ({ kind: 'prompt-sent' } as const)
         : ({ kind: 'prompt-failed', reason: result.code } as const)
-      await settle(tx, context, job, command, { details: { mailId: job.mailId } })
+      await settle(tx, context, job, command, { details: written })
       return
     }
     const action = result.sent ? 'verification.answer-sent' : 'verification.answer-failed'
-    const cause = { actor: ourselves, at, details: { mailId: job.mailId, answer: mail.kind } }
+    const cause = { actor: ourselves, at, details: { ...written, answer: mail.kind } }
     await appendAudit(tx, context, record, { action, reason: null, cause })
   })
 }

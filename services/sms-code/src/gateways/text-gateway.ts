@@ -20,11 +20,11 @@ export interface TextGateway {
    */
   send(text: OutgoingText): Promise<{ sid: string } | RefusedText>
   /**
-   * Looks for a text that was taken although we never heard so.
+   * Looks for a text that was taken although we never heard so: by its code, because the wording may be another by now.
    *
    * @throws {TextGatewayError} when the provider does not say
    */
-  findTaken(text: { mobile: string; body: string; notBefore: Date }): Promise<TakenText | null>
+  findTaken(text: { mobile: string; code: string; notBefore: Date }): Promise<TakenText | null>
   /** Whether a receipt for this URL was made by the provider, for our account. */
   isGenuine(receipt: Receipt): boolean
 }

@@ -36,9 +36,10 @@ export function createTwilioGateway(account: TwilioAccount): TextGateway {
         throw withoutDetails(error)
       }
     },
-    async findTaken({ mobile, body, notBefore }) {
+    async findTaken({ mobile, code, notBefore }) {
       const earliest = new Date(notBefore.getTime() - clockToleranceMs)
-      const isIt = (text: MessageInstance) => text.to === mobile && text.body.includes(body)
+      const itsCode = new RegExp(`(?<!\\d)${code}(?!\\d)`)
+      const isIt = (text: MessageInstance) => text.to === mobile && itsCode.test(text.body)
       try {
         const taken = await findNewest(client, earliest, isIt)
         return taken && { sid: taken.sid, takenAt: taken.dateCreated }

@@ -1,11 +1,13 @@
-import { renderCodeText } from '@gwirio/messages'
+import { describeSms, renderTemplate } from '@gwirio/messages'
+import { findTemplate } from '@gwirio/messages/publishing'
+import type { Transaction } from 'kysely'
 import { type Context, serviceName } from '../context.ts'
 import { type OutgoingText, type TakenText, TextGatewayError } from '../gateways/text-gateway.ts'
 import { recordText, type TextNews } from '../record-text.ts'
 import { decideSending } from '../rules/texts.ts'
 import { statusUrl } from '../status-url.ts'
 import { openMobile } from '../store/sealed-mobile.ts'
-import type { TextKey } from '../store/tables.ts'
+import type { Tables, TextKey } from '../store/tables.ts'
 import { findText, lockText, type TextOfCode, updateText } from '../store/texts.ts'
 
 /**
@@ -17,27 +19,31 @@ import { findText, lockText, type TextOfCode, updateText } from '../store/texts.
 export async function sendText(context: Context, key: TextKey): Promise<void> {
   const text = await findText(context.db, key)
   if (text?.status !== 'waiting') return
-  const outgoing = writeText(context, text)
-  const news = text.sendingSince ? await lookForNews(context, text, outgoing) : null
+  const news = text.sendingSince ? await lookForNews(context, text) : null
   if (news) return recordNews(context, key, news)
-  if (!(await beginSending(context, key))) return
-  await recordNews(context, key, await handOver(context, key, outgoing))
+  const outgoing = await beginSending(context, key)
+  if (outgoing) await recordNews(context, key, await handOver(context, key, outgoing))
 }
 
-/** @returns false when the text is not to be sent, which is then recorded */
-export async function beginSending(context: Context, key: TextKey): Promise<boolean> {
+/**
+ * Writes a text in the wording that stands now, and stores which that is.
+ *
+ * @returns null when it is not to be sent, which is then recorded
+ */
+export async function beginSending(context: Context, key: TextKey): Promise<OutgoingText | null> {
   const { db, clock, limits } = context
   return db.transaction().execute(async (tx) => {
     const text = await lockText(tx, key)
-    if (text?.status !== 'waiting') return false
+    if (text?.status !== 'waiting') return null
     const now = clock.now()
     const decision = decideSending(text, now, limits.lifetimeSeconds)
     if (decision === 'send') {
-      await updateText(tx, key, { sendingSince: now })
-      return true
+      const { outgoing, ...written } = await writeText(context, tx, text)
+      await updateText(tx, key, { sendingSince: now, ...written })
+      return outgoing
     }
     await recordText(context, tx, text, failed(decision))
-    return false
+    return null
   })
 }
 
@@ -61,12 +67,13 @@ async function handOver(
 
 /** Once nobody would want the text any more, it is not worth waiting for a Twilio that does not say. */
 async function lookForNews(
-  { texts, clock, limits }: Context,
+  { texts, cipher, hotp, clock, limits }: Context,
   text: TextOfCode,
-  { mobile, body }: OutgoingText,
 ): Promise<TextNews | null> {
+  const mobile = openMobile(cipher, text)
+  const code = hotp.makeCode(text, text.codeNumber)
   try {
-    const taken = await texts.findTaken({ mobile, body, notBefore: text.createdAt })
+    const taken = await texts.findTaken({ mobile, code, notBefore: text.createdAt })
     return taken && sent(taken)
   } catch (error) {
     const decision = decideSending(text, clock.now(), limits.lifetimeSeconds)
@@ -102,11 +109,22 @@ function failed(reason: NonNullable<TextNews['reason']>, errorCode?: string): Te
   return errorCode === undefined ? news : { ...news, errorCode }
 }
 
-function writeText({ cipher, hotp, config, limits }: Context, text: TextOfCode): OutgoingText {
+async function writeText(
+  { cipher, hotp, config, limits }: Context,
+  tx: Transaction<Tables>,
+  text: TextOfCode,
+): Promise<{ outgoing: OutgoingText; parts: number; templateVersion: string }> {
+  const template = await findTemplate(tx, 'code-text')
+  const code = hotp.makeCode(text, text.codeNumber)
+  const body = renderTemplate(template, text.language, { code }).text
   return {
-    mobile: openMobile(cipher, text),
-    body: renderCodeText(text.language, { code: hotp.makeCode(text, text.codeNumber) }),
-    statusUrl: statusUrl(config.publicUrl, text),
-    validitySeconds: limits.lifetimeSeconds,
+    outgoing: {
+      mobile: openMobile(cipher, text),
+      body,
+      statusUrl: statusUrl(config.publicUrl, text),
+      validitySeconds: limits.lifetimeSeconds,
+    },
+    parts: describeSms(body).parts,
+    templateVersion: template.version,
   }
 }

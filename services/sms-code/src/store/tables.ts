@@ -54,6 +54,9 @@ interface TextTable extends TextKey {
   createdAt: Date
   /** When the first request to Twilio was about to be made. */
   sendingSince: Date | null
+  /** How many the provider bills, and the wording of its template: set when its handing over begins. */
+  parts: number | null
+  templateVersion: string | null
   sentAt: Date | null
   deliveredAt: Date | null
   failedAt: Date | null

@@ -1,9 +1,8 @@
-import { templates } from '@gwirio/messages'
+import { templates, templatesOfKind } from '@gwirio/messages'
 
 /** The words of each e-mail that Gwirio sends, in each language, one after the other. */
-const ownTexts = Object.values(templates)
-  .flatMap((template) => [template.cy, template.en])
-  .filter((wording) => 'subject' in wording)
+const ownTexts = templatesOfKind('e-mail')
+  .flatMap((name) => [templates[name].cy, templates[name].en])
   .map((wording) => ` ${wordsOf(`${wording.subject} ${wording.text}`)} `)
 
 const enoughWords = 6
