@@ -2,7 +2,9 @@ import { createLogger } from '@gwirio/service-kit'
 import { type FixedClock, findFreePort, fixedClock } from '@gwirio/testing'
 import { readConfig } from '../src/config.ts'
 import { startService } from '../src/service.ts'
+import { ApprovalsWorld } from './approvals-world.ts'
 import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
+import { CasesWorld } from './cases-world.ts'
 import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
 import { createManagingWorlds } from './managing-worlds.ts'
@@ -23,11 +25,13 @@ export async function startConsole(options: {
   const parties = new IdentityCheckWorld()
   const verifications = new EmailVerificationWorld(parties)
   const work = new WorkWorld(verifications)
+  const approvals = new ApprovalsWorld(parties)
+  const cases = new CasesWorld(parties)
   const managing = createManagingWorlds(parties)
   const identityCheck = starting.use(
     await serveWorld({
       service: 'identity-check',
-      world: { routes: [...parties.routes, ...managing.routes.identityCheck] },
+      world: { routes: [...parties.routes, ...cases.routes, ...managing.routes.identityCheck] },
       issuer,
       clock,
     }),
@@ -36,7 +40,12 @@ export async function startConsole(options: {
     await serveWorld({
       service: 'email-verification',
       world: {
-        routes: [...verifications.routes, ...work.routes, ...managing.routes.emailVerification],
+        routes: [
+          ...verifications.routes,
+          ...work.routes,
+          ...approvals.routes,
+          ...managing.routes.emailVerification,
+        ],
       },
       issuer,
       clock,
@@ -91,6 +100,8 @@ export async function startConsole(options: {
     parties,
     verifications,
     work,
+    approvals,
+    cases,
     managing,
     identityCheck,
     emailVerification,

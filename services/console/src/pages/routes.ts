@@ -1,7 +1,8 @@
 import type { Router } from 'express'
 import type { Context } from '../context.ts'
-import { addressRoutes } from './address/routes.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import { callRoutes } from './call/routes.ts'
+import { caseRoutes } from './case/routes.ts'
 import { findRoutes } from './find/routes.ts'
 import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
@@ -14,9 +15,10 @@ export function pageRoutes(context: Context): Router[] {
   return [
     queueRoutes(context),
     findRoutes(context),
+    approvalRoutes(context),
+    caseRoutes(context),
     partyRoutes(context),
     callRoutes(context),
-    addressRoutes(context),
     watchRoutes(context),
     replyRoutes(context),
     manageRoutes(context),

@@ -1,8 +1,11 @@
 import type { ConsoleWords } from '../en/index.ts'
+import { approvals, notes } from './approvals.ts'
+import { cases } from './cases.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
 import { lists } from './lists.ts'
+import { managing } from './managing.ts'
 import { pages } from './pages.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
@@ -15,6 +18,7 @@ export const cy: ConsoleWords = {
   ...frame,
   ...pages,
   ...lists,
+  ...managing,
   spoken,
   watch,
   decisions,
@@ -24,4 +28,7 @@ export const cy: ConsoleWords = {
   failure,
   work,
   handOver,
+  approvals,
+  notes,
+  cases,
 }

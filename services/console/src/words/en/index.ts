@@ -1,7 +1,10 @@
+import { approvals, notes } from './approvals.ts'
+import { cases } from './cases.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
 import { lists } from './lists.ts'
+import { managing } from './managing.ts'
 import { pages } from './pages.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
@@ -14,6 +17,7 @@ export const en = {
   ...frame,
   ...pages,
   ...lists,
+  ...managing,
   spoken,
   watch,
   decisions,
@@ -23,6 +27,9 @@ export const en = {
   failure,
   work,
   handOver,
+  approvals,
+  notes,
+  cases,
 } as const
 
 type Words<Value> = Value extends string

@@ -1,0 +1,41 @@
+import { type ApprovalView, isRefusal, listApprovals } from '@gwirio/contracts'
+import type { RequestHandler } from 'express'
+import { callAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import { languageOf } from '../../language.ts'
+import { sendPage } from '../../send-page.ts'
+import { wordsIn } from '../../words/index.ts'
+import { countOf } from '../../words/plural.ts'
+import { areasShown } from '../queue/areas-shown.ts'
+import { describeParty } from './describe.ts'
+import { whyNot } from './may-decide.ts'
+
+/** What waits for a second person; what the person asked for themselves is marked. */
+export function showApprovals(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const { staff } = request.session
+    if (!staff) return next()
+    const listed = await callAs(context, request, 'emailVerification', listApprovals, {
+      body: { areas: areasShown(request, staff) },
+    })
+    if (isRefusal(listed)) throw new Error('The list has no refusals')
+    const rows = listed.approvals.map((approval) => ({
+      approval,
+      whyNot: whyNot(request, approval),
+    }))
+    const count = rows.filter((row) => row.whyNot === null).length
+    context.waitingApprovals.remember(context, staff, count)
+    const lang = languageOf(request)
+    const words = wordsIn(lang)
+    sendPage(context, request, response, {
+      template: 'approvals/page.njk',
+      title: ({ approvals }) => approvals.title,
+      view: {
+        rows,
+        more: listed.more,
+        counted: countOf(lang, words.approvals.counted, count),
+        nameParty: (approval: ApprovalView) => describeParty(words, approval),
+      },
+    })
+  }
+}

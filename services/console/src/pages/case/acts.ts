@@ -1,0 +1,132 @@
+import {
+  type CaseView,
+  caseReference,
+  endCase,
+  type FreezeView,
+  freeze,
+  isRefusal,
+  linkCase,
+  type Refusal,
+  requestLift,
+  type Scope,
+  unlinkCase,
+} from '@gwirio/contracts'
+import type { PageError } from '@gwirio/pages'
+import type { Request } from 'express'
+import { tryAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
+
+/** What the form of an act is about. */
+export interface Subject {
+  readonly found: CaseView
+  readonly freeze?: FreezeView
+  readonly linked?: CaseView['linkedCases'][number]
+}
+
+/** What was typed besides the note. */
+export interface Fields {
+  readonly caseReference: string
+  /** A party, or `case` for the whole of it. */
+  readonly who: string
+}
+
+interface Act {
+  /** Below the address of the case. */
+  readonly path: string
+  readonly scope: Scope
+  /** What is missing besides the note. */
+  readonly check?: (fields: Fields, words: ConsoleWords, subject: Subject) => PageError | null
+  /** Where a refusal is shown; by the note when it is about no field. */
+  readonly field?: string
+  /** Where to go on, or why not. */
+  readonly run: (call: Call) => Promise<string | Refusal<StaffProblem>>
+}
+
+interface Call {
+  readonly context: Context
+  readonly request: Request
+  readonly subject: Subject
+  readonly fields: Fields
+  readonly note: string
+}
+
+const caseAt = ({ caseId }: { caseId: string }) => `/cases/${caseId}`
+
+export const acts = {
+  link: {
+    path: '/link',
+    scope: 'party:write',
+    field: 'caseReference',
+    check: (fields, { cases }) =>
+      caseReference.safeParse(fields.caseReference).success
+        ? null
+        : { field: 'caseReference', text: cases.link.missing },
+    async run({ context, request, subject: { found }, fields, note }) {
+      const linked = await tryAs(context, request, 'identityCheck', linkCase, {
+        params: { caseId: found.caseId },
+        body: { caseReference: fields.caseReference, note },
+      })
+      return isRefusal(linked) ? linked : caseAt(found)
+    },
+  },
+  remove: {
+    path: '/links/:linkedCaseId/remove',
+    scope: 'case:unlink',
+    async run({ context, request, subject: { found, linked }, note }) {
+      const removed = await tryAs(context, request, 'identityCheck', unlinkCase, {
+        params: { caseId: found.caseId, linkedCaseId: linked?.caseId ?? '' },
+        body: { note },
+      })
+      return isRefusal(removed) ? removed : caseAt(found)
+    },
+  },
+  freeze: {
+    path: '/freeze',
+    scope: 'verification:write',
+    check: ({ who }, { cases }, { found }) =>
+      who === 'case' || found.parties.some(({ partyId }) => partyId === who)
+        ? null
+        : { field: 'who', text: cases.freeze.whoMissing },
+    async run({ context, request, subject: { found }, fields, note }) {
+      const { area, caseId, parties } = found
+      const one = parties.find(({ partyId }) => partyId === fields.who)
+      const party = one ? { partyId: one.partyId, partyReference: one.partyReference } : null
+      const frozen = await tryAs(context, request, 'emailVerification', freeze, {
+        params: { caseId },
+        body: { caseReference: found.caseReference, area, party, note },
+      })
+      return isRefusal(frozen) ? frozen : caseAt(found)
+    },
+  },
+  lift: {
+    path: '/freezes/:freezeId/lift',
+    scope: 'verification:write',
+    async run({ context, request, subject, note }) {
+      const { caseId } = subject.found
+      const asked = await tryAs(context, request, 'emailVerification', requestLift, {
+        params: { caseId, freezeId: subject.freeze?.freezeId ?? '' },
+        body: { note },
+      })
+      return isRefusal(asked) ? asked : `/cases/${caseId}/approvals/${asked.approvalId}`
+    },
+  },
+  end: {
+    path: '/end',
+    scope: 'party:write',
+    async run({ context, request, subject: { found }, note }) {
+      const ended = await tryAs(context, request, 'identityCheck', endCase, {
+        params: { caseId: found.caseId },
+        body: { note },
+      })
+      return isRefusal(ended) ? ended : caseAt(found)
+    },
+  },
+} as const satisfies Record<string, Act>
+
+export type ActName = keyof typeof acts
+
+/** One act, with what not every act has. */
+export function actNamed(name: ActName): Act {
+  return acts[name]
+}

@@ -1,0 +1,34 @@
+import { isRefusal, listFreezes, readCase } from '@gwirio/contracts'
+import type { RequestHandler } from 'express'
+import { callAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import { pathIds } from '../../path.ts'
+import { hasScope } from '../../require-staff.ts'
+import { sendPage } from '../../send-page.ts'
+
+/** A case: its parties by name, the cases linked to it, and what is frozen. */
+export function showCase(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const params = pathIds(request, 'caseId')
+    if (!params) return next()
+    const [found, listed] = await Promise.all([
+      callAs(context, request, 'identityCheck', readCase, { params }),
+      hasScope(request, 'verification:watch')
+        ? callAs(context, request, 'emailVerification', listFreezes, { params })
+        : { freezes: [] },
+    ])
+    if (isRefusal(found)) return next()
+    if (isRefusal(listed)) throw new Error('The list has no refusals')
+    const { freezes } = listed
+    sendPage(context, request, response, {
+      template: 'case/page.njk',
+      title: (words) => words.cases.title,
+      view: {
+        found,
+        freezes,
+        isFrozen: freezes.some(({ liftedAt }) => liftedAt === null),
+        path: `/cases/${params.caseId}`,
+      },
+    })
+  }
+}
