@@ -5,6 +5,9 @@ import type { Provider } from 'oidc-provider'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
 import type { Pages } from './pages/pages.ts'
+import { openSetUp, showEnrol, showEnrolled } from './routes/enrol/show.ts'
+import { submitEnrolmentCode } from './routes/enrol/submit-code.ts'
+import { submitSetUp } from './routes/enrol/submit-set-up.ts'
 import { manageRoutes } from './routes/manage/index.ts'
 import { addProvider } from './routes/provider.ts'
 import { requireSameOrigin } from './routes/same-origin.ts'
@@ -47,6 +50,11 @@ export function createApp(context: Context, { provider, pages, verifyToken }: Pa
       app.post('/interaction/:uid/password', ...form, submitPassword(surroundings))
       app.post('/interaction/:uid/code', ...form, submitCode(surroundings))
       app.post('/interaction/:uid/again', ...form, startAgain(surroundings))
+      app.get('/enrol', (request, response) => showEnrol(surroundings, request, response))
+      app.post('/enrol', ...form, submitEnrolmentCode(surroundings))
+      app.get('/enrol/set-up', openSetUp(surroundings))
+      app.post('/enrol/set-up', ...form, submitSetUp(surroundings))
+      app.get('/enrol/done', showEnrolled(surroundings))
     },
   })
 }

@@ -12,7 +12,7 @@ import { type Words, words } from './words.ts'
 
 /** One page, in one language, as its template wants it. */
 export interface Page {
-  readonly template: 'password' | 'code' | 'message' | 'sign-out'
+  readonly template: 'password' | 'code' | 'message' | 'sign-out' | 'enrol' | 'set-up'
   readonly language: PageLanguage
   readonly title: string
   /** Addresses of the client: where its forms may lead, the first one where its service begins. */

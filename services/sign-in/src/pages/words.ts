@@ -1,6 +1,8 @@
 import type { PageLanguage } from '@gwirio/pages'
+import * as enrol from './words/enrol.ts'
 
 const en = {
+  ...enrol.en,
   service: 'Gwirio',
   footer: 'For staff only. Every sign-in is recorded.',
   signIn: 'Sign in',
@@ -34,9 +36,10 @@ const en = {
   signedOutAdvice: 'Close the browser if others use this computer.',
 }
 
-export type Words = Readonly<typeof en>
+export type Words = Readonly<Record<keyof typeof en, string>>
 
 const cy: Words = {
+  ...enrol.cy,
   service: 'Gwirio',
   footer: 'I staff yn unig. Mae pob mewngofnodiad yn cael ei gofnodi.',
   signIn: 'Mewngofnodi',

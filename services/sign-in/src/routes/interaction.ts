@@ -121,16 +121,17 @@ function showMessage(
 
 const languageCookie = 'sign_in_language'
 
-/** Remembers for this sign-in what was chosen with the switch. */
+/** Remembers for this sign-in, or for what else lies below the path, what was chosen with the switch. */
 export function keepLanguage(
   { context }: SignInSurroundings,
   request: Request,
   response: Response,
+  path = `/interaction/${String(request.params['uid'])}`,
 ): void {
   const language = readPageLanguage(request.query['lang'])
   if (!language) return
   response.cookie(languageCookie, language, {
-    path: `/interaction/${String(request.params['uid'])}`,
+    path,
     httpOnly: true,
     sameSite: 'lax',
     secure: context.config.issuer.startsWith('https:'),
@@ -145,7 +146,8 @@ export function languageOf(request: Request, interaction: Interaction | null): P
   })
 }
 
-function send({ pages }: SignInSurroundings, response: Response, page: Page): void {
+/** Sends a page with its headers. */
+export function send({ pages }: SignInSurroundings, response: Response, page: Page): void {
   const { html, headers } = pages.render(page)
   response.set(headers).type('html').send(html)
 }

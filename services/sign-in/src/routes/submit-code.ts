@@ -14,6 +14,7 @@ import {
   showExpired,
   showForm,
 } from './interaction.ts'
+import { readSixDigits } from './read-six-digits.ts'
 import { recordRefusal, recordSignIn } from './record-sign-in.ts'
 import { deviceCookieName } from './trier.ts'
 
@@ -21,7 +22,7 @@ import { deviceCookieName } from './trier.ts'
 export function submitCode(surroundings: SignInSurroundings): RequestHandler {
   const { context, provider } = surroundings
   return async (request, response) => {
-    const code = readCode(request.body)
+    const code = readSixDigits((request.body as { code?: unknown } | undefined)?.code)
     const outcome = await inTransaction(context.db, async (tx): Promise<Outcome> => {
       const interaction = await findInteraction(surroundings, request, response)
       if (!interaction) return { kind: 'expired' }
@@ -98,11 +99,4 @@ function showAgain(
     template,
     ...(problem.errors.length > 0 && { problem }),
   })
-}
-
-/** Six digits, as authenticator apps group them. */
-function readCode(body: unknown): string | null {
-  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null
-  const digits = typeof code === 'string' ? code.replace(/[\s-]/g, '') : ''
-  return /^\d{6}$/.test(digits) ? digits : null
 }

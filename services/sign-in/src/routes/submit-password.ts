@@ -15,6 +15,7 @@ import {
   showExpired,
   showForm,
 } from './interaction.ts'
+import { sayWait } from './say-wait.ts'
 import { trierOf } from './trier.ts'
 
 /**
@@ -64,8 +65,7 @@ async function tryPassword(step: PasswordStep): Promise<FormProblem | null> {
   if (!queued) return { status: 503, errors: [{ text: say.busy }], retryAfterSeconds: 5 }
   const waitSeconds = await queued
   if (waitSeconds === 0) return null
-  const text = `${say.waitUntil} ${timeAfter(context.clock.now(), waitSeconds)}.`
-  return { status: 429, errors: [{ text }], retryAfterSeconds: waitSeconds }
+  return sayWait(say, context.clock.now(), waitSeconds)
 }
 
 /** Keeps what the password was worth, and the record of it. */
@@ -115,15 +115,4 @@ const passwordForm = z.object({
 
 function readForm(body: unknown): z.output<typeof passwordForm> {
   return passwordForm.parse(body ?? {})
-}
-
-/** The time of day in Wales, to the next full minute. */
-function timeAfter(now: Date, seconds: number): string {
-  const minute = 60_000
-  const until = new Date(Math.ceil((now.getTime() + seconds * 1000) / minute) * minute)
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(until)
 }

@@ -13,6 +13,18 @@ export function findClient(db: Kysely<Database>, clientId: string): Promise<Clie
     .executeTakeFirst()
 }
 
+/** An address of what staff sign in for, to lead them there. */
+export async function findHome(db: Kysely<Database>): Promise<string | undefined> {
+  const client = await db
+    .selectFrom('client')
+    .select('redirectUris')
+    .where('kind', '=', 'web')
+    .where('disabledAt', 'is', null)
+    .orderBy('clientId')
+    .executeTakeFirst()
+  return client?.redirectUris[0]
+}
+
 /** The clients that want to hear when sessions end. */
 export async function listToldClients(db: Kysely<Database>): Promise<string[]> {
   const rows = await db

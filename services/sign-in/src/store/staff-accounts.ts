@@ -19,6 +19,17 @@ export function findStaff(
   return active(db).where('staffId', '=', staffId).executeTakeFirst()
 }
 
+/** Finds an account that waits for its owner to enrol. */
+export function findInvited(
+  db: Kysely<Database>,
+  staffId: string,
+): Promise<StaffAccount | undefined> {
+  return active(db)
+    .where('staffId', '=', staffId)
+    .where('passwordHash', 'is', null)
+    .executeTakeFirst()
+}
+
 /** Finds an account by its comparable username, disabled or not, and keeps others from changing it. */
 export function lockByUsername(
   tx: Transaction<Database>,
