@@ -19,6 +19,8 @@ export interface PageView {
   /** When the session of whoever is signed in ends; the page warns before. */
   readonly session?: PageSession
   readonly footerLinks?: readonly Link[]
+  /** Nothing is in earnest: said on top of the page. */
+  readonly practice?: { readonly text: string; readonly link: Link } | undefined
   /** Style sheets of the service's own. */
   readonly styles?: readonly string[]
   readonly errors?: readonly PageError[]

@@ -43,6 +43,11 @@ export const settings = {
     optional: true,
     description: 'A picture to stand before that name: the path of an SVG, PNG, JPEG or WebP file',
   }),
+  practiceWorldUrl: setting.url({
+    optional: true,
+    description:
+      'A made-up world that answers as service users do; every page then says that this is practice',
+  }),
   idleMinutes: setting.integer({
     description: 'A session ends after so long without a page (ASVS 5.0 7.3.1)',
     default: 15,

@@ -34,8 +34,9 @@ export function sendPage(context: Context, request: Request, response: Response,
     home: '/',
     switchAt: placeOf(request),
     ...frame,
+    practice: describePractice(context, words),
     csrfToken: frame.signedIn?.csrfToken,
-    styles: ['console.css'],
+    styles: ['console.css', 'call.css'],
     errors: page.errors ?? [],
     words,
     wordsIn,
@@ -46,6 +47,12 @@ export function sendPage(context: Context, request: Request, response: Response,
     .set('Content-Language', lang)
     .type('html')
     .send(html)
+}
+
+/** A banner on every page where nothing is in earnest. */
+function describePractice({ config }: Context, { practice }: ConsoleWords) {
+  if (!config.practiceWorldUrl) return undefined
+  return { text: practice.banner, link: { text: practice.bannerLink, href: '/practice' } }
 }
 
 /** What the frame shows of whoever is signed in. Only they have forms to send; a visitor's request makes no session. */

@@ -6,6 +6,7 @@ import { caseRoutes } from './case/routes.ts'
 import { findRoutes } from './find/routes.ts'
 import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
+import { practiceRoutes } from './practice/routes.ts'
 import { queueRoutes } from './queue/routes.ts'
 import { replyRoutes } from './reply/routes.ts'
 import { watchRoutes } from './watch/routes.ts'
@@ -22,5 +23,6 @@ export function pageRoutes(context: Context): Router[] {
     watchRoutes(context),
     replyRoutes(context),
     manageRoutes(context),
+    practiceRoutes(context),
   ]
 }

@@ -1,5 +1,6 @@
 import type { ConsoleWords } from '../en/index.ts'
 import { approvals, notes } from './approvals.ts'
+import { call } from './call.ts'
 import { cases } from './cases.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
@@ -7,6 +8,8 @@ import { held } from './held.ts'
 import { lists } from './lists.ts'
 import { managing } from './managing.ts'
 import { pages } from './pages.ts'
+import { party } from './party.ts'
+import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
@@ -19,6 +22,8 @@ export const cy: ConsoleWords = {
   ...pages,
   ...lists,
   ...managing,
+  call,
+  party,
   spoken,
   watch,
   decisions,
@@ -31,4 +36,5 @@ export const cy: ConsoleWords = {
   approvals,
   notes,
   cases,
+  practice,
 }

@@ -1,4 +1,5 @@
 import { approvals, notes } from './approvals.ts'
+import { call } from './call.ts'
 import { cases } from './cases.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
@@ -6,6 +7,8 @@ import { held } from './held.ts'
 import { lists } from './lists.ts'
 import { managing } from './managing.ts'
 import { pages } from './pages.ts'
+import { party } from './party.ts'
+import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
@@ -18,6 +21,8 @@ export const en = {
   ...pages,
   ...lists,
   ...managing,
+  call,
+  party,
   spoken,
   watch,
   decisions,
@@ -30,6 +35,7 @@ export const en = {
   approvals,
   notes,
   cases,
+  practice,
 } as const
 
 type Words<Value> = Value extends string
