@@ -4,9 +4,21 @@ table case_file
   area text not null
   law text not null
   ended_at timestamp with time zone
+  kept_since timestamp with time zone
   constraint case_file_case_reference_key UNIQUE (case_reference)
+  constraint case_file_check CHECK (((kept_since IS NULL) OR (ended_at IS NOT NULL)))
   constraint case_file_law_check CHECK ((law = ANY (ARRAY['private'::text, 'public'::text])))
   constraint case_file_pkey PRIMARY KEY (case_id)
+  CREATE INDEX case_file_by_end ON identity_check.case_file USING btree (ended_at, case_id) WHERE (ended_at IS NOT NULL)
+  grant delete, insert, select, update to gwirio_identity_check
+table case_link
+  case_id uuid not null
+  linked_case_id uuid not null
+  linked_at timestamp with time zone not null
+  constraint case_link_case_id_fkey FOREIGN KEY (case_id) REFERENCES identity_check.case_file(case_id)
+  constraint case_link_check CHECK ((case_id <> linked_case_id))
+  constraint case_link_linked_case_id_fkey FOREIGN KEY (linked_case_id) REFERENCES identity_check.case_file(case_id)
+  constraint case_link_pkey PRIMARY KEY (case_id, linked_case_id)
   grant delete, insert, select, update to gwirio_identity_check
 table fact
   case_id uuid not null
@@ -31,6 +43,7 @@ table identity_check
   constraint identity_check_pkey PRIMARY KEY (case_id, identity_check_id)
   constraint identity_check_status_check CHECK ((status = ANY (ARRAY['open'::text, 'failed'::text, 'passed'::text])))
   CREATE INDEX identity_check_by_party ON identity_check.identity_check USING btree (case_id, party_id, started_at)
+  CREATE INDEX identity_check_not_passed ON identity_check.identity_check USING btree (case_id, party_id) WHERE (status <> 'passed'::text)
   grant delete, insert, select, update to gwirio_identity_check
 table identity_check_question
   case_id uuid not null
@@ -42,6 +55,13 @@ table identity_check_question
   constraint identity_check_question_case_id_identity_check_id_kind_key UNIQUE (case_id, identity_check_id, kind)
   constraint identity_check_question_case_id_identity_check_id_position_key UNIQUE (case_id, identity_check_id, "position")
   constraint identity_check_question_pkey PRIMARY KEY (case_id, identity_check_id, question_id)
+  grant delete, insert, select, update to gwirio_identity_check
+table office
+  area text not null
+  phone text not null
+  hours jsonb not null
+  constraint office_hours_check CHECK ((jsonb_array_length(hours) = 7))
+  constraint office_pkey PRIMARY KEY (area)
   grant delete, insert, select, update to gwirio_identity_check
 table party
   case_id uuid not null
@@ -55,10 +75,14 @@ table party
   mobile_changed_at timestamp with time zone
   email_box bytea
   unlocked_at timestamp with time zone
+  email_index bytea
   constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES identity_check.case_file(case_id)
   constraint party_case_id_party_reference_key UNIQUE (case_id, party_reference)
   constraint party_check CHECK (((mobile_box IS NULL) = (mobile_index IS NULL)))
+  constraint party_check1 CHECK (((email_index IS NULL) OR (email_box IS NOT NULL)))
   constraint party_language_check CHECK ((language = ANY (ARRAY['cy'::text, 'en'::text, 'both'::text])))
   constraint party_pkey PRIMARY KEY (case_id, party_id)
+  CREATE INDEX party_by_email ON identity_check.party USING btree (email_index) WHERE (email_index IS NOT NULL)
   CREATE INDEX party_by_name ON identity_check.party USING gin (name_parts)
+  CREATE INDEX party_without_email_index ON identity_check.party USING btree (case_id, party_id) WHERE ((email_box IS NOT NULL) AND (email_index IS NULL))
   grant delete, insert, select, update to gwirio_identity_check

@@ -4,10 +4,20 @@ import packageJson from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import { type Context, serviceName } from './context.ts'
 import { answerIdentityCheckRoute } from './routes/answer-identity-check.ts'
+import { changeAreaRoute } from './routes/change-area.ts'
+import { changeMobileRoute } from './routes/change-mobile.ts'
+import { endCaseRoute } from './routes/end-case.ts'
 import { findPartiesRoute } from './routes/find-parties.ts'
+import { keepCaseRoute } from './routes/keep-case.ts'
+import { linkCaseRoute } from './routes/link-case.ts'
+import { listAreasRoute } from './routes/list-areas.ts'
+import { listLockedPartiesRoute } from './routes/list-locked-parties.ts'
+import { listRetentionRoute } from './routes/list-retention.ts'
+import { readCaseRoute } from './routes/read-case.ts'
 import { readClearanceRoute } from './routes/read-clearance.ts'
 import { readPartyRoute } from './routes/read-party.ts'
 import { startIdentityCheckRoute } from './routes/start-identity-check.ts'
+import { unlinkCaseRoute } from './routes/unlink-case.ts'
 import { unlockPartyRoute } from './routes/unlock-party.ts'
 
 /** The HTTP side of identity-check. */
@@ -18,7 +28,10 @@ export function createApp(context: Context, config: Config) {
     issuer: config.issuer,
     log: context.log,
     metrics: createMetrics(serviceName),
-    ready: async () => ({ database: await canRead(context.db, 'party') }),
+    ready: async () => ({
+      database: await canRead(context.db, 'party'),
+      queue: await context.jobs.isReady(),
+    }),
     verifyToken: createTokenVerifier({
       issuer: config.issuer,
       audience: config.tokenAudience,
@@ -28,10 +41,20 @@ export function createApp(context: Context, config: Config) {
     routes: [
       findPartiesRoute(context),
       readPartyRoute(context),
+      changeMobileRoute(context),
       unlockPartyRoute(context),
+      listLockedPartiesRoute(context),
       startIdentityCheckRoute(context),
       answerIdentityCheckRoute(context),
       readClearanceRoute(context),
+      readCaseRoute(context),
+      linkCaseRoute(context),
+      unlinkCaseRoute(context),
+      endCaseRoute(context),
+      listAreasRoute(context),
+      changeAreaRoute(context),
+      listRetentionRoute(context),
+      keepCaseRoute(context),
     ],
   })
 }

@@ -1,7 +1,9 @@
 import {
+  clientSettings,
   databaseSettings,
   type Environment,
   listenSettings,
+  peerSettings,
   readSettings,
   type SettingsOf,
   sealingSettings,
@@ -35,7 +37,9 @@ const fileSettings = {
 export const settings = {
   ...listenSettings(3002),
   ...tokenSettings,
+  ...clientSettings,
   ...fileSettings,
+  emailVerificationUrl: peerSettings.emailVerificationUrl,
   hashQueue: setting.integer({
     default: 20,
     min: 1,
@@ -78,6 +82,12 @@ export const settings = {
     min: 24,
     max: 720,
     description: 'Time within which they count together',
+  }),
+  retentionYears: setting.integer({
+    default: 3,
+    min: 1,
+    max: 25,
+    description: 'Years from the end of a case until its record is due to be disposed of',
   }),
 }
 

@@ -5,11 +5,14 @@ import {
   createBlindIndex,
   createFieldCipher,
   type FieldCipher,
+  type Jobs,
   openDatabase,
+  openJobs,
 } from '@gwirio/database'
 import {
   type Clock,
   createLogger,
+  createServiceToken,
   createWorkQueue,
   type Logger,
   systemClock,
@@ -18,7 +21,9 @@ import {
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { type AnswerHasher, createAnswerHasher } from './gateways/answer-hasher.ts'
+import { createReportGateway, type ReportGateway } from './gateways/report-gateway.ts'
 import type { CheckLimits } from './rules/identity-check.ts'
+import { schema } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
 
 export const serviceName = 'identity-check'
@@ -26,12 +31,15 @@ export const serviceName = 'identity-check'
 /** What the service has in its hands. */
 export interface Context {
   readonly limits: CheckLimits
+  readonly retentionYears: number
   readonly db: Kysely<Database>
+  readonly jobs: Jobs
   readonly clock: Clock
   readonly log: Logger
   readonly audit: Audit
   readonly cipher: FieldCipher
   readonly blindIndex: BlindIndex
+  readonly reports: ReportGateway
   readonly hasher: AnswerHasher
   /** Comparing answers is made to be slow: one check at a time. */
   readonly comparing: WorkQueue
@@ -42,17 +50,30 @@ export interface Context {
 /** Puts everything together; tests override parts. */
 export function createContext(config: Config, overrides: Partial<Context> = {}): Context {
   const cipher = createFieldCipher(config.fieldKeys)
+  const clock = overrides.clock ?? systemClock
+  const log = overrides.log ?? createLogger({ service: serviceName, level: config.logLevel })
+  const url = config.databaseUrl
   return {
     limits: config,
-    db: openDatabase<Database>({
-      url: config.databaseUrl,
-      applicationName: serviceName,
-    }),
-    clock: systemClock,
-    log: createLogger({ service: serviceName, level: config.logLevel }),
+    retentionYears: config.retentionYears,
+    db: openDatabase<Database>({ url, applicationName: serviceName }),
+    jobs: openJobs({ url, schema: schema.schema, log }),
+    clock,
+    log,
     audit: createAudit({ service: serviceName, cipher }),
     cipher,
     blindIndex: createBlindIndex(config.indexKey),
+    reports: createReportGateway({
+      baseUrl: config.emailVerificationUrl,
+      token: createServiceToken({
+        issuer: config.issuer,
+        clientId: config.clientId,
+        clientSecret: config.clientSecret,
+        scope: 'party:report',
+        resource: config.tokenAudience,
+        clock,
+      }),
+    }),
     hasher: createAnswerHasher({
       pepper: config.answerPepper,
       memoryKib: config.hashMemoryKib,

@@ -4,14 +4,25 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrateAudit } from '@gwirio/audit'
 import {
+  type AreaView,
   answerIdentityCheck,
   callOperation,
+  changeArea,
+  changeMobile,
+  endCase,
   findParties,
+  keepCase,
+  linkCase,
+  listAreas,
+  listLockedParties,
+  listRetention,
   type QuestionKind,
+  readCase,
   readClearance,
   readParty,
   type Scope,
   startIdentityCheck,
+  unlinkCase,
   unlockParty,
 } from '@gwirio/contracts'
 import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
@@ -32,9 +43,12 @@ import { createImportContext } from '../src/import/import-context.ts'
 import { type ImportWatcher, importParties } from '../src/import/import-parties.ts'
 import { startService } from '../src/service.ts'
 import { schema } from '../src/store/schema.ts'
+import { startEmailVerification } from './email-verification.ts'
 
 const { role } = schema
 const audience = 'urn:gwirio:api'
+/** What staff write; it names somebody, so that it must never stand in clear. */
+export const note = 'Siân O’Brien showed her passport'
 
 export function createDatabase(): Promise<TestDatabase> {
   return createTestDatabase({
@@ -55,8 +69,14 @@ export async function startIdentityCheckService(
   const stack = new AsyncDisposableStack()
   const clock = fixedClock(new Date().toISOString())
   const issuer = stack.use(await startTestIssuer({ clock }))
+  const emailVerification = stack.use(
+    await startEmailVerification({ issuer: issuer.issuer, audience, clock }),
+  )
   const env = {
     PORT: '0',
+    CLIENT_ID: 'identity-check',
+    CLIENT_SECRET: randomBytes(16).toString('hex'),
+    EMAIL_VERIFICATION_URL: emailVerification.url,
     DATABASE_URL: database.url(role),
     ISSUER: issuer.issuer,
     FIELD_KEYS: `k1:${randomBytes(32).toString('base64')}`,
@@ -100,6 +120,7 @@ export async function startIdentityCheckService(
     env,
     clock,
     lines,
+    emailVerification,
     hasher: cheapHasher,
     /** Starts the service once more on the same data, with other settings or parts. */
     startAnother: start,
@@ -123,6 +144,38 @@ export async function startIdentityCheckService(
       }),
     clearance: (params: CheckPath) =>
       callOperation(address('identity-check:read'), readClearance, { params }),
+    readCase: (caseId: string) =>
+      callOperation(address('party:read'), readCase, { params: { caseId } }),
+    link: (caseId: string, caseReference: string) =>
+      callOperation(address('party:write'), linkCase, {
+        params: { caseId },
+        body: { caseReference, note },
+      }),
+    unlink: (caseId: string, linkedCaseId: string) =>
+      callOperation(address('case:unlink'), unlinkCase, {
+        params: { caseId, linkedCaseId },
+        body: { note },
+      }),
+    end: (caseId: string) =>
+      callOperation(address('party:write'), endCase, { params: { caseId }, body: { note } }),
+    changeMobile: (params: PartyPath, mobile: string, mobileAgain = mobile) =>
+      callOperation(address('party:write'), changeMobile, {
+        params,
+        body: { mobile, mobileAgain, note },
+      }),
+    listLocked: () => callOperation(address('party:unlock'), listLockedParties),
+    listAreas: () => callOperation(address('party:read'), listAreas),
+    changeArea: ({ area, phone, hours }: AreaView) =>
+      callOperation(address('area:manage'), changeArea, {
+        params: { area },
+        body: { phone, hours },
+      }),
+    listRetention: () => callOperation(address('retention:manage'), listRetention),
+    keep: (caseId: string, keep: boolean) =>
+      callOperation(address('retention:manage'), keepCase, {
+        params: { caseId },
+        body: { keep, note },
+      }),
     /** Puts parties on file, with the hasher and the clock of the service. */
     import: (...rows: readonly Row[]) => importWith(hasher.hasher, ...rows),
     importWith,

@@ -230,6 +230,8 @@ describe('clearance', () => {
       mobileChangedAt: '2020-05-01T00:00:00.000Z',
       mobileShared: true,
       addressesOfOthers: [expect.stringContaining('@')],
+      linkedCaseIds: [],
+      caseEndedAt: null,
     })
     const other = await startCheck(service, two)
     expect(await service.clearance(other.path)).toMatchObject({ mobileShared: false })

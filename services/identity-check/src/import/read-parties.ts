@@ -8,7 +8,7 @@ export type Row = { readonly record: PartyRecord } | { readonly problems: readon
 
 /**
  * Reads the parties of a file one by one. A row that contradicts an earlier good one is refused: the same party twice,
- * or another area or law for the same case.
+ * or another area, law or end for the same case.
  *
  * @throws {CsvFileError} when the file as a whole cannot be read
  */
@@ -74,6 +74,13 @@ function compareWithEarlier(record: PartyRecord, seen: Seen): Problem[] {
         column,
         reason: `differs from line ${sameCase.line} of the same case.`,
       })
+  const [end, sameEnd] = [record.caseEnded, sameCase?.caseEnded]
+  if (sameCase && end?.getTime() !== sameEnd?.getTime())
+    problems.push({
+      line,
+      column: 'case_ended',
+      reason: `differs from line ${sameCase.line} of the same case.`,
+    })
   if (problems.length === 0) {
     seen.parties.set(key, line)
     if (!sameCase) seen.cases.set(caseReference, record)

@@ -22,6 +22,10 @@ export interface PartyRecord {
   readonly caseReference: string
   readonly area: Area
   readonly law: LawKind
+  /** null: the file says nothing of an end. */
+  readonly caseEnded: Date | null
+  /** References of other cases; an import links and never unlinks. */
+  readonly linkedCases: readonly string[]
   readonly partyReference: string
   readonly name: string
   readonly language: Language
@@ -67,6 +71,8 @@ export function readParty(
     ),
     area: take('area', oneOf(area, `must be one of: ${area.options.join(', ')}.`)),
     law: take('law', oneOf(lawKind, 'must be private or public.')),
+    caseEnded: take('case_ended', (cell) => readSince(cell, today)),
+    linkedCases: take('linked_cases', readLinkedCases),
     partyReference: take(
       'party_reference',
       oneOf(partyReference, 'is no party reference: letters, digits, - and /.'),
@@ -85,6 +91,8 @@ export function readParty(
       ? take('known_to_others', readKnownToOthers)
       : undefined,
   }
+  if (record.linkedCases?.includes(record.caseReference))
+    problems.push({ line, column: 'linked_cases', reason: 'links the case to itself.' })
   return problems.length > 0 ? { problems } : { record }
 }
 
@@ -131,4 +139,11 @@ function readEmail(cell: string): Reading<string | null> {
   if (cell === '') return { value: null }
   const address = parseAddress(cell)
   return address.ok ? { value: address.typed } : { reason: 'is no e-mail address.' }
+}
+
+function readLinkedCases(cell: string): Reading<readonly string[]> {
+  const references = cell.split(/\s+/).filter(Boolean)
+  return references.every((reference) => caseReference.safeParse(reference).success)
+    ? { value: references }
+    : { reason: 'must list case references, separated by spaces.' }
 }

@@ -1,27 +1,36 @@
 import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { serviceName } from '../context.ts'
-import { mobileChangedAt } from '../rules/mobile-change.ts'
-import { insertParty, saveCase, saveFacts, updateParty } from '../store/imported-parties.ts'
-import { lockParty, type PartyKey } from '../store/parties.ts'
-import { indexMobile, indexName, openField, sealField } from '../store/party-fields.ts'
+import { endCaseFile } from '../end-case-file.ts'
+import { reportChange } from '../report-change.ts'
+import { saveCase, saveFacts } from '../store/imported-parties.ts'
+import { listPartiesOfCase, type PartyKey } from '../store/parties.ts'
 import type { Database } from '../store/tables.ts'
 import { hashFacts } from './hash-facts.ts'
 import type { ImportContext } from './import-context.ts'
+import { type CaseLink, linksOf, saveLinks } from './links.ts'
 import type { Matched } from './match-with-file.ts'
 import type { PartyRecord } from './read-party.ts'
+import { saveContact } from './save-contact.ts'
 
-/** Stores some rows in one transaction, each with its audit event. Hashing, the slow part, is done before it. */
+/**
+ * Stores some rows in one transaction, each with its audit event, and the links of cases of which both sides are then on
+ * file. Hashing, the slow part, is done before it.
+ *
+ * @param waiting links of earlier rows to cases that were not on file yet
+ * @returns the links that still wait
+ */
 export async function saveParties(
   context: ImportContext,
   batch: readonly Matched[],
-): Promise<void> {
+  waiting: readonly CaseLink[],
+): Promise<readonly CaseLink[]> {
   const parties = batch.map((matched) => ({
     ...matched,
     partyId: matched.onFile?.partyId ?? newId(),
   }))
   const hashes = await hashFacts(context, parties)
-  await context.db.transaction().execute(async (tx) => {
+  return await context.db.transaction().execute(async (tx) => {
     for (const party of parties) {
       const caseId = await saveCase(tx, { caseId: newId(), ...caseOf(party.record) })
       const key = { caseId, partyId: party.partyId }
@@ -36,7 +45,7 @@ export async function saveParties(
       await context.audit.append(tx, {
         ...key,
         action: party.onFile ? 'party.updated' : 'party.imported',
-        actor: { kind: 'service', id: serviceName },
+        actor,
         occurredAt: context.clock.now(),
         details: {
           ...changes,
@@ -46,40 +55,38 @@ export async function saveParties(
           facts: facts.size - emptied.length,
         },
       })
+      await reportChanges(context, tx, { ...party, ...changes, key })
+      await endIfSaid(context, tx, { caseId, endedAt: party.record.caseEnded })
     }
+    return await saveLinks(context, tx, [...waiting, ...linksOf(batch)])
   })
 }
+
+const actor = { kind: 'service', id: serviceName } as const
 
 function caseOf({ caseReference, area, law }: PartyRecord) {
   return { caseReference, area, law }
 }
 
-async function saveContact(
-  { cipher, blindIndex, clock }: ImportContext,
+async function reportChanges(
+  context: ImportContext,
   tx: Transaction<Database>,
-  { record, onFile, key }: Matched & { key: PartyKey },
-) {
-  if (onFile) await lockParty(tx, key)
-  const { partyId } = key
-  const { mobile, mobileSince: since, email } = record
-  const known = onFile && {
-    mobile: openField(cipher, 'mobile', { partyId, box: onFile.mobileBox }),
-    changedAt: onFile.mobileChangedAt,
-  }
-  const seal = (field: 'name' | 'mobile' | 'email', value: string) =>
-    sealField(cipher, field, { partyId, value })
-  const party = {
-    ...key,
-    partyReference: record.partyReference,
-    nameBox: seal('name', record.name),
-    nameParts: indexName(blindIndex, record.name),
-    language: record.language,
-    mobileBox: mobile === null ? null : seal('mobile', mobile),
-    mobileIndex: mobile === null ? null : indexMobile(blindIndex, mobile),
-    mobileChangedAt: mobileChangedAt(known ?? null, { mobile, since }, clock.now()),
-    ...(email === undefined ? {} : { emailBox: email === null ? null : seal('email', email) }),
-  }
-  if (onFile) await updateParty(tx, party)
-  else await insertParty(tx, party)
-  return { mobileChanged: known !== undefined && known.mobile !== mobile }
+  party: Pick<Matched, 'onFile'> & { key: PartyKey; mobileChanged: boolean; emailChanged: boolean },
+): Promise<void> {
+  const { caseId, partyId } = party.key
+  if (!party.onFile) {
+    const inCase = await listPartiesOfCase(tx, caseId)
+    const partyIds = inCase.flatMap((each) => (each.partyId === partyId ? [] : [each.partyId]))
+    await reportChange(context, tx, { kind: 'new-party-in-case', caseId, partyIds })
+  } else if (party.mobileChanged || party.emailChanged)
+    await reportChange(context, tx, { kind: 'contact-changed', caseId, partyIds: [partyId] })
+}
+
+async function endIfSaid(
+  context: ImportContext,
+  tx: Transaction<Database>,
+  { caseId, endedAt }: { caseId: string; endedAt: Date | null },
+): Promise<void> {
+  if (endedAt !== null)
+    await endCaseFile(context, tx, { caseId, endedAt, now: context.clock.now(), actor })
 }

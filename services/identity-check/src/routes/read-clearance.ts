@@ -1,12 +1,12 @@
 import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, readClearance, refuse } from '@gwirio/contracts'
-import { comparableAddress, normaliseAddress } from '@gwirio/mail'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { isLocked, validUntil } from '../rules/identity-check.ts'
+import { listLinkedCases, listOtherContacts } from '../store/case-links.ts'
 import { listChecks, loadCheck } from '../store/identity-checks.ts'
-import { listOtherParties, loadParty, type PartyRow } from '../store/parties.ts'
-import { openField } from '../store/party-fields.ts'
+import { loadParty, type PartyRow } from '../store/parties.ts'
+import { openField, toCollisionForm } from '../store/party-fields.ts'
 import { readMobile } from './party-summary.ts'
 
 export const readClearanceRoute = (context: Context) =>
@@ -23,7 +23,8 @@ async function read(
     const party = check && (await loadParty(tx, { ...params, partyId: check.partyId }))
     if (!party) return refuse('identity-check-not-found')
     const checks = await listChecks(tx, party)
-    const others = await listOtherParties(tx, party)
+    const others = await listOtherContacts(tx, party)
+    const linked = await listLinkedCases(tx, party.caseId)
     const passedAt = check.status === 'passed' ? check.answeredAt : null
     await audit.append(tx, {
       caseId: party.caseId,
@@ -50,14 +51,12 @@ async function read(
         const email = openField(cipher, 'email', { partyId, box: emailBox })
         return email === null ? [] : [toCollisionForm(email)]
       }),
+      linkedCaseIds: linked.map(({ caseId }) => caseId),
+      caseEndedAt: party.endedAt?.toISOString() ?? null,
     }
   })
 }
 
 function isSameMobile(index: Buffer | null, { mobileIndex }: PartyRow): boolean {
   return index !== null && mobileIndex !== null && index.equals(mobileIndex)
-}
-
-function toCollisionForm(email: string): string {
-  return comparableAddress(normaliseAddress(email) ?? email.toLowerCase())
 }

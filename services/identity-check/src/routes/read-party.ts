@@ -3,9 +3,10 @@ import { type AnswerOf, type InputOf, readParty, refuse } from '@gwirio/contract
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { isLocked } from '../rules/identity-check.ts'
+import { listLinkedCases } from '../store/case-links.ts'
 import { listUsableFacts } from '../store/facts.ts'
 import { listChecks } from '../store/identity-checks.ts'
-import { loadParty } from '../store/parties.ts'
+import { listPartiesOfCase, loadParty } from '../store/parties.ts'
 import { readMobile, summarise } from './party-summary.ts'
 
 const digitsShown = 3
@@ -25,6 +26,8 @@ async function read(
     if (!party) return refuse('party-not-found')
     const checks = await listChecks(tx, params)
     const facts = await listUsableFacts(tx, params)
+    const inCase = await listPartiesOfCase(tx, params.caseId)
+    const linked = await listLinkedCases(tx, params.caseId)
     const { mobile, mobileProblem } = readMobile(cipher, party)
     await audit.append(tx, {
       caseId: party.caseId,
@@ -37,8 +40,12 @@ async function read(
       ...summarise(cipher, party),
       mobileEnding: mobile?.slice(-digitsShown) ?? null,
       mobileProblem,
+      mobileChangedAt: party.mobileChangedAt?.toISOString() ?? null,
       locked: isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits),
       questionsOnFile: facts.length,
+      otherParties: inCase.length - 1,
+      linkedCases: linked.length,
+      caseEndedAt: party.endedAt?.toISOString() ?? null,
     }
   })
 }

@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import { addMinutes, decideStart, findOpenCheck, isLocked } from '../rules/identity-check.ts'
 import { pickQuestions } from '../rules/questions.ts'
+import { loadCase } from '../store/cases.ts'
 import { listUsableFacts } from '../store/facts.ts'
 import { insertCheck, listChecks, listQuestions } from '../store/identity-checks.ts'
 import { lockParty, type PartyKey } from '../store/parties.ts'
@@ -28,12 +29,13 @@ async function start(
     const checks = await listChecks(tx, party)
     const facts = await listUsableFacts(tx, party)
     const locked = isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits)
+    const hasCaseEnded = (await loadCase(tx, party.caseId))?.endedAt !== null
     const openCheck = findOpenCheck(checks, now)
     const decision = decideStart(
-      { locked, hasOpenCheck: openCheck !== undefined, usableFacts: facts.length },
+      { hasCaseEnded, locked, hasOpenCheck: openCheck !== undefined, usableFacts: facts.length },
       limits,
     )
-    if (decision === 'party-locked' || decision === 'too-few-questions') return refuse(decision)
+    if (decision !== 'start' && decision !== 'go-on') return refuse(decision)
 
     const kinds = facts.map(({ kind }) => kind)
     const check =

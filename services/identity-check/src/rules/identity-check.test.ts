@@ -7,6 +7,7 @@ import {
   decideStart,
   findOpenCheck,
   isLocked,
+  lockedSince,
   validUntil,
 } from './identity-check.ts'
 
@@ -79,6 +80,24 @@ describe('a party is locked', () => {
   })
 })
 
+describe('a party is locked since', () => {
+  it.each<[string, CheckState[], number | null, number | null]>([
+    [
+      'the failure that made three in 24 h',
+      [failed(0), failed(20), failed(30), failed(40)],
+      null,
+      40,
+    ],
+    ['the first time that it did', [failed(0), failed(1), failed(2), failed(3)], null, 2],
+    ['the time at which an answer was due', [failed(0), failed(1), unanswered(2)], null, 2],
+    ['the first time after it was unlocked', [0, 1, 2, 4, 5, 6].map(failed), 3, 6],
+    ['never', [failed(0), failed(1)], null, null],
+  ])('%s', (_, checks, unlockedAt, since) => {
+    const input = { checks, unlockedAt: unlockedAt === null ? null : at(unlockedAt), now: at(500) }
+    expect(lockedSince(input, limits)).toEqual(since === null ? null : at(since))
+  })
+})
+
 describe('starting a check', () => {
   it.each([
     [{ locked: false, hasOpenCheck: false, usableFacts: 5 }, 'start'],
@@ -87,7 +106,8 @@ describe('starting a check', () => {
     [{ locked: true, hasOpenCheck: false, usableFacts: 5 }, 'party-locked'],
     [{ locked: true, hasOpenCheck: true, usableFacts: 5 }, 'party-locked'],
   ] as const)('%j comes to %s', (input, decision) => {
-    expect(decideStart(input, limits)).toBe(decision)
+    expect(decideStart({ ...input, hasCaseEnded: false }, limits)).toBe(decision)
+    expect(decideStart({ ...input, hasCaseEnded: true }, limits)).toBe('case-ended')
   })
 
   it('finds the open check until its time is over', () => {

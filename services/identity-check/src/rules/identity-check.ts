@@ -25,24 +25,37 @@ function failureTime(check: CheckState, now: Date): Date | null {
   return check.status === 'open' && check.answerBefore <= now ? check.answerBefore : null
 }
 
+/** The checks of a party, since when it may have been unlocked, and the time. */
+export interface CheckHistory {
+  readonly checks: readonly CheckState[]
+  readonly unlockedAt: Date | null
+  readonly now: Date
+}
+
 /**
- * Whether the party is locked: the allowed number of failures within the window, at any time since a manager last
- * unlocked. Read from the checks themselves, so that no crash between two writes can lose a lock or a failure.
+ * Since when the party is locked, or null: the allowed number of failures within the window, at any time since a manager
+ * last unlocked. Read from the checks themselves, so that no crash between two writes can lose a lock or a failure.
  */
-export function isLocked(
-  input: { checks: readonly CheckState[]; unlockedAt: Date | null; now: Date },
+export function lockedSince(
+  { checks, unlockedAt, now }: CheckHistory,
   limits: CheckLimits,
-): boolean {
-  const unlocked = input.unlockedAt?.getTime() ?? Number.NEGATIVE_INFINITY
-  const failures = input.checks
-    .flatMap((check) => failureTime(check, input.now)?.getTime() ?? [])
+): Date | null {
+  const unlocked = unlockedAt?.getTime() ?? Number.NEGATIVE_INFINITY
+  const failures = checks
+    .flatMap((check) => failureTime(check, now)?.getTime() ?? [])
     .filter((time) => time > unlocked)
     .sort((one, other) => one - other)
   const windowMilliseconds = limits.failureWindowHours * 3_600_000
-  return failures.some((first, index) => {
-    const last = failures[index + limits.failuresAllowed - 1]
-    return last !== undefined && last - first <= windowMilliseconds
+  const locking = failures.find((last, index) => {
+    const first = failures[index - limits.failuresAllowed + 1]
+    return first !== undefined && last - first <= windowMilliseconds
   })
+  return locking === undefined ? null : new Date(locking)
+}
+
+/** Whether the party is locked. */
+export function isLocked(history: CheckHistory, limits: CheckLimits): boolean {
+  return lockedSince(history, limits) !== null
 }
 
 /** The check that still waits for its answers. */
@@ -55,9 +68,10 @@ export function findOpenCheck<Check extends CheckState>(
 
 /** What starting a check comes to; an open one is gone on with, so that starting again shows no other questions. */
 export function decideStart(
-  input: { locked: boolean; hasOpenCheck: boolean; usableFacts: number },
+  input: { hasCaseEnded: boolean; locked: boolean; hasOpenCheck: boolean; usableFacts: number },
   limits: CheckLimits,
-): 'party-locked' | 'too-few-questions' | 'go-on' | 'start' {
+): 'case-ended' | 'party-locked' | 'too-few-questions' | 'go-on' | 'start' {
+  if (input.hasCaseEnded) return 'case-ended'
   if (input.locked) return 'party-locked'
   if (input.hasOpenCheck) return 'go-on'
   return input.usableFacts < limits.factsNeeded ? 'too-few-questions' : 'start'

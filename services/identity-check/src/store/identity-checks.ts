@@ -1,5 +1,5 @@
 import type { QuestionKind } from '@gwirio/contracts'
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { PartyKey } from './parties.ts'
 import type { Database } from './tables.ts'
 
@@ -35,6 +35,56 @@ export function listChecks(db: Kysely<Database>, { caseId, partyId }: PartyKey) 
     .execute()
 }
 
+/** The checks of several parties, by party id. */
+export async function listChecksOf(db: Kysely<Database>, parties: readonly PartyKey[]) {
+  const rows = await db
+    .selectFrom('identityCheck')
+    .select(checkColumns)
+    .where(isOneOf(parties))
+    .execute()
+  return Map.groupBy(rows, ({ partyId }) => partyId)
+}
+
+/**
+ * The parties with at least so many checks that failed, or were not answered in time, since they were last unlocked: only
+ * these can be locked.
+ */
+export function listOftenFailed(
+  db: Kysely<Database>,
+  { failures, now }: { failures: number; now: Date },
+): Promise<PartyKey[]> {
+  return db
+    .selectFrom('identityCheck')
+    .innerJoin('party', (join) =>
+      join
+        .onRef('party.caseId', '=', 'identityCheck.caseId')
+        .onRef('party.partyId', '=', 'identityCheck.partyId'),
+    )
+    .select(['party.caseId', 'party.partyId'])
+    .where('identityCheck.status', '<>', 'passed')
+    .where(
+      sql<boolean>`coalesce(answered_at, answer_before) <= ${now}
+        and coalesce(answered_at, answer_before) > coalesce(unlocked_at, '-infinity')`,
+    )
+    .groupBy(['party.caseId', 'party.partyId'])
+    .having((having) => having.fn.countAll(), '>=', failures)
+    .execute()
+}
+
+/** Those of the parties who ever had an identity check. */
+export function listEverChecked(
+  db: Kysely<Database>,
+  { caseId, partyIds }: { caseId: string; partyIds: readonly string[] },
+) {
+  return db
+    .selectFrom('identityCheck')
+    .select('partyId')
+    .distinct()
+    .where('caseId', '=', caseId)
+    .where(sql<boolean>`party_id = any(${partyIds}::uuid[])`)
+    .execute()
+}
+
 export function listQuestions(
   db: Kysely<Database>,
   { caseId, identityCheckId }: CheckKey,
@@ -46,6 +96,12 @@ export function listQuestions(
     .where('identityCheckId', '=', identityCheckId)
     .orderBy('position')
     .execute()
+}
+
+function isOneOf(parties: readonly PartyKey[]) {
+  const caseIds = parties.map(({ caseId }) => caseId)
+  const partyIds = parties.map(({ partyId }) => partyId)
+  return sql<boolean>`(case_id, party_id) in (select * from unnest(${caseIds}::uuid[], ${partyIds}::uuid[]))`
 }
 
 export async function insertCheck(

@@ -22,6 +22,7 @@ export function findImported(db: Kysely<Database>, references: readonly PartyRef
       'party.nameBox',
       'party.mobileBox',
       'party.mobileChangedAt',
+      'party.emailBox',
       'caseFile.caseReference',
     ])
     .where(
@@ -49,9 +50,13 @@ export async function saveCase(
   return caseId
 }
 
-export type SavedParty = Omit<Insertable<Database['party']>, 'unlockedAt' | 'emailBox'> & {
-  /** Absent: what is on file stays. */
+export type SavedParty = Omit<
+  Insertable<Database['party']>,
+  'unlockedAt' | 'emailBox' | 'emailIndex'
+> & {
+  /** Absent, both: what is on file stays. */
   readonly emailBox?: Buffer | null
+  readonly emailIndex?: Buffer | null
 }
 
 export async function insertParty(tx: Transaction<Database>, party: SavedParty) {

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { SoughtReference } from '../rules/references.ts'
 import type { Database } from './tables.ts'
 
 export interface PartyKey {
@@ -20,16 +21,30 @@ export function loadParty(db: Kysely<Database>, { caseId, partyId }: PartyKey) {
 export async function lockParty(tx: Transaction<Database>, { caseId, partyId }: PartyKey) {
   return await tx
     .selectFrom('party')
-    .select(['caseId', 'partyId', 'unlockedAt'])
+    .select(['caseId', 'partyId', 'unlockedAt', 'mobileBox'])
     .where('caseId', '=', caseId)
     .where('partyId', '=', partyId)
     .forUpdate()
     .executeTakeFirst()
 }
 
-export function findPartiesByCase(db: Kysely<Database>, caseReference: string, limit: number) {
-  return selectParties(db)
-    .where('caseFile.caseReference', '=', caseReference)
+/** @param references of a case, or of one party of it, whose reference is compared without case */
+export async function findPartiesByReference(
+  db: Kysely<Database>,
+  references: readonly SoughtReference[],
+  limit: number,
+) {
+  if (references.length === 0) return []
+  const cases = references.map(({ caseReference }) => caseReference)
+  const parties = references.map(({ partyReference }) => partyReference?.toLowerCase() ?? null)
+  return await selectParties(db)
+    .where(
+      sql<boolean>`exists (select from unnest(${cases}::text[], ${parties}::text[]) as wanted (case_ref, party_ref)
+        where case_ref = case_file.case_reference
+          and coalesce(party_ref = lower(party.party_reference), true))`,
+    )
+    .where('caseFile.caseReference', 'in', cases)
+    .orderBy('caseFile.caseReference')
     .orderBy('party.partyReference')
     .limit(limit)
     .execute()
@@ -53,13 +68,44 @@ export async function findPartiesByName(
     .execute()
 }
 
-/** The contact boxes of the other parties of the case. */
-export function listOtherParties(db: Kysely<Database>, { caseId, partyId }: PartyKey) {
-  return db
-    .selectFrom('party')
-    .select(['partyId', 'mobileIndex', 'emailBox'])
+export async function loadParties(db: Kysely<Database>, parties: readonly PartyKey[]) {
+  const caseIds = parties.map(({ caseId }) => caseId)
+  const partyIds = parties.map(({ partyId }) => partyId)
+  return await selectParties(db)
+    .where(
+      sql<boolean>`(party.case_id, party.party_id) in
+        (select * from unnest(${caseIds}::uuid[], ${partyIds}::uuid[]))`,
+    )
+    .execute()
+}
+
+export function listPartiesOfCase(db: Kysely<Database>, caseId: string) {
+  return selectParties(db)
+    .where('party.caseId', '=', caseId)
+    .orderBy('party.partyReference')
+    .execute()
+}
+
+/** Parties whose address on file has this keyed hash, newest case first. */
+export function findPartiesByEmail(db: Kysely<Database>, emailIndex: Buffer, limit: number) {
+  return selectParties(db)
+    .where('party.emailIndex', '=', emailIndex)
+    .orderBy('party.caseId', 'desc')
+    .orderBy('party.partyReference')
+    .limit(limit)
+    .execute()
+}
+
+export async function setMobile(
+  tx: Transaction<Database>,
+  { caseId, partyId }: PartyKey,
+  mobile: { mobileBox: Buffer; mobileIndex: Buffer; mobileChangedAt: Date },
+) {
+  await tx
+    .updateTable('party')
+    .set(mobile)
     .where('caseId', '=', caseId)
-    .where('partyId', '<>', partyId)
+    .where('partyId', '=', partyId)
     .execute()
 }
 
@@ -89,5 +135,6 @@ function selectParties(db: Kysely<Database>) {
       'caseFile.caseReference',
       'caseFile.area',
       'caseFile.law',
+      'caseFile.endedAt',
     ])
 }

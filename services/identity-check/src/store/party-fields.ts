@@ -1,4 +1,5 @@
 import type { BlindIndex, FieldCipher } from '@gwirio/database'
+import { comparableAddress, normaliseAddress } from '@gwirio/mail'
 import { namePartsOf, searchPartsOf } from '../rules/names.ts'
 
 type SealedField = 'name' | 'mobile' | 'email'
@@ -38,4 +39,14 @@ export function indexSearch(blindIndex: BlindIndex, text: string): Buffer[] {
 /** Keyed hash of a number on file, equal for equal numbers. */
 export function indexMobile(blindIndex: BlindIndex, mobile: string): Buffer {
   return blindIndex('party-mobile', mobile)
+}
+
+/** The collision form of an address on file: two that share it may be one mailbox, or look like one. */
+export function toCollisionForm(email: string): string {
+  return comparableAddress(normaliseAddress(email) ?? email.toLowerCase())
+}
+
+/** Keyed hash of an address on file, equal for addresses of the same collision form. */
+export function indexEmail(blindIndex: BlindIndex, email: string): Buffer {
+  return blindIndex('party-email', toCollisionForm(email))
 }

@@ -1,12 +1,14 @@
-import type { Area, Language, LawKind, QuestionKind } from '@gwirio/contracts'
+import type { Area, AreaView, Language, LawKind, QuestionKind } from '@gwirio/contracts'
 import type { ColumnType } from 'kysely'
 
 export interface Database {
   caseFile: CaseFileTable
+  caseLink: CaseLinkTable
   party: PartyTable
   fact: FactTable
   identityCheck: IdentityCheckTable
   identityCheckQuestion: IdentityCheckQuestionTable
+  office: OfficeTable
 }
 
 interface CaseFileTable {
@@ -15,6 +17,15 @@ interface CaseFileTable {
   area: Area
   law: LawKind
   endedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  /** Since when a manager keeps the record of an ended case longer. */
+  keptSince: ColumnType<Date | null, undefined, Date | null>
+}
+
+/** One row for each direction of a link. */
+interface CaseLinkTable {
+  caseId: string
+  linkedCaseId: string
+  linkedAt: Date
 }
 
 /** A `…Box` is sealed (`FieldCipher`), a `…Index` is a keyed hash of the comparable form. */
@@ -30,6 +41,8 @@ interface PartyTable {
   mobileIndex: Buffer | null
   mobileChangedAt: Date | null
   emailBox: Buffer | null
+  /** Absent beside a box: stored before there was an index, filled in at the next start. */
+  emailIndex: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
   unlockedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
@@ -59,4 +72,12 @@ interface IdentityCheckQuestionTable {
   questionId: string
   position: number
   kind: QuestionKind
+}
+
+/** The office of an area; the same for every case. */
+interface OfficeTable {
+  area: Area
+  phone: string
+  /** Seven days, Monday first. */
+  hours: AreaView['hours']
 }

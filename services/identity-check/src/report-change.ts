@@ -1,0 +1,49 @@
+import type { InputOf, reportPartyChange } from '@gwirio/contracts'
+import { type Jobs, newId } from '@gwirio/database'
+import type { Transaction } from 'kysely'
+import { listEverChecked } from './store/identity-checks.ts'
+import { queues } from './store/schema.ts'
+import type { Database } from './store/tables.ts'
+
+type Body = InputOf<typeof reportPartyChange>['body']
+
+/** What email-verification is told: ids and a word. */
+export interface ChangeReport extends Body {
+  readonly caseId: string
+}
+
+/**
+ * Hourly for about a month once the first day is over: a verification whose number has changed must not stay good because
+ * email-verification was away for long.
+ */
+const retryLimit = 34 + 30 * 24
+
+/** Tells email-verification, after the commit, that the case has ended. */
+export async function reportCaseEnded(
+  { jobs }: { jobs: Jobs },
+  tx: Transaction<Database>,
+  caseId: string,
+): Promise<void> {
+  const report: ChangeReport = { caseId, partyId: null, kind: 'case-ended', reportId: newId() }
+  await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
+}
+
+/**
+ * Tells email-verification, after the commit, of parties for whom something changed. Nobody who never had an identity
+ * check has a verification: of them there is nothing to tell.
+ */
+export async function reportChange(
+  { jobs }: { jobs: Jobs },
+  tx: Transaction<Database>,
+  change: {
+    kind: 'contact-changed' | 'new-party-in-case'
+    caseId: string
+    partyIds: readonly string[]
+  },
+): Promise<void> {
+  const { kind, caseId } = change
+  for (const { partyId } of await listEverChecked(tx, change)) {
+    const report: ChangeReport = { caseId, partyId, kind, reportId: newId() }
+    await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
+  }
+}

@@ -1,0 +1,69 @@
+import { actorOf } from '@gwirio/audit'
+import { type AnswerOf, changeMobile, type InputOf, refuse } from '@gwirio/contracts'
+import { parseMobile } from '@gwirio/messages'
+import { type RouteRequest, route } from '@gwirio/service-kit'
+import type { Transaction } from 'kysely'
+import type { Context } from '../context.ts'
+import { reportChange } from '../report-change.ts'
+import { decideMobileChange, type TypedMobile } from '../rules/mobile-change.ts'
+import { listOtherContacts } from '../store/case-links.ts'
+import { lockParty, type PartyKey, setMobile } from '../store/parties.ts'
+import { indexMobile, openField, sealField } from '../store/party-fields.ts'
+import type { Database } from '../store/tables.ts'
+
+export const changeMobileRoute = (context: Context) =>
+  route(changeMobile, (input, request) => change(context, input, request))
+
+async function change(
+  context: Context,
+  { params, body }: InputOf<typeof changeMobile>,
+  { caller }: RouteRequest,
+): Promise<AnswerOf<typeof changeMobile>> {
+  const now = context.clock.now()
+  const [typed, again] = [readTyped(body.mobile), readTyped(body.mobileAgain)]
+  return await context.db.transaction().execute(async (tx) => {
+    const party = await lockParty(tx, params)
+    if (!party) return refuse('party-not-found')
+    const { partyId } = party
+    const onFile = openField(context.cipher, 'mobile', { partyId, box: party.mobileBox })
+    const isUsedByOthers = await isUsed(context, tx, { party, mobile: typed.e164 })
+    const decision = decideMobileChange({ typed, again, onFile, isUsedByOthers })
+    if (decision !== 'change') return refuse(decision)
+    const mobile = typed.e164 ?? ''
+    await setMobile(tx, party, {
+      mobileBox: sealField(context.cipher, 'mobile', { partyId, value: mobile }),
+      mobileIndex: indexMobile(context.blindIndex, mobile),
+      mobileChangedAt: now,
+    })
+    await context.audit.append(tx, {
+      caseId: party.caseId,
+      partyId,
+      action: 'party.mobile-changed',
+      actor: actorOf(caller),
+      occurredAt: now,
+      personal: { note: body.note, mobile, ...(onFile === null ? {} : { mobileBefore: onFile }) },
+    })
+    const { caseId } = party
+    await reportChange(context, tx, { kind: 'contact-changed', caseId, partyIds: [partyId] })
+    return undefined
+  })
+}
+
+function readTyped(text: string): TypedMobile {
+  const parsed = parseMobile(text)
+  return parsed.ok
+    ? { text, e164: parsed.e164, problem: null }
+    : { text, e164: null, problem: parsed.reason }
+}
+
+/** Whether somebody else of the case, or of a linked one, has the number. */
+async function isUsed(
+  { blindIndex }: Context,
+  tx: Transaction<Database>,
+  { party, mobile }: { party: PartyKey; mobile: string | null },
+): Promise<boolean> {
+  if (mobile === null) return false
+  const wanted = indexMobile(blindIndex, mobile)
+  const others = await listOtherContacts(tx, party)
+  return others.some(({ mobileIndex }) => mobileIndex?.equals(wanted) ?? false)
+}

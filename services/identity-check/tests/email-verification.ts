@@ -1,0 +1,55 @@
+import { type InputOf, reportPartyChange } from '@gwirio/contracts'
+import {
+  type Clock,
+  createHttpApp,
+  createLogger,
+  createMetrics,
+  createTokenVerifier,
+  listen,
+  route,
+} from '@gwirio/service-kit'
+
+type Report = InputOf<typeof reportPartyChange>
+
+/** Stands in for email-verification: the real contract over HTTP, and what it was told. */
+export async function startEmailVerification(options: {
+  issuer: string
+  audience: string
+  clock: Clock
+}) {
+  const reports: Report[] = []
+  const away = { times: 0 }
+  const app = createHttpApp({
+    service: 'email-verification',
+    version: '0.0.0',
+    issuer: options.issuer,
+    log: createLogger({ service: 'email-verification', level: 'silent' }),
+    metrics: createMetrics('email-verification'),
+    ready: async () => ({}),
+    verifyToken: createTokenVerifier(options),
+    routes: [
+      route(reportPartyChange, async (report) => {
+        if (away.times > 0) {
+          away.times -= 1
+          throw new Error('away')
+        }
+        reports.push(report)
+        return undefined
+      }),
+    ],
+  })
+  const listening = await listen(app, { port: 0, host: '127.0.0.1' })
+  return {
+    url: listening.url,
+    /** What it was told of a case, in the order of the ids. */
+    reportsOf: (caseId: string) =>
+      reports
+        .filter(({ params }) => params.caseId === caseId)
+        .map(({ body: { kind, partyId } }) => ({ kind, partyId })),
+    /** Fails so many times before it answers again. */
+    failTimes: (times: number) => {
+      away.times = times
+    },
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
+  }
+}
