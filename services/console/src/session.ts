@@ -6,7 +6,6 @@ import session from 'express-session'
 import type { Context } from './context.ts'
 import type { Grants } from './gateways/grants.ts'
 import type { SignInAttempt } from './gateways/sign-in.ts'
-import type { OpenCall } from './pages/call/open-calls.ts'
 
 declare module 'express-session' {
   interface SessionData {
@@ -18,8 +17,6 @@ declare module 'express-session' {
     /** The last session ran out of time: the next sign-in asks who it is (ASVS 5.0 7.3.1). */
     ranOut: boolean
     staff: SignedInStaff
-    /** The questions of the calls that are going on, by identity check; never an answer. */
-    calls: Record<string, OpenCall>
     /** Whose work is shown, when it is not that of one's own areas. */
     areas: readonly Area[]
     /** What was searched for last, sealed: it can be a name. */
@@ -68,15 +65,14 @@ export function createSession({ config, pool }: Context): RequestHandler {
 
 /**
  * A new session id for a new standing: what an attacker planted before is worth nothing (ASVS 5.0 7.2.4). The language
- * and the calls stay; a call shows only to the person who began it.
+ * stays.
  */
 export async function renewSession(request: Request): Promise<void> {
-  const { language, calls } = request.session
+  const { language } = request.session
   await new Promise<void>((resolve, reject) => {
     request.session.regenerate((error) => (error ? reject(error) : resolve()))
   })
   if (language) request.session.language = language
-  if (calls) request.session.calls = calls
 }
 
 /** Stores the session now; by itself it is stored when the answer ends. */

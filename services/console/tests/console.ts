@@ -4,6 +4,7 @@ import { readConfig } from '../src/config.ts'
 import { startService } from '../src/service.ts'
 import { ApprovalsWorld } from './approvals-world.ts'
 import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
+import { CallWorld } from './call-world.ts'
 import { CasesWorld } from './cases-world.ts'
 import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
@@ -26,12 +27,20 @@ export async function startConsole(options: {
   const verifications = new EmailVerificationWorld(parties)
   const work = new WorkWorld(verifications)
   const approvals = new ApprovalsWorld(parties)
+  const calls = new CallWorld({ parties, verifications, approvals })
   const cases = new CasesWorld(parties)
   const managing = createManagingWorlds(parties)
   const identityCheck = starting.use(
     await serveWorld({
       service: 'identity-check',
-      world: { routes: [...parties.routes, ...cases.routes, ...managing.routes.identityCheck] },
+      world: {
+        routes: [
+          ...parties.routes,
+          ...calls.routes.identityCheck,
+          ...cases.routes,
+          ...managing.routes.identityCheck,
+        ],
+      },
       issuer,
       clock,
     }),
@@ -44,6 +53,7 @@ export async function startConsole(options: {
           ...verifications.routes,
           ...work.routes,
           ...approvals.routes,
+          ...calls.routes.emailVerification,
           ...managing.routes.emailVerification,
         ],
       },
@@ -101,6 +111,7 @@ export async function startConsole(options: {
     verifications,
     work,
     approvals,
+    calls,
     cases,
     managing,
     identityCheck,

@@ -130,9 +130,11 @@ export class EmailVerificationWorld extends Moods {
         const verifications = this.verifications.filter(({ partyId }) => partyId === params.partyId)
         return this.refusal(listVerifications) ?? { verifications }
       }),
-      route(startVerification, async ({ body }) => {
+      route(startVerification, async ({ params, body }) => {
         this.asked.push({ operation: 'startVerification', body })
-        return this.refusal(startVerification) ?? this.add({ address: body.address })
+        const { caseId, address } = { ...params, ...body }
+        const { safeToText } = body.safeContact
+        return this.refusal(startVerification) ?? this.#start(caseId, { address, safeToText })
       }),
       route(readVerification, async ({ params }) => known(readVerification, params.verificationId)),
       route(requestNewCode, async ({ params }) => {
@@ -174,6 +176,13 @@ export class EmailVerificationWorld extends Moods {
         return this.#follow(found, Number(lastEventId ?? 0), signal)
       }),
     ]
+  }
+
+  /** Of the party who was called last in that case. */
+  #start(caseId: string, more: Partial<VerificationView>): VerificationView {
+    const party = this.#parties.parties.findLast((each) => each.caseId === caseId)
+    const { partyId = randomUUID(), partyReference = '1' } = party ?? {}
+    return this.add({ caseId, partyId, partyReference, ...more })
   }
 
   async *#follow(

@@ -15,8 +15,44 @@ afterAll(() => console[Symbol.asyncDispose]())
 
 type Answer = { questionId: string; answer: string }
 
-describe('the call', () => {
-  it('asks the questions in plain words, under the names that the service knows', async () => {
+function stepOf(page: Page): string | undefined {
+  return page.body.querySelector('h1')?.getAttribute('data-step')
+}
+
+describe('the first step of the call', () => {
+  it('says which number to phone, what to say, and in which language', async () => {
+    const party = console.parties.add({ language: 'both' })
+    const page = await browser.open(walk(browser, party).call)
+    expect([stepOf(page), headingOf(page)]).toEqual(['person', 'Phone the person'])
+    expect(textOf(page)).toContain('It ends in 001. Never use a number that a caller gives you.')
+    const said = page.body.querySelectorAll('.gwirio-say [lang]')
+    expect(said.map((line) => line.getAttribute('lang'))).toEqual(['cy', 'en'])
+    const checked = page.body.querySelector('input[name=language][checked]')
+    expect(checked?.getAttribute('value')).toBe('both')
+  })
+
+  it('shows where the call is: done, now and later', async () => {
+    const steps = walk(browser, console.parties.add())
+    const page = await steps.answer(await steps.startCall())
+    const standings = page.body.querySelectorAll('[data-standing]')
+    expect(standings.map((stage) => stage.getAttribute('data-standing'))).toEqual([
+      ...['done', 'done', 'now', 'later', 'later', 'later', 'later'],
+    ])
+    expect(page.body.querySelectorAll('[aria-current=step]')).toHaveLength(1)
+    expect(textOf(page)).toContain('Step 3 of 7')
+  })
+
+  it('lets the language of the call be another than that on file', async () => {
+    const steps = walk(browser, console.parties.add({ language: 'en' }))
+    const page = await steps.startCall('cy')
+    const said = page.body.querySelectorAll('.gwirio-say [lang]')
+    expect(said.map((line) => line.getAttribute('lang'))).toEqual(['cy'])
+    expect(page.body.querySelector('#postcode-hint')?.text).toContain('Beth yw eich cod post?')
+  })
+})
+
+describe('the questions', () => {
+  it('are asked in plain words, under the names that the service knows', async () => {
     const page = await walk(browser, console.parties.add()).startCall()
     const inputs = page.body.querySelectorAll('main form input.govuk-input')
     expect(inputs.map((input) => input.getAttribute('name'))).toEqual(kinds)
@@ -25,26 +61,9 @@ describe('the call', () => {
     expect(textOf(page)).toContain("Siân O'Brien-Jones")
   })
 
-  it.each([
-    ['cy', ['cy'], 'Beth yw eich cod post?'],
-    ['en', ['en'], 'What is your postcode?'],
-    ['both', ['cy', 'en'], 'Beth yw eich cod post?”“What is your postcode?'],
-  ] as const)(
-    'gives the words to say in the language of the party: %s',
-    async (language, tags, words) => {
-      const page = await walk(browser, console.parties.add({ language })).startCall()
-      const said = page.body.querySelectorAll('.gwirio-say [lang]')
-      expect(said.map((line) => line.getAttribute('lang'))).toEqual(tags)
-      expect(page.body.querySelector('#postcode-hint')?.text.replaceAll(/\s*\n\s*/g, '')).toContain(
-        words,
-      )
-    },
-  )
-
-  it('sends the answers as they were typed, each to its question', async () => {
+  it('send the answers as they were typed, each to its question', async () => {
     const steps = walk(browser, console.parties.add())
-    const call = await steps.startCall()
-    await steps.answer(call, ' 3ydd o Ebrill ')
+    await steps.answer(await steps.startCall(), ' 3ydd o Ebrill ')
     const sent = console.parties.asked.findLast(
       ({ operation }) => operation === 'answerIdentityCheck',
     )
@@ -53,11 +72,9 @@ describe('the call', () => {
     expect(new Set(answers.map(({ questionId }) => questionId)).size).toBe(kinds.length)
   })
 
-  it('says what is missing, and shows no answer again', async () => {
+  it('say what is missing, and show no answer again', async () => {
     const steps = walk(browser, console.parties.add())
-    const page = await browser.submit(await steps.startCall(), 'main form', {
-      postcode: 'NP20 9ZA',
-    })
+    const page = await steps.press('answers', { postcode: 'NP20 9ZA' }, await steps.startCall())
     expect(page.status).toBe(400)
     expect(errorsOf(page)).toEqual([
       'Date of birth: enter what the caller said, or “does not know”',
@@ -70,38 +87,87 @@ describe('the call', () => {
     ['one answer', { postcode: 'wrong' }],
     ['another', { 'date-of-birth': 'wrong' }],
     ['every answer', Object.fromEntries(kinds.map((kind) => [kind, 'wrong']))],
-  ])('tells nothing about which answer was wrong: %s', async (_, wrong) => {
+  ])('tell nothing about which answer was wrong: %s', async (_, wrong) => {
     const steps = walk(browser, console.parties.add())
     const right = Object.fromEntries(kinds.map((kind) => [kind, 'right']))
-    const page = await browser.submit(await steps.startCall(), 'main form', { ...right, ...wrong })
-    expect(headingOf(page)).toBe('The identity check was not passed')
-    expect(page.body.querySelector('h1')?.getAttribute('data-outcome')).toBe('not-passed')
+    const page = await steps.press('answers', { ...right, ...wrong }, await steps.startCall())
+    expect([stepOf(page), headingOf(page)]).toEqual([
+      'not-passed',
+      'The identity check was not passed',
+    ])
     const said = textOf(page).replaceAll(/“[^”]*”/g, '')
     expect(said).not.toMatch(/birth|postcode|wrong:|right:/i)
   })
 
-  it('says when the party is locked now', async () => {
+  it('say when the party is locked now, and the call ends there', async () => {
     console.parties.lockedAfterThis = true
     const steps = walk(browser, console.parties.add())
     const page = await steps.answer(await steps.startCall(), 'wrong')
+    console.parties.lockedAfterThis = false
     expect(textOf(page)).toContain('The party is now locked.')
+    expect((await steps.press('end')).path).toBe(steps.path)
+  })
+})
+
+describe('safe contact', () => {
+  const atSafeContact = async (language: 'cy' | 'en' = 'en') => {
+    const steps = walk(browser, console.parties.add({ language }))
+    return { steps, page: await steps.answer(await steps.startCall(language)) }
+  }
+
+  it('is asked before any address, in three questions', async () => {
+    const { page } = await atSafeContact()
+    expect(stepOf(page)).toBe('safe-contact')
+    const names = page.body.querySelectorAll('main input[type=radio]')
+    expect(new Set(names.map((input) => input.getAttribute('name')))).toEqual(
+      new Set(['phoneIsPrivate', 'mailboxIsPrivate', 'safeToText']),
+    )
+    expect(textOf(page)).toContain('“Who else can read your e-mails')
   })
 
-  it('goes on to the address only after the check was passed', async () => {
-    const steps = walk(browser, console.parties.add())
-    const call = await steps.startCall()
-    expect((await browser.open(`${call.path}/address`)).status).toBe(404)
-    const form = await steps.answer(call)
-    expect(form.path).toBe(`${call.path}/address`)
-    expect((await browser.open(call.path)).path).toBe(form.path)
+  it('says everything that is missing at once', async () => {
+    const { steps, page } = await atSafeContact()
+    expect(errorsOf(await steps.press('safe-contact', {}, page))).toEqual([
+      'Choose whether the phone is private',
+      'Choose whether the mailbox is private',
+      'Choose when it is safe to text',
+    ])
   })
 
-  it('is lost, without harm, for whoever did not begin it', async () => {
-    const steps = walk(browser, console.parties.add())
-    const call = await steps.startCall()
-    const other = await signIn(console)
-    const page = await other.open(call.path)
-    expect([page.status, headingOf(page)]).toEqual([409, 'These questions are no longer open'])
-    expect((await other.open(`${call.path}/address`)).status).toBe(404)
+  it.each([
+    [{ phoneIsPrivate: 'no' }, 'Somebody else may read this phone'],
+    [{ mailboxIsPrivate: 'no' }, 'Somebody else may read this mailbox'],
+  ])('that is not safe (%o) closes e-mail and shows the office', async (values, words) => {
+    const { steps, page } = await atSafeContact()
+    console.verifications.asked.length = 0
+    const post = await steps.giveSafeContact(page, values)
+    expect([stepOf(post), headingOf(post)]).toEqual(['post', 'Do not write by e-mail'])
+    expect(textOf(post)).toContain(words)
+    expect(textOf(post)).toMatch(/The Gwent office, for the caller to phone \d/)
+    expect(post.body.querySelector('input[type=text]')).toBeNull()
+    expect(console.verifications.asked).toEqual([])
+    expect(stepOf(await steps.press('safe-contact-again'))).toBe('safe-contact')
+  })
+
+  it('takes two times of day as people say them, and sends them on', async () => {
+    const { steps, page } = await atSafeContact()
+    const between = { safeToText: 'between', from: '9.30', to: '5pm' }
+    const readBack = await steps.giveAddress(await steps.giveSafeContact(page, between))
+    expect(textOf(readBack)).toContain('Private. Text: 09:30 to 17:00')
+    await steps.press('send', {}, await steps.press('read-back', {}, readBack))
+    expect(console.verifications.asked.at(-1)?.body).toMatchObject({
+      safeContact: { safeToText: { from: '09:30', to: '17:00' } },
+    })
+  })
+
+  it.each([
+    [{ from: 'noon', to: '17:00' }, 'Enter from when it is safe to text, for example 9:30'],
+    [{ from: '9', to: '' }, 'Enter until when it is safe to text, for example 17:00'],
+    [{ from: '9', to: '9:00' }, 'Enter two different times'],
+  ])('says what is wrong with the times %o', async (times, problem) => {
+    const { steps, page } = await atSafeContact()
+    const again = await steps.giveSafeContact(page, { safeToText: 'between', ...times })
+    expect(errorsOf(again)).toEqual([problem])
+    expect(again.body.querySelector('#from')?.getAttribute('value')).toBe(times.from)
   })
 })

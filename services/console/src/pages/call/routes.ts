@@ -1,9 +1,36 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { checkAnswers, showQuestions } from './controller.ts'
+import { act } from './act.ts'
+import { askAgain, askSecondPerson, confirmReadBack, goOnApproved } from './approval.ts'
+import { begin } from './begin.ts'
+import { checkAnswers } from './check-answers.ts'
+import { endCall, showEnded, stopSafely } from './leave.ts'
+import { tellApproval } from './read-approval.ts'
+import { askSafeContactAgain, takeSafeContact } from './safe-contact.ts'
+import { sendPromptAndCode } from './send-prompt.ts'
+import { show } from './show.ts'
+import { changeAddress, takeAddress, useSuggestion } from './take-address.ts'
 
-const path = '/cases/:caseId/parties/:partyId/identity-checks/:identityCheckId'
+const path = '/cases/:caseId/parties/:partyId/call'
 
+/** One page; each form of it stands in some steps only. */
 export function callRoutes(context: Context): Router {
-  return Router().get(path, showQuestions(context)).post(path, checkAnswers(context))
+  return Router()
+    .get(path, show(context))
+    .post(`${path}/begin`, begin(context))
+    .post(`${path}/answers`, act(context, ['questions'], checkAnswers))
+    .post(`${path}/safe-contact`, act(context, ['safe-contact'], takeSafeContact))
+    .post(`${path}/safe-contact-again`, act(context, ['post'], askSafeContactAgain))
+    .post(`${path}/address`, act(context, ['address'], takeAddress))
+    .post(`${path}/suggestion`, act(context, ['read-back'], useSuggestion))
+    .post(`${path}/change-address`, act(context, ['read-back', 'approval', 'send'], changeAddress))
+    .post(`${path}/read-back`, act(context, ['read-back'], confirmReadBack))
+    .post(`${path}/approval`, act(context, ['approval'], askSecondPerson))
+    .post(`${path}/approval-again`, act(context, ['approval'], askAgain))
+    .post(`${path}/approved`, act(context, ['approval'], goOnApproved))
+    .get(`${path}/approval.json`, tellApproval(context))
+    .post(`${path}/send`, sendPromptAndCode(context))
+    .post(`${path}/stop`, stopSafely(context))
+    .post(`${path}/end`, endCall(context))
+    .get(`${path}/ended`, showEnded(context))
 }

@@ -1,9 +1,15 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
-import { showParty, startCall } from './controller.ts'
+import { requireScope } from '../../require-staff.ts'
+import { showParty } from './controller.ts'
+import { showMobileForm, takeMobile } from './mobile.ts'
+
+const path = '/cases/:caseId/parties/:partyId'
 
 export function partyRoutes(context: Context): Router {
+  const mayChange = requireScope(context, 'party:write')
   return Router()
-    .get('/cases/:caseId/parties/:partyId', showParty(context))
-    .post('/cases/:caseId/parties/:partyId/identity-checks', startCall(context))
+    .get(path, showParty(context))
+    .get(`${path}/mobile`, mayChange, showMobileForm(context))
+    .post(`${path}/mobile`, mayChange, takeMobile(context))
 }

@@ -78,7 +78,6 @@ async function openSession(
 export function signOut({ cipher, db, log, signIn }: Context): RequestHandler {
   return async (request, response) => {
     const tokens = await findTokens(db, cipher, request.sessionID)
-    delete request.session.calls
     await renewSession(request)
     const url = tokens
       ? await signIn.signOutUrl(tokens).catch((error: unknown) => {

@@ -1,21 +1,33 @@
-import { isRefusal, readVerification, type VerificationState } from '@gwirio/contracts'
+import { isRefusal, readVerification, type VerificationStep } from '@gwirio/contracts'
 import type { RequestHandler } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
+import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
+import { wordsIn } from '../../words/index.ts'
+import { pathOf } from './path-of.ts'
 
-/** What wants a second press: the states in which it can be done, and why staff do it. */
+/** What wants a second press or a note, when the rules allow it, and the reason that a press gives. */
 const steps = {
-  cancel: { reason: 'staff', states: ['awaiting-reply'] },
-  suspend: { reason: 'doubt', states: ['verified'] },
-  end: { reason: 'withdrawn', states: ['verified', 'suspended'] },
-} as const satisfies Record<string, { reason: string; states: readonly VerificationState[] }>
+  cancel: { allowed: 'cancel', reason: 'staff' },
+  suspend: { allowed: 'suspend', reason: 'doubt' },
+  end: { allowed: 'end', reason: 'withdrawn' },
+  resume: { allowed: 'request-resume', reason: null },
+  accept: { allowed: 'accept-reply', reason: null },
+} as const satisfies Record<string, { allowed: VerificationStep; reason: string | null }>
 
-/** Says what a step does and asks whether it is meant; goes back when the state has moved on. */
-export function confirm(context: Context, step: keyof typeof steps): RequestHandler {
-  const { reason, states }: { reason: string; states: readonly VerificationState[] } = steps[step]
+type Step = keyof typeof steps
+
+/** Says what a step does and asks whether it is meant; goes back when it is not allowed any more. */
+export function confirm(context: Context, step: Step): RequestHandler {
+  return askFor(context, step, null)
+}
+
+/** As {@link confirm}, again with the note that was too short. */
+export function askFor(context: Context, step: Step, typed: string | null): RequestHandler {
+  const { allowed, reason } = steps[step]
   return async (request, response, next) => {
     const params = pathIds(request, 'caseId', 'verificationId')
     if (!params) return next()
@@ -23,12 +35,23 @@ export function confirm(context: Context, step: keyof typeof steps): RequestHand
       params,
     })
     if (isRefusal(verification)) return next()
-    const path = `/cases/${params.caseId}/verifications/${params.verificationId}`
-    if (!states.includes(verification.state)) return goTo(response, path)
+    const path = pathOf(params)
+    if (!verification.allowed.includes(allowed)) return goTo(response, path)
+    const replyId = step === 'accept' ? pathIds(request, 'replyId')?.replyId : undefined
+    const { decisions } = wordsIn(languageOf(request))
     sendPage(context, request, response, {
       template: 'watch/confirm.njk',
-      title: ({ decisions }) => decisions[step].title,
-      view: { verification, path, step, reason },
+      status: typed === null ? 200 : 400,
+      title: (words) => words.decisions[step].title,
+      view: {
+        verification,
+        path,
+        action: replyId ? `${path}/replies/${replyId}/accept` : `${path}/${step}`,
+        step,
+        reason,
+        note: typed,
+      },
+      errors: typed === null ? [] : [{ field: 'note', text: decisions.noteMissing }],
     })
   }
 }

@@ -1,32 +1,23 @@
-import {
-  type Change,
-  cancelVerification,
-  endVerification,
-  isRefusal,
-  type Refusal,
-  readVerification,
-  requestNewCode,
-  suspendVerification,
-  type VerificationView,
-} from '@gwirio/contracts'
+import { type Change, isRefusal, readVerification } from '@gwirio/contracts'
+import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import type { ZodType } from 'zod'
-import { callAs, tryAs } from '../../call-service.ts'
+import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { formatTime } from '../../format-time.ts'
-import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { explainReason } from '../../words/explain-reason.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
-import { callOfVerification } from '../call/open-calls.ts'
+import { callPathOf } from '../call/call-path.ts'
+import { describeProgress } from '../call/journey.ts'
+import { findOwnCall } from '../call/own-call.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
 import { adviseOn, listHeld, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
+import { listArrivals } from './arrivals.ts'
 import { factsOf } from './facts.ts'
-import { cancelForm, endForm, suspendForm } from './form.ts'
-
-type Params = { caseId: string; verificationId: string }
+import { pathOf } from './path-of.ts'
+import { whatToSay } from './what-to-say.ts'
 
 export function show(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -34,58 +25,13 @@ export function show(context: Context): RequestHandler {
   }
 }
 
-export function textNewCode(context: Context): RequestHandler {
-  return act(context, (request, params) =>
-    tryAs(context, request, 'emailVerification', requestNewCode, { params }),
-  )
-}
-
-export function cancel(context: Context): RequestHandler {
-  return decide(context, cancelVerification, cancelForm)
-}
-
-export function suspend(context: Context): RequestHandler {
-  return decide(context, suspendVerification, suspendForm)
-}
-
-export function end(context: Context): RequestHandler {
-  return decide(context, endVerification, endForm)
-}
-
-type Decision = typeof cancelVerification | typeof suspendVerification | typeof endVerification
-
-function decide(context: Context, operation: Decision, form: ZodType): RequestHandler {
-  return act(context, async (request, params) => {
-    const { success, data: body } = form.safeParse(request.body)
-    return success
-      ? tryAs(context, request, 'emailVerification', operation, { params, body })
-      : null
-  })
-}
-
-/** Does what a button says, then shows how it stands; null when the form is not one of ours. */
-function act(
-  context: Context,
-  run: (
-    request: Request,
-    params: Params,
-  ) => Promise<VerificationView | Refusal<StaffProblem> | null>,
-): RequestHandler {
-  return async (request, response, next) => {
-    const params = pathIds(request, 'caseId', 'verificationId')
-    const answer = params && (await run(request, params))
-    if (!answer) return next()
-    if (!isRefusal(answer)) return goTo(response, pathOf(params))
-    if (!(await send(context, request, response, answer.refused))) next()
-  }
-}
-
 /** Shows the verification as it stands; false when there is none. */
-async function send(
+export async function send(
   context: Context,
   request: Request,
   response: Response,
   problem: StaffProblem | null,
+  errors: readonly PageError[] = [],
 ): Promise<boolean> {
   const params = pathIds(request, 'caseId', 'verificationId')
   if (!params) return false
@@ -95,29 +41,34 @@ async function send(
   if (isRefusal(verification)) return false
   const language = languageOf(request)
   const words = wordsIn(language)
-  const call = callOfVerification(request, params.verificationId)
+  const { attention, state } = verification
+  const call = await findOwnCall(context, request, verification)
+  const isOnTheLine = call?.draft.verificationId === params.verificationId
+  const held = listHeld(verification)
   sendPage(context, request, response, {
     template: 'watch/page.njk',
-    status: problem ? 409 : 200,
+    status: problem ? 409 : errors.length > 0 ? 400 : 200,
     title: ({ watch }) => watch.title,
     view: {
       verification,
       path: pathOf(params),
-      isOpen: verification.state === 'awaiting-reply',
+      callPath: callPathOf(verification),
+      isOpen: state === 'awaiting-reply',
+      isOnTheLine,
+      steps: describeProgress('live').length,
+      arrivals: listArrivals(verification, words),
       facts: factsOf(verification, words, (instant) => formatTime(instant, language)),
-      spoken: spokenLanguages(call?.language ?? null),
+      spoken: spokenLanguages(isOnTheLine ? call.draft.language : null),
+      sayKey: held.length === 0 ? whatToSay(verification) : null,
       newestFirst: verification.changes.toReversed(),
-      held: listHeld(verification),
+      held,
+      attention: attention?.kind === 'reply-held' && held.length > 0 ? null : attention,
       wasStoppedSafely: wasStoppedSafely(verification),
       advise: (change: Change) => adviseOn(words, verification, change),
       tell: (change: Change) => tellWhoKnows(words, verification, change),
       explain: (reason: string | null) => explainReason(words, reason),
     },
-    errors: problem ? [{ field: null, text: words.problems[problem] }] : [],
+    errors: problem ? [{ field: null, text: words.problems[problem] }] : errors,
   })
   return true
-}
-
-function pathOf({ caseId, verificationId }: Params): string {
-  return `/cases/${caseId}/verifications/${verificationId}`
 }

@@ -6,3 +6,9 @@ export const cancelForm = z.object({ reason: z.enum(['staff', 'stop-safely']) })
 export const suspendForm = z.object({ reason: z.literal('doubt') })
 
 export const endForm = z.object({ reason: z.literal('withdrawn') })
+
+/** The change that needed a person, as it stood when the page was shown: a newer one stays. */
+export const settleForm = z.object({
+  sequence: z.coerce.number().int(),
+  how: z.enum(['phoned', 'other-route', 'nothing-to-do']),
+})

@@ -1,7 +1,8 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { confirm } from './confirm.ts'
-import { cancel, end, show, suspend, textNewCode } from './controller.ts'
+import { show } from './controller.ts'
+import { askToAccept, askToResume, cancel, end, settle, suspend, textNewCode } from './decide.ts'
 import { streamChanges } from './stream.ts'
 
 const path = '/cases/:caseId/verifications/:verificationId'
@@ -13,8 +14,13 @@ export function watchRoutes(context: Context): Router {
     .get(`${path}/confirm-cancel`, confirm(context, 'cancel'))
     .get(`${path}/confirm-suspend`, confirm(context, 'suspend'))
     .get(`${path}/confirm-end`, confirm(context, 'end'))
+    .get(`${path}/confirm-resume`, confirm(context, 'resume'))
+    .get(`${path}/replies/:replyId/confirm-accept`, confirm(context, 'accept'))
     .post(`${path}/new-code`, textNewCode(context))
     .post(`${path}/cancel`, cancel(context))
     .post(`${path}/suspend`, suspend(context))
     .post(`${path}/end`, end(context))
+    .post(`${path}/settle`, settle(context))
+    .post(`${path}/resume`, askToResume(context))
+    .post(`${path}/replies/:replyId/accept`, askToAccept(context))
 }

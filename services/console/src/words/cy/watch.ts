@@ -12,6 +12,36 @@ export const watch: ConsoleWords['watch'] = {
   newestFirst: 'Mae’r diweddaraf ar y brig. Mae’r dudalen hon yn ei diweddaru ei hun.',
   newCode: 'Anfon cod newydd mewn neges destun',
   openReply: 'Edrych ar yr e-bost',
+  area: 'Gyda',
+  safeToText: 'Diogel anfon neges destun',
+  why: 'Pam',
+  frozen: 'Mae’r parti neu’r achos hwn wedi’i rewi. Ni cheir anfon dim nes codi’r rhewi.',
+  asked: 'Gofynnwyd i ail berson, ac nid yw wedi penderfynu eto.',
+  openApproval: 'Gweld beth a ofynnwyd',
+  openCase: 'Agor yr achos',
+  arrivals: {
+    title: 'Beth sydd wedi cyrraedd',
+    email: {
+      waiting: 'Mae’r e-bost ar ei ffordd',
+      done: 'Anfonwyd yr e-bost',
+      failed: 'Ni ellid danfon yr e-bost',
+    },
+    text: {
+      waiting: 'Mae’r neges destun ar ei ffordd',
+      done: 'Cyrhaeddodd y neges destun y ffôn',
+      failed: 'Ni ellid danfon neges destun',
+    },
+    reply: {
+      waiting: 'Nid yw’r ateb wedi dod eto',
+      done: 'Mae ateb wedi dod',
+      failed: 'Mae angen cynnig arall ar yr ateb',
+    },
+    outcome: {
+      waiting: 'Heb ei wirio eto',
+      done: 'Mae’r cyfeiriad wedi’i wirio',
+      failed: 'Heb ei wirio',
+    },
+  },
   states: {
     'awaiting-reply': 'Yn aros am yr ateb',
     verified: 'Wedi’i wirio',

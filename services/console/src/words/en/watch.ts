@@ -18,6 +18,36 @@ export const watch = {
   newestFirst: 'The newest is at the top. This page keeps itself up to date.',
   newCode: 'Text a new code',
   openReply: 'Look at the e-mail',
+  area: 'With',
+  safeToText: 'Safe to text',
+  why: 'Why',
+  frozen: 'This party or case is frozen. Nothing may be sent until the freeze is lifted.',
+  asked: 'A second person was asked and has not decided yet.',
+  openApproval: 'See what was asked',
+  openCase: 'Open the case',
+  arrivals: {
+    title: 'What has arrived',
+    email: {
+      waiting: 'The e-mail is on its way',
+      done: 'The e-mail was sent',
+      failed: 'The e-mail could not be delivered',
+    },
+    text: {
+      waiting: 'The text is on its way',
+      done: 'The text arrived on the phone',
+      failed: 'No text could be delivered',
+    },
+    reply: {
+      waiting: 'The reply has not come yet',
+      done: 'A reply has come',
+      failed: 'The reply needs another try',
+    },
+    outcome: {
+      waiting: 'Not verified yet',
+      done: 'The address is verified',
+      failed: 'Not verified',
+    },
+  },
   states: {
     'awaiting-reply': 'Waiting for the reply',
     verified: 'Verified',

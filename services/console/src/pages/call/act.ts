@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express'
+import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
+import { languageOf } from '../../language.ts'
+import { pathIds } from '../../path.ts'
+import { type CallStep, moveCall } from '../../store/calls.ts'
+import { wordsIn } from '../../words/index.ts'
+import type { At, Outcome } from './at.ts'
+import { callPathOf } from './call-path.ts'
+import { findOwnCall } from './own-call.ts'
+import { showCall } from './show.ts'
+
+/**
+ * A form of the call: runs only in the steps in which it stands, stores where the call goes on, and shows that. A form of
+ * another tab, or sent twice, does nothing but show how the call stands.
+ */
+export function act(
+  context: Context,
+  steps: readonly CallStep[],
+  run: (at: At) => Outcome | Promise<Outcome>,
+): RequestHandler {
+  return async (request, response, next) => {
+    const ids = pathIds(request, 'caseId', 'partyId')
+    if (!ids) return next()
+    const call = await findOwnCall(context, request, ids)
+    if (!call || !steps.includes(call.step)) return goTo(response, callPathOf(ids))
+    const words = wordsIn(languageOf(request))
+    const body = request.body as Readonly<Record<string, unknown>>
+    const outcome = await run({ context, request, call, words, body })
+    if ('step' in outcome) {
+      const { clock, cipher, db } = context
+      await moveCall(db, cipher, { call, ...outcome, now: clock.now() })
+      return goTo(response, callPathOf(ids))
+    }
+    if (!(await showCall(context, request, response, { ids, call, ...outcome }))) next()
+  }
+}

@@ -1,0 +1,38 @@
+import type { SafeToText } from '@gwirio/contracts'
+import type { CallDraft } from '../../store/calls.ts'
+import type { ConsoleWords } from '../../words/index.ts'
+import type { Stage } from './journey.ts'
+
+/** What was settled at each stage, to be seen at a glance; no answer is among it. */
+export function summarise(
+  draft: CallDraft | null,
+  words: ConsoleWords,
+): Partial<Record<Stage, string>> {
+  if (!draft) return {}
+  const { questions, safeContact, readBack } = words.call
+  return {
+    person: nameLanguage(draft.language, words),
+    questions: questions.passed,
+    ...(draft.safeContact && {
+      safeContact: safeContact.summary.replace(
+        '{when}',
+        whenToText(draft.safeContact.safeToText, words),
+      ),
+    }),
+    ...(draft.address && { address: draft.address }),
+    ...(draft.isReadBack && { readBack: readBack.summary }),
+  }
+}
+
+export function whenToText(safe: SafeToText, { call: { safeContact } }: ConsoleWords): string {
+  if (safe === 'any-time') return safeContact.anyTime
+  if (safe === 'during-the-call') return safeContact.duringTheCall
+  return safeContact.summaryBetween.replace('{from}', safe.from).replace('{to}', safe.to)
+}
+
+export function nameLanguage(
+  language: CallDraft['language'],
+  { call, languages }: ConsoleWords,
+): string {
+  return language === 'both' ? call.person.both : languages[language]
+}

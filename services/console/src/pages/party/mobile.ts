@@ -1,0 +1,87 @@
+import { changeMobile, isRefusal, note, readParty } from '@gwirio/contracts'
+import type { PageError } from '@gwirio/pages'
+import type { Request, RequestHandler, Response } from 'express'
+import { callAs, tryAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import { goTo } from '../../go-to.ts'
+import { languageOf } from '../../language.ts'
+import { pathIds } from '../../path.ts'
+import { sendPage } from '../../send-page.ts'
+import { type ConsoleWords, type StaffProblem, wordsIn } from '../../words/index.ts'
+
+type Typed = Readonly<Record<'mobile' | 'mobileAgain' | 'note', string>>
+
+const nothing: Typed = { mobile: '', mobileAgain: '', note: '' }
+
+export function showMobileForm(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    if (!(await send(context, request, response, { typed: nothing, errors: [] }))) next()
+  }
+}
+
+/** Puts another mobile on file: never while a caller asks for it. */
+export function takeMobile(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const params = pathIds(request, 'caseId', 'partyId')
+    if (!params) return next()
+    const words = wordsIn(languageOf(request))
+    const typed = readForm(request.body as Record<string, unknown>)
+    const errors = findMissing(typed, words)
+    const answer =
+      errors.length > 0
+        ? null
+        : await tryAs(context, request, 'identityCheck', changeMobile, { params, body: typed })
+    if (errors.length === 0 && !isRefusal(answer))
+      return goTo(response, `/cases/${params.caseId}/parties/${params.partyId}`)
+    const shown = isRefusal(answer) ? [explain(answer.refused as StaffProblem, words)] : errors
+    if (!(await send(context, request, response, { typed, errors: shown }))) next()
+  }
+}
+
+function readForm(body: Readonly<Record<string, unknown>>): Typed {
+  const text = (value: unknown, most: number) =>
+    typeof value === 'string' ? value.trim().slice(0, most) : ''
+  return {
+    mobile: text(body['mobile'], 40),
+    mobileAgain: text(body['mobileAgain'], 40),
+    note: text(body['note'], 500),
+  }
+}
+
+function findMissing(typed: Typed, { party: { mobilePage } }: ConsoleWords): PageError[] {
+  return [
+    ...(typed.mobile === '' ? [{ field: 'mobile', text: mobilePage.missing }] : []),
+    ...(typed.mobileAgain === '' ? [{ field: 'mobileAgain', text: mobilePage.againMissing }] : []),
+    ...(note.safeParse(typed.note).success
+      ? []
+      : [{ field: 'note', text: mobilePage.noteMissing }]),
+  ]
+}
+
+function explain(problem: StaffProblem, { problems }: ConsoleWords): PageError {
+  const isOfNumber = problem.startsWith('mobile')
+  return {
+    field: problem === 'mobiles-differ' ? 'mobileAgain' : isOfNumber ? 'mobile' : null,
+    text: problems[problem],
+  }
+}
+
+async function send(
+  context: Context,
+  request: Request,
+  response: Response,
+  { typed, errors }: { typed: Typed; errors: readonly PageError[] },
+): Promise<boolean> {
+  const params = pathIds(request, 'caseId', 'partyId')
+  if (!params) return false
+  const party = await callAs(context, request, 'identityCheck', readParty, { params })
+  if (isRefusal(party)) return false
+  sendPage(context, request, response, {
+    template: 'party/mobile.njk',
+    status: errors.length > 0 ? 400 : 200,
+    title: (words) => words.party.mobilePage.title,
+    view: { party, typed, path: `/cases/${params.caseId}/parties/${params.partyId}` },
+    errors,
+  })
+  return true
+}

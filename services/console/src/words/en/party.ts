@@ -1,0 +1,62 @@
+/** What stands on the page of a party and on those where its file is changed. */
+export const party = {
+  title: 'Party',
+  area: 'Area',
+  law: 'Law',
+  language: 'Language',
+  mobile: 'Mobile on file',
+  ending: 'ends in {ending}',
+  changed: 'Changed {time}',
+  changedRecently:
+    'The mobile on file was changed in the last 7 days. A manager has to approve the next call before anything is sent.',
+  others:
+    'There are other parties in this case: {parties}. Linked cases: {cases}. Nothing about them is shown here.',
+  frozen: 'Frozen by {name}, {time}. Nothing may be sent until the freeze is lifted.',
+  caseEnded: 'This case has ended. Nothing more is sent for it.',
+  goesOn: 'Your call with this person is not finished',
+  goOn: 'Go on with the call',
+  now: 'How it stands now',
+  none: 'Not verified',
+  noneAdvice: 'No e-mail address has been verified for this party. Use post, or phone them.',
+  open: 'Open this verification',
+  can: 'What you can do',
+  call: 'Phone this person and verify an address',
+  callDoes:
+    'Have the file open, to phone the number on it. The page leads you through the call, step by step.',
+  replaces: 'The new verification takes the place of the one that this party has now.',
+  changeAddress: 'Change the e-mail address',
+  changeAddressDoes:
+    'It takes a new call with the identity questions. When the new e-mail is sent, the old address is closed at once and nothing may go to it, even if the new one is never verified. No message goes to the old address.',
+  changeMobile: 'Change the mobile on file',
+  changeMobileDoes:
+    'An address that is verified is suspended at once, and one that waits for a reply is cancelled. For 7 days a manager has to approve a call before anything is sent.',
+  casePage: 'Open the case',
+  casePageDoes: 'To see its parties, to link it to another case, or to freeze everything at once.',
+  locked:
+    'This party is locked because identity checks were not passed. A manager must unlock them before anybody checks again.',
+  noText:
+    'No code can be sent to this party, so their e-mail address cannot be verified. Use post, or correct the mobile on file.',
+  history: 'What has happened',
+  nothing: 'Nothing has happened yet.',
+  about: 'For {address}',
+  sent: 'What was sent',
+  what: 'What',
+  where: 'To',
+  when: 'When',
+  prompt: 'E-mail that asks for the code',
+  text: 'Text with a code',
+  toMobile: 'The mobile that was on file',
+  mobilePage: {
+    title: 'Change the mobile on file',
+    only: 'Change it only from a letter, or by your usual procedure, and never because a caller asks for it.',
+    mobile: 'New mobile number',
+    again: 'The same number again',
+    note: 'Where the number comes from',
+    noteHint: 'For example “letter of 3 March, signed”. 3 to 500 letters.',
+    button: 'Change the number',
+    missing: 'Enter the new mobile number',
+    againMissing: 'Enter the number a second time',
+    noteMissing: 'Enter where the number comes from, in at least 3 letters',
+    back: 'No, go back',
+  },
+} as const
