@@ -85,12 +85,12 @@ export function planAccounts(world: LocalWorld): { plan: ProcessPlan; input: str
   return { plan, input: JSON.stringify(input) }
 }
 
-/** The command that loads the made-up cases and parties at the first start. */
-export function planImport(world: LocalWorld): ProcessPlan {
+/** The command that loads the made-up cases and parties of a file at the first start. */
+export function planImport(world: LocalWorld, file: string): ProcessPlan {
   return {
     name: 'import',
     script: 'services/identity-check/import.ts',
-    args: ['infra/local/made-up-world/parties.csv', '--all-or-nothing'],
+    args: [file, '--all-or-nothing'],
     env: identityCheckEnv(world),
   }
 }

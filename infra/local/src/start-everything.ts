@@ -6,6 +6,7 @@ import { prepareRoles } from '@gwirio/database'
 import { removePostgres, startPostgres } from '@gwirio/testing/postgres'
 import { checkMachine } from './checks.ts'
 import { LocalError } from './local-error.ts'
+import { writeMadeUpWorld } from './made-up-world.ts'
 import { checkOtherDatabase } from './other-database.ts'
 import {
   type LocalWorld,
@@ -121,7 +122,7 @@ async function importOnce(
   run: (plan: ProcessPlan) => Promise<void>,
 ): Promise<void> {
   if (hasLoadedWorld(world.dataFolder)) return
-  await run(planImport(world))
+  await run(planImport(world, writeMadeUpWorld(world.dataFolder, new Date())))
   writeFileSync(loadedMark(world.dataFolder), '')
 }
 

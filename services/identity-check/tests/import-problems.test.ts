@@ -65,6 +65,19 @@ describe('a row that is not right', () => {
     ['a Welsh placeholder', { solicitor: 'Dim' }, 'solicitor: says that nothing is known'],
     ['a fact without end', { court: 'a'.repeat(201) }, 'court: is too long'],
     [
+      'a linked case that is nowhere',
+      { linked_cases: 'GW26NOWHERE' },
+      'linked_cases: names a case that is neither on file nor in a good row of this file',
+    ],
+    ['a link to itself', { linked_cases: 'GW26B1' }, 'linked_cases: links the case to itself'],
+    ['no references', { linked_cases: 'a;b' }, 'linked_cases: must list case references'],
+    ['an end to come', { case_ended: '2999-01-01' }, 'case_ended: lies in the future'],
+    [
+      'another end',
+      { case_ended: '2020-01-01' },
+      'case_ended: differs from line 2 of the same case',
+    ],
+    [
       'no such fact',
       { known_to_others: 'court shoe_size' },
       'known_to_others: must list names of fact columns',

@@ -99,6 +99,20 @@ describe('a file with a bad row', () => {
     expect((await service.find('GW26KEEP')).parties).toHaveLength(1)
   })
 
+  it('takes with it the rows that link to its case, so that no party goes without its link', async () => {
+    const linking = ['GW26L1', 'GW26L2', 'GW26L3'].map((case_reference, index) =>
+      brief({ case_reference, linked_cases: ['GW26L2', 'GW26L3', 'GW26GONE'][index] ?? '' }),
+    )
+    const good = brief({ case_reference: 'GW26L4' })
+    const { code, printed } = await run(toCsv([...linking, good]), '--keep-good')
+    for (const line of [2, 3, 4]) expect(printed).toContain(`line ${line}, linked_cases: names a`)
+    expect(printed).toContain('Rows: 1 good, 3 bad.')
+    expect(printed).toContain('Parties: 1 new, 0 brought up to date.')
+    expect(code).toBe(3)
+    expect((await service.find('GW26L1')).parties).toEqual([])
+    expect((await service.find('GW26L4')).parties).toHaveLength(1)
+  })
+
   it('gives nothing in a dry run', async () => {
     expect(await run(toCsv([brief({ case_reference: 'GW26DRY' })]), '--dry-run')).toMatchObject({
       code: 0,

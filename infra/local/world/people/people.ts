@@ -3,7 +3,15 @@ import nunjucks from 'nunjucks'
 import { type MadeUpParty, readMadeUpParties } from '../../src/made-up-world.ts'
 
 const aboutTheCase = ['case_reference', 'area', 'law', 'party_reference', 'name', 'language']
-const notFacts = [...aboutTheCase, 'mobile', 'mobile_since', 'email', 'known_to_others']
+const notFacts = [
+  ...aboutTheCase,
+  'mobile',
+  'mobile_since',
+  'email',
+  'known_to_others',
+  'linked_cases',
+  'case_ended',
+]
 
 /** A page that says who can be phoned and what each would answer: made-up people only. */
 export function peopleRoutes(): Router {

@@ -1,0 +1,35 @@
+import { openDatabase } from '@gwirio/database'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import {
+  createDatabase,
+  findOne,
+  runImportOn,
+  sian,
+  startCheck,
+  startIdentityCheckService,
+  toCsv,
+} from './identity-check.ts'
+
+it('an import while the service is stopped leaves what it has to tell in the database', async () => {
+  await using database = await createDatabase()
+  const service = await startIdentityCheckService(database)
+  await service.import(sian)
+  const party = await findOne(service, 'siân')
+  await startCheck(service, party)
+  await service[Symbol.asyncDispose]()
+  const { code } = await runImportOn(service.env, toCsv([{ ...sian, mobile: '07700 900321' }]))
+  expect(code).toBe(0)
+  const admin = openDatabase<Record<string, never>>({ url: database.adminUrl })
+  const { rows } = await sql<{ state: string; data: object }>`
+    select state, data from identity_check_jobs.job where name = 'report-party-change'`.execute(
+    admin,
+  )
+  await admin.destroy()
+  expect(rows).toEqual([
+    {
+      state: 'created',
+      data: { ...party, kind: 'contact-changed', reportId: expect.any(String) },
+    },
+  ])
+})
