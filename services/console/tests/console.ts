@@ -11,6 +11,7 @@ import { IdentityCheckWorld } from './identity-check-world.ts'
 import { createManagingWorlds } from './managing-worlds.ts'
 import { client, startProvider } from './provider.ts'
 import { serveWorld } from './serve-world.ts'
+import { SignOutWorld } from './sign-out-world.ts'
 import { WorkWorld } from './work-world.ts'
 
 /** The console with everything that it talks to, all on loopback; its clock stands still at the time of the start. */
@@ -29,6 +30,7 @@ export async function startConsole(options: {
   const approvals = new ApprovalsWorld(parties)
   const calls = new CallWorld({ parties, verifications, approvals })
   const cases = new CasesWorld(parties)
+  const signOuts = new SignOutWorld()
   const managing = createManagingWorlds(parties)
   const identityCheck = starting.use(
     await serveWorld({
@@ -72,7 +74,7 @@ export async function startConsole(options: {
   const accounts = starting.use(
     await serveWorld({
       service: 'sign-in',
-      world: { routes: managing.routes.signIn },
+      world: { routes: [...signOuts.routes, ...managing.routes.signIn] },
       issuer,
       clock,
     }),
@@ -113,6 +115,7 @@ export async function startConsole(options: {
     approvals,
     calls,
     cases,
+    signOuts,
     managing,
     identityCheck,
     emailVerification,

@@ -4,7 +4,7 @@ export const work: ConsoleWords['work'] = {
   title: 'Gwaith',
   find: 'Dod o hyd i barti',
   queues: {
-    'needs-a-person': 'Angen sylw person',
+    'needs-a-person': 'Angen sylw',
     waiting: 'Yn aros am ateb',
     'expires-today': 'Yn dod i ben heddiw',
     bounced: 'Wedi dod yn ôl',
