@@ -6,8 +6,15 @@ import {
 } from '@gwirio/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newParty, startAndPrompt, startWorld, unwrap, type World } from './email-verification.ts'
-import { answersTo, replyTo } from './service-user.ts'
+import {
+  newParty,
+  startAndPrompt,
+  startWorld,
+  unwrap,
+  type World,
+  waitForChange,
+} from './email-verification.ts'
+import { answersTo, codeFor, replyTo } from './service-user.ts'
 
 let world: World
 beforeAll(async () => {
@@ -90,6 +97,18 @@ describe('the templates of the e-mails', () => {
     expect(answer).toMatchObject({ subject: en.subject })
     const versions = () => readVersions(started.key.verificationId, 'verification.answer-sent')
     await expect.poll(versions).toEqual([published.version])
+  })
+
+  it('are known again below an answer that quotes one without a mark', async () => {
+    await publish('prompt', {
+      en: { subject: 'Confirm', text: 'Please send us the number from your mobile phone today.' },
+    })
+    const started = await startAndPrompt(world)
+    await publish('prompt', { en: { subject: 'Now', text: 'Something else entirely, again.' } })
+    const quoted = ['From: Gwirio', `To: ${started.party.address}`, 'Subject: Confirm', '']
+    const text = [...quoted, started.prompt.text, '', codeFor(world, started)].join('\n')
+    await replyTo(world, started, { text })
+    expect(await waitForChange(world, started.key, 'verified')).toMatchObject({ state: 'verified' })
   })
 
   it.each([

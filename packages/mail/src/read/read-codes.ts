@@ -2,6 +2,7 @@ import { htmlToText } from '../html/html-text.ts'
 import type { ReadProblem } from '../message/parse-message.ts'
 import { codesIn } from './codes/codes.ts'
 import { foldText, overridesDirection } from './codes/fold-text.ts'
+import type { OwnMail } from './quotes/own-words.ts'
 import { answerPrefix, forwardPrefix } from './quotes/quote-phrases.ts'
 import { isBlank, splitText } from './quotes/quoted-text.ts'
 
@@ -17,6 +18,8 @@ export interface Shown {
   readonly html?: string | undefined
   /** Whether it answers a message that is not one of ours, whose subject somebody else wrote. */
   readonly answersOther?: boolean
+  /** Every wording that our own e-mails have or had; as they are delivered when it is not given. */
+  readonly ownMails?: readonly OwnMail[] | undefined
 }
 
 export interface CodeReading {
@@ -43,10 +46,13 @@ interface BodyCodes {
 export function readCodes(shown: Shown): CodeReading {
   const html = shown.html ? htmlToText(shown.html.slice(0, maxHtmlLength)) : undefined
   if (html === null) return { found: [], disagree: false, problem: 'too-complex' }
-  const inText = shown.text ? readBody(shown.text) : undefined
-  const inHtml = html && readBody(html.visible)
+  const inText = shown.text ? readBody(shown.text, shown.ownMails) : undefined
+  const inHtml = html && readBody(html.visible, shown.ownMails)
   const body = inHtml ?? inText ?? noBody
-  const others = [inText, html && html.all !== html.visible ? readBody(html.all) : undefined]
+  const others = [
+    inText,
+    html && html.all !== html.visible ? readBody(html.all, shown.ownMails) : undefined,
+  ]
   const doubtful = others.flatMap((other) => (other ? codesInDoubt(body, other) : []))
   const found = [...new Set([...(inText?.written ?? []), ...body.written])]
   const isCut = html?.isCut || body.isCut || (shown.html ?? '').length > maxHtmlLength
@@ -65,11 +71,11 @@ export function readCodes(shown: Shown): CodeReading {
 
 const noBody: BodyCodes = { written: [], rest: [], isEmpty: true, isCut: false }
 
-function readBody(text: string): BodyCodes {
+function readBody(text: string, ownMails: Shown['ownMails']): BodyCodes {
   const folded = foldText(text.slice(0, maxTextLength)).slice(0, maxTextLength)
   const lines = folded.split('\n')
   const isCut = text.length > maxTextLength || lines.length > maxTextLines
-  const { written, rest, isBelowOwn } = splitText(lines.slice(0, maxTextLines))
+  const { written, rest, isBelowOwn } = splitText(lines.slice(0, maxTextLines), ownMails)
   const codes = codesIn(written)
   // One of several may belong to the quote
   if (isBelowOwn && codes.length > 1) return { ...noBody, rest: codes, isCut }

@@ -11,6 +11,7 @@ import {
 import { tokensIn } from '../reply-token.ts'
 import { findWriter } from './program/automatic.ts'
 import { readBounce } from './program/bounce.ts'
+import type { OwnMail } from './quotes/own-words.ts'
 import { readCodes } from './read-codes.ts'
 import type { Reply } from './reply.ts'
 
@@ -19,10 +20,12 @@ const maxReferences = 100
 /**
  * Reads a message as a reply to a prompt. Never throws: what cannot be read says so in `problem`. Nothing
  * in it is believed yet; that is for `authenticateMail`.
+ *
+ * @param ownMails every wording that our own e-mails have or had; as they are delivered when it is not given
  */
-export async function readReply(raw: Uint8Array): Promise<Reply> {
+export async function readReply(raw: Uint8Array, ownMails?: readonly OwnMail[]): Promise<Reply> {
   const header = readHeader(raw)
-  return describe(header, parseMessage(raw, header))
+  return describe(header, parseMessage(raw, header), ownMails)
 }
 
 /** What the header of a message says when its body could not be read, so that it is held and not lost. */
@@ -37,13 +40,13 @@ export function readHeaderAlone(raw: Uint8Array, problem: ReadProblem): Reply {
   })
 }
 
-function describe(header: Header, message: Message): Reply {
+function describe(header: Header, message: Message, ownMails?: readonly OwnMail[]): Reply {
   const { subject } = message
   const from = readFrom(header)
   const bounce = readBounce(header, message)
   const references = messageIds(header, ['in-reply-to', 'references'])
   const answersOther = references.length > 0 && tokensIn(references.join('\n')).length === 0
-  const codes = readCodes({ ...message, answersOther })
+  const codes = readCodes({ ...message, answersOther, ownMails })
   const writer = findWriter({
     header,
     subject,

@@ -5,6 +5,7 @@ import type { AuthenticationOptions } from '../authenticate/authenticate-mail.ts
 import { defaultDnsSeconds, type MailResolver } from '../authenticate/resolver.ts'
 import type { Connection } from '../authenticate/sender.ts'
 import type { Verdict } from '../authenticate/verdict.ts'
+import type { OwnMail } from '../read/quotes/own-words.ts'
 import { readHeaderAlone } from '../read/read-reply.ts'
 import type { Reply } from '../read/reply.ts'
 import type { AuthenticationTask } from './authenticate-thread.ts'
@@ -21,7 +22,7 @@ export interface MailReaderOptions {
 /** `readReply` and `authenticateMail` in threads, so that the listener stays quick. */
 export interface MailReader extends AsyncDisposable {
   /** What takes longer than the deadline has the problem `too-complex`. */
-  readReply(raw: Uint8Array): Promise<Reply>
+  readReply(raw: Uint8Array, ownMails?: readonly OwnMail[]): Promise<Reply>
   /** What takes longer than the deadline has the level `none` and the reason `too-complex`. */
   authenticateMail(
     raw: Uint8Array,
@@ -47,8 +48,8 @@ export function createMailReader(options: MailReaderOptions = {}): MailReader {
     openPool('./authenticate-thread.ts', threads, authenticationsPerThread)
   let authenticators = openAuthenticators()
   return {
-    async readReply(raw) {
-      const task: Omit<ReadingTask, 'port'> = { raw }
+    async readReply(raw, ownMails) {
+      const task: Omit<ReadingTask, 'port'> & { ownMails: typeof ownMails } = { raw, ownMails }
       const reply = await run<Reply>(readers, 'read', { task, deadline, isAlone: true })
       return reply ?? readHeaderAlone(raw, 'too-complex')
     },

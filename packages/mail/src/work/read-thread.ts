@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { OwnMail } from '../read/quotes/own-words.ts'
 import { readReply } from '../read/read-reply.ts'
 import type { Reply } from '../read/reply.ts'
 import { begun } from './resolver-port.ts'
@@ -9,7 +10,11 @@ export interface ReadingTask {
 }
 
 /** `readReply` in a thread. */
-export async function read({ raw, port }: ReadingTask): Promise<Reply> {
+export async function read({
+  raw,
+  port,
+  ownMails,
+}: ReadingTask & { readonly ownMails?: readonly OwnMail[] | undefined }): Promise<Reply> {
   port.postMessage(begun)
-  return await readReply(raw)
+  return await readReply(raw, ownMails)
 }

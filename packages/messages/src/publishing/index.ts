@@ -1,3 +1,3 @@
 export * from './template-routes.ts'
 export * from './template-version-table.ts'
-export { type CurrentTemplate, findTemplate } from './template-versions.ts'
+export { type CurrentTemplate, findTemplate, listWordings } from './template-versions.ts'

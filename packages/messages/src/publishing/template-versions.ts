@@ -1,7 +1,13 @@
+import type { TemplateWording } from '@gwirio/contracts'
 import { jsonb } from '@gwirio/database'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Template, versionOfTemplate } from '../template.ts'
-import { type TemplateName, templates } from '../templates.ts'
+import {
+  type TemplateDefinition,
+  type TemplateName,
+  templates,
+  templatesOfKind,
+} from '../templates.ts'
 
 /** The wording of a template as it stands: the newest that was published, else as it was delivered. */
 export interface CurrentTemplate extends Template {
@@ -24,6 +30,20 @@ export async function findTemplate<DB>(
     select cy, en, version, number, published_at, published_by, publisher_name
     from template_version where template = ${name} order by number desc limit 1`.execute(db)
   return rows[0] ?? asDelivered(name)
+}
+
+const mostWordings = 100
+
+/** What messages of a kind say or said, in each language: as delivered, and the newest that were published. */
+export async function listWordings<DB>(
+  db: Kysely<DB>,
+  kind: TemplateDefinition['kind'],
+): Promise<TemplateWording[]> {
+  const names = templatesOfKind(kind)
+  const { rows } = await sql<Template>`
+    select cy, en from template_version where template = any(${names})
+    order by published_at desc limit ${mostWordings}`.execute(db)
+  return [...names.map((name) => templates[name]), ...rows].flatMap(({ cy, en }) => [cy, en])
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { JobInfo } from '@gwirio/database'
+import { listWordings } from '@gwirio/messages/publishing'
 import type { Context } from '../context.ts'
 import { hold, ignore } from '../rules/command.ts'
 import { closeReceivedMail, readReceivedMail } from '../store/received-mail.ts'
@@ -18,7 +19,8 @@ export async function readReply(
 ): Promise<void> {
   const mail = await readReceivedMail(context.db, context.vault, mailId)
   if (mail.processedAt) return
-  const reply = await context.reader.readReply(mail.raw)
+  const ownMails = await listWordings(context.db, 'e-mail')
+  const reply = await context.reader.readReply(mail.raw, ownMails)
   const matches = await matchReply(context, mail, reply)
   const given = matches.map((matched) => ({
     ...matched,

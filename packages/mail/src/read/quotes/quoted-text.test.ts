@@ -72,3 +72,17 @@ describe('writtenText', () => {
     expect(written(text)).toBe(kept)
   })
 })
+
+describe('an e-mail of our own in a wording that was published', () => {
+  const own = {
+    subject: 'Confirm',
+    text: 'Please send us the number from your mobile phone today.',
+  }
+  const lines = ['On 2 Mar 2026 10:00, Gwirio wrote:', '', own.text, '', '123456']
+
+  it('has an end that can be seen below it', () => {
+    expect(splitText(lines, [own]).written).toContain('123456')
+    expect(splitText(lines, [{ ...own, text: 'Other words.' }]).written).not.toContain('123456')
+    expect(splitText(lines).written).not.toContain('123456')
+  })
+})

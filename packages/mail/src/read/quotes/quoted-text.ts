@@ -1,5 +1,5 @@
 import { countIntroductionLines, countLinesBetweenMarks, skipEmpty } from './attribution.ts'
-import { endOfOwnWords } from './own-words.ts'
+import { deliveredMails, endOfOwnWords, type OwnMail } from './own-words.ts'
 import { sentFrom } from './quote-phrases.ts'
 
 export interface SplitText {
@@ -23,8 +23,13 @@ const signedBegin = /^-----BEGIN PGP SIGNED MESSAGE-----$/
  * Splits the lines of a text into what the person wrote and the rest: quoted lines, the message that is answered or forwarded, the
  * signature below `-- `. Answers between quoted lines are written, and so are those below an e-mail of Gwirio's own
  * that bears no mark, when nothing stands above it. Any other quote without marks has no end that can be seen.
+ *
+ * @param ownMails every wording that Gwirio's own e-mails have or had
  */
-export function splitText(text: readonly string[]): SplitText {
+export function splitText(
+  text: readonly string[],
+  ownMails: readonly OwnMail[] = deliveredMails,
+): SplitText {
   const lines = text.map((line) => line.trim())
   const written: string[] = []
   const rest: string[] = []
@@ -52,8 +57,9 @@ export function splitText(text: readonly string[]): SplitText {
       continue
     }
     isSignature = false
-    const end = endOfQuote(lines, at + introduction, isBlank(written))
-    isBelowOwn ||= end > at + introduction && end < lines.length
+    const begin = at + introduction
+    const end = endOfQuote(lines, begin, isBlank(written) ? ownMails : null)
+    isBelowOwn ||= end > begin && end < lines.length
     rest.push(...lines.slice(at, end))
     at = end - 1
   }
@@ -66,8 +72,12 @@ export function isBlank(lines: readonly string[]): boolean {
 }
 
 /** Where reading goes on behind an introduction: at marked lines, behind own words, or nowhere. */
-function endOfQuote(lines: readonly string[], at: number, mayFollow: boolean): number {
+function endOfQuote(
+  lines: readonly string[],
+  at: number,
+  ownMails: readonly OwnMail[] | null,
+): number {
   const next = skipEmpty(lines, at)
   if (next >= lines.length || quoteMark.test(lines[next] ?? '')) return at
-  return (mayFollow ? endOfOwnWords(lines, at) : null) ?? lines.length
+  return (ownMails && endOfOwnWords(lines, at, ownMails)) ?? lines.length
 }
