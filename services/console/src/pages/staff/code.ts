@@ -25,7 +25,7 @@ export function showCode(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'staff/code.njk',
       title: ({ staff }) => (shown ? staff.code.title : staff.code.gone),
-      view: { account, shown },
+      view: { account, shown, enrolAt: `${context.config.issuer}/enrol` },
     })
   }
 }

@@ -53,7 +53,7 @@ export const staff: ConsoleWords['staff'] = {
       who: 'Gwnewch yn siŵr mai nhw sydd yno: wyneb yn wyneb, neu ar alwad a ddechreuwyd gennych chi.',
       tell: 'Dywedwch y cod wrthynt. Peidiwch â’i anfon drwy e-bost.',
       where:
-        'Maent yn agor y dudalen fewngofnodi, yn dewis ymrestru, ac yn rhoi eu henw defnyddiwr a’r cod hwn.',
+        'Maent yn agor {address} ac yn rhoi eu henw defnyddiwr a’r cod hwn. Yno byddant yn dewis sut i fewngofnodi.',
     },
     once: 'Unwaith y mae’r dudalen hon yn dangos y cod. Os caiff ei golli, gwahoddwch nhw eto.',
     gone: 'Dangoswyd y cod eisoes',

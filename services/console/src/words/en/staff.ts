@@ -60,7 +60,7 @@ export const staff = {
       who: 'Make sure that it is really them: in person, or on a call that you began.',
       tell: 'Tell them the code. Do not send it by e-mail.',
       where:
-        'They open the sign-in page, choose to enrol, and enter their user name and this code.',
+        'They open {address} and enter their user name and this code. There they choose how to sign in.',
     },
     once: 'This page shows the code once. If it is lost, invite them again.',
     gone: 'The code was shown already',

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Browser, errorsOf, textOf } from '../../../tests/browser.ts'
+import { signIn } from '../../../tests/console.ts'
+import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+
+let console: TestConsole
+let browser: Browser
+beforeAll(async () => {
+  console = await startTestConsole()
+  browser = await signIn(console)
+})
+afterAll(() => console[Symbol.asyncDispose]())
+
+const cases = () => console.managing.cases
+beforeEach(() => {
+  cases().retained.length = 0
+  cases().asked.length = 0
+  cases().years = 3
+})
+
+const take = async (caseId: string, step: string, note: string) =>
+  browser.submit(await browser.open(`/manage/retention/${caseId}/${step}`), 'main form', { note })
+
+describe('the records of ended cases', () => {
+  it('are listed with the day on which each is due', async () => {
+    cases().addRetained()
+    const text = textOf(await browser.open('/manage/retention?lang=en'))
+    expect(text).toContain('is kept for 3 years after the case ended')
+    expect(text).toContain('Case GW23P00077 Gwent Ended 1 December 2023')
+    expect(text).toContain('Due to be disposed of on 1 December 2026')
+    expect(text).toContain('Keep longer')
+  })
+
+  it.each([
+    [1, 'am 1 flwyddyn'],
+    [2, 'am 2 flynedd'],
+    [3, 'am 3 blynedd'],
+    [6, 'am 6 blynedd'],
+  ])('are kept %i years, in the right form of the Welsh plural', async (years, words) => {
+    cases().years = years
+    expect(textOf(await browser.open('/manage/retention?lang=cy'))).toContain(words)
+    await browser.open('/manage/retention?lang=en')
+  })
+
+  it('may be none', async () => {
+    expect(textOf(await browser.open('/manage/retention'))).toContain('No case has ended.')
+  })
+})
+
+describe('keeping a record longer', () => {
+  it('takes a reason, and can be taken back with another', async () => {
+    const { caseId } = cases().addRetained()
+    const kept = textOf(await take(caseId, 'keep', 'Appeal GW26A00001'))
+    expect(kept).toContain('The record is kept until somebody says')
+    expect(kept).toContain('Kept longer since 22 November 2026')
+    const released = textOf(await take(caseId, 'release', 'The appeal was decided'))
+    expect(released).toContain('The record is kept no longer than its day.')
+    expect(cases().asked.map(({ body }) => body)).toEqual([
+      { keep: true, note: 'Appeal GW26A00001' },
+      { keep: false, note: 'The appeal was decided' },
+    ])
+  })
+
+  it('is refused without a reason', async () => {
+    const { caseId } = cases().addRetained()
+    const page = await take(caseId, 'keep', ' x ')
+    expect([page.status, errorsOf(page)]).toEqual([400, ['Say why, in at least 3 letters']])
+    expect(cases().asked).toEqual([])
+  })
+
+  it('is only for an ended case', async () => {
+    const { caseId } = console.parties.add()
+    expect((await browser.open(`/manage/retention/${caseId}/keep`)).status).toBe(404)
+  })
+})
