@@ -163,6 +163,8 @@ export function newParty(world: World, given: Partial<Clearance> & { caseId?: st
   const { caseId = randomUUID(), ...clearance } = given
   const identityCheckId = randomUUID()
   const number = world.identityCheck.clearances.size + 1
+  // Three letters from that of the next one: no near miss
+  const far = String(number).repeat(3)
   const now = world.clock.now()
   world.identityCheck.clearances.set(identityCheckId, {
     area: 'gwent',
@@ -184,7 +186,7 @@ export function newParty(world: World, given: Partial<Clearance> & { caseId?: st
     ...clearance,
   })
   const found = world.identityCheck.clearances.get(identityCheckId) as Clearance
-  return { caseId, identityCheckId, address: `sian.${number}@post.example`, ...found }
+  return { caseId, identityCheckId, address: `sian.${far}@post.example`, ...found }
 }
 
 export type Party = ReturnType<typeof newParty>

@@ -20,12 +20,18 @@ import {
 /** identity-check as its contract says: the test puts clearances in. */
 export async function startIdentityCheck() {
   const clearances = new Map<string, Clearance>()
+  const identityCheck = {
+    clearances,
+    /** What happens while somebody waits for the answer. */
+    beforeAnswer: null as (() => Promise<void>) | null,
+  }
   const listening = await serve([
     route(readClearance, async ({ params }) => {
+      await identityCheck.beforeAnswer?.()
       return clearances.get(params.identityCheckId) ?? refuse('identity-check-not-found')
     }),
   ])
-  return { ...listening, clearances }
+  return Object.assign(identityCheck, listening)
 }
 
 interface Codes {

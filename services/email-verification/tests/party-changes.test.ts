@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { reportPartyChange, requestResume } from '@gwirio/contracts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import {
+  ask,
+  newParty,
+  type Party,
+  type Prompted,
+  read,
+  start,
+  startAndPrompt,
+  startWorld,
+  unwrap,
+  type World,
+  waitForChange,
+  waiting,
+} from './email-verification.ts'
+import { as, auditOf, note } from './people.ts'
+import { codeFor, replyTo } from './service-user.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(async () => world[Symbol.asyncDispose]())
+
+type Kind = 'contact-changed' | 'new-party-in-case' | 'case-ended'
+
+async function report(party: Party, kind: Kind, given: object = {}) {
+  const { caseId, partyId } = party
+  const body = { reportId: randomUUID(), partyId, kind, ...given }
+  await world.call(reportPartyChange, { params: { caseId }, body })
+}
+
+async function open(): Promise<Prompted> {
+  return await startAndPrompt(world)
+}
+
+async function verify(): Promise<Prompted> {
+  const started = await open()
+  await answer(started)
+  await waitForChange(world, started.key, 'verified')
+  return started
+}
+
+const answer = (started: Prompted) => replyTo(world, started, { text: codeFor(world, started) })
+
+describe('what changed on file', () => {
+  it.each([
+    ['contact-changed', 'suspended'],
+    ['new-party-in-case', 'suspended'],
+    ['case-ended', 'ended'],
+  ] as const)('%s: a verified address is %s', async (kind, state) => {
+    const { party, key } = await verify()
+    await report(party, kind)
+    expect(await read(world, key)).toMatchObject({ state, reason: kind })
+    expect(await ask(world, party)).toMatchObject({ answer: 'no' })
+  })
+
+  it.each(['contact-changed', 'case-ended'] as const)(
+    '%s: what is open is cancelled, and its codes are dead',
+    async (kind) => {
+      const { party, key } = await open()
+      await report(party, kind)
+      expect(await read(world, key)).toMatchObject({ state: 'cancelled', reason: kind })
+      await vi.waitFor(() => expect(world.smsCode.stopped).toContain(key.verificationId), waiting)
+    },
+  )
+
+  it('new-party-in-case: a good reply to what is open ends in suspended', async () => {
+    const started = await open()
+    await report(started.party, 'new-party-in-case', { partyId: null })
+    expect(await read(world, started.key)).toMatchObject({ state: 'awaiting-reply' })
+    expect((await auditOf(world, started.key.caseId)).at(-2)).toMatchObject({
+      action: 'verification.doubted',
+      reason: 'new-party-in-case',
+    })
+    await answer(started)
+    const view = await waitForChange(world, started.key, 'suspended')
+    expect(view).toMatchObject({ state: 'suspended', reason: 'new-party-in-case' })
+    expect(await ask(world, started.party)).toMatchObject({ answer: 'no' })
+  })
+
+  it('is never resumed once the contact has changed, also when it was suspended before', async () => {
+    const { party, key } = await verify()
+    await report(party, 'new-party-in-case')
+    await report(party, 'contact-changed')
+    expect(await read(world, key)).toMatchObject({ state: 'suspended', reason: 'contact-changed' })
+    expect(await as(world, 'siwan')(requestResume, key, { note })).toEqual({
+      refused: 'state-does-not-allow',
+    })
+  })
+
+  it('touches the party alone, or the whole case', async () => {
+    const one = await open()
+    const other = await startAndPrompt(world, newParty(world, { caseId: one.party.caseId }))
+    await report(one.party, 'contact-changed')
+    expect(await read(world, other.key)).toMatchObject({ state: 'awaiting-reply' })
+    await report(one.party, 'case-ended', { partyId: null })
+    expect(await read(world, other.key)).toMatchObject({ state: 'cancelled' })
+  })
+
+  it('is told once, however often it is reported', async () => {
+    const { party, key } = await verify()
+    const reportId = randomUUID()
+    for (let time = 0; time < 3; time += 1) await report(party, 'contact-changed', { reportId })
+    const { changes } = await read(world, key)
+    expect(changes.filter(({ kind }) => kind === 'suspended')).toHaveLength(1)
+    const events = await auditOf(world, key.caseId)
+    const reported = events.filter(({ action }) => action === 'party.change-reported')
+    expect(reported).toHaveLength(1)
+  })
+
+  it('lets nothing start that was cleared before it', async () => {
+    const party = newParty(world)
+    const { clearances } = world.identityCheck
+    const cleared = clearances.get(party.identityCheckId)
+    if (!cleared) throw new Error('There is no clearance')
+    const asked = Promise.withResolvers<void>()
+    world.identityCheck.beforeAnswer = async () => {
+      await report(party, 'contact-changed')
+      asked.resolve()
+    }
+    expect(await start(world, party)).toEqual({ refused: 'not-ready' })
+    await asked.promise
+    world.identityCheck.beforeAnswer = null
+    expect(unwrap(await start(world, party))).toMatchObject({ state: 'awaiting-reply' })
+  })
+})

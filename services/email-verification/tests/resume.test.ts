@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { requestResume } from '@gwirio/contracts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  ask,
+  operations,
+  read,
+  startAndPrompt,
+  startWorld,
+  unwrap,
+  type World,
+  waitForChange,
+} from './email-verification.ts'
+import { approve, as, auditOf, decide, note } from './people.ts'
+import { codeFor, replyTo } from './service-user.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(async () => world[Symbol.asyncDispose]())
+
+async function suspend(reason = 'doubt') {
+  const started = await startAndPrompt(world)
+  await replyTo(world, started, { text: codeFor(world, started) })
+  await waitForChange(world, started.key, 'verified')
+  const params = { ...started.key }
+  unwrap(await world.call(operations.suspendVerification, { params, body: { reason } }))
+  return started
+}
+
+const askResume = (key: object) => as(world, 'siwan')(requestResume, key, { note })
+
+describe('taking a suspension back', () => {
+  it('opens the gate again once somebody else agrees, and both are recorded', async () => {
+    const { key, party } = await suspend()
+    const asked = unwrap(await askResume(key))
+    expect(asked).toMatchObject({
+      kinds: ['resume'],
+      needs: 'second-person',
+      address: party.address,
+    })
+    expect(await read(world, key)).toMatchObject({
+      state: 'suspended',
+      approvalId: asked.approvalId,
+      allowed: ['end', 'settle', 'hand-over'],
+    })
+    expect(await ask(world, party)).toMatchObject({ answer: 'no' })
+    expect(await decide(world, 'siwan', asked)).toEqual({ refused: 'own-request' })
+    await approve(world, 'rhodri', asked)
+    const view = await read(world, key)
+    expect(view).toMatchObject({
+      state: 'verified',
+      reason: null,
+      approvalId: null,
+      attention: null,
+    })
+    expect(view.changes.slice(-3)).toMatchObject([
+      { kind: 'approval-requested', reason: 'resume' },
+      { kind: 'approval-granted', reason: 'resume' },
+      { kind: 'resumed', reason: null },
+    ])
+    expect(await ask(world, party)).toMatchObject({ answer: 'yes', level: 'strong' })
+    const resumed = (await auditOf(world, key.caseId)).find(
+      ({ action }) => action === 'verification.resumed',
+    )
+    expect(resumed).toMatchObject({
+      actor: 'rhodri',
+      details: { approvalId: asked.approvalId, requestedBy: 'siwan', decidedBy: 'rhodri' },
+    })
+  })
+
+  it('stays suspended when it is refused, and can be asked for again', async () => {
+    const { key } = await suspend()
+    await decide(world, 'rhodri', unwrap(await askResume(key)), 'refuse')
+    const view = await read(world, key)
+    expect(view).toMatchObject({ state: 'suspended', approvalId: null })
+    expect(view.changes.at(-1)).toMatchObject({ kind: 'approval-refused', reason: 'resume' })
+    expect(view.allowed).toContain('request-resume')
+    expect(unwrap(await askResume(key))).toMatchObject({ state: 'waiting' })
+  })
+
+  it('is over a day later', async () => {
+    const { key } = await suspend()
+    const asked = unwrap(await askResume(key))
+    world.clock.advance({ seconds: 24 * 3_600 })
+    expect(await decide(world, 'rhodri', asked)).toEqual({ refused: 'approval-too-old' })
+    expect(await read(world, key)).toMatchObject({ approvalId: null })
+    const again = unwrap(await askResume(key))
+    expect(again.approvalId).not.toBe(asked.approvalId)
+    await approve(world, 'rhodri', again)
+  })
+
+  it('cannot be asked for once the contact has changed, nor for what is not suspended', async () => {
+    const changed = await suspend('contact-changed')
+    expect(await askResume(changed.key)).toEqual({ refused: 'state-does-not-allow' })
+    expect((await read(world, changed.key)).allowed).not.toContain('request-resume')
+    const { key } = await startAndPrompt(world)
+    expect(await askResume(key)).toEqual({ refused: 'state-does-not-allow' })
+    expect(await askResume({ ...key, caseId: randomUUID() })).toEqual({
+      refused: 'verification-not-found',
+    })
+  })
+
+  it('does nothing to a verification that has ended meanwhile', async () => {
+    const { key, party } = await suspend()
+    const asked = unwrap(await askResume(key))
+    const params = { ...key }
+    await world.call(operations.endVerification, { params, body: { reason: 'withdrawn' } })
+    expect(await decide(world, 'rhodri', asked)).toEqual({ refused: 'state-does-not-allow' })
+    expect(await read(world, key)).toMatchObject({ state: 'ended' })
+    expect(await ask(world, party)).toMatchObject({ answer: 'no' })
+    expect(await decide(world, 'rhodri', asked, 'refuse')).toMatchObject({ state: 'refused' })
+  })
+})
