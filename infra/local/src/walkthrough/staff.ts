@@ -22,6 +22,18 @@ export function createStaff({ addresses, staff }: LocalFile) {
     return visitor.submit(password, 'main form', { code })
   }
 
+  /** Sends a form of the call, which then goes on at the step `next`. */
+  async function press(
+    call: Page,
+    form: string,
+    next: string,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<Page> {
+    const page = await visitor.submit(call, `form[action$="/call/${form}"]`, values)
+    expectForm(page, `[data-step="${next}"]`)
+    return page
+  }
+
   return {
     /** Waits for the next one-time code when somebody else has just used this one: each is taken once (RFC 6238 §5.2). */
     async signIn(): Promise<void> {
@@ -41,26 +53,35 @@ export function createStaff({ addresses, staff }: LocalFile) {
       return visitor.open(new URL(link.getAttribute('href') ?? '', found.url).href)
     },
 
-    startCall: (party: Page): Promise<Page> =>
-      visitor.submit(party, 'form[action$="/identity-checks"]', {}),
+    /** Phones the party: the questions are chosen. */
+    async startCall(party: Page): Promise<Page> {
+      const start = await visitor.open(`${party.url}/call`)
+      return press(start, 'begin', 'questions', { language: 'en' })
+    },
 
-    async answerQuestions(call: Page, party: MadeUpParty): Promise<Page> {
+    answerQuestions(call: Page, party: MadeUpParty): Promise<Page> {
       const kinds = call.body
         .querySelectorAll('main form input.govuk-input[name]')
         .map((input) => input.getAttribute('name') ?? '')
       const answers = Object.fromEntries(kinds.map((kind) => [kind, answerOf(party, kind)]))
-      const next = await visitor.submit(call, 'main form', answers)
-      expectForm(next, 'input[name=addressAgain]')
-      return next
+      return press(call, 'answers', 'safe-contact', answers)
     },
 
-    async giveAddress(form: Page, address: string): Promise<Page> {
-      const watch = await visitor.submit(form, 'main form', {
+    giveSafeContact: (call: Page): Promise<Page> =>
+      press(call, 'safe-contact', 'address', {
         phoneIsPrivate: 'yes',
         mailboxIsPrivate: 'yes',
-        address,
-        addressAgain: address,
-      })
+        safeToText: 'any-time',
+      }),
+
+    giveAddress: (call: Page, address: string): Promise<Page> =>
+      press(call, 'address', 'read-back', { address, addressAgain: address }),
+
+    confirmAddress: (call: Page): Promise<Page> => press(call, 'read-back', 'send'),
+
+    /** @returns the page of the verification */
+    async send(call: Page): Promise<Page> {
+      const watch = await visitor.submit(call, 'form[action$="/call/send"]', {})
       expectForm(watch, '[data-state]')
       return watch
     },

@@ -52,13 +52,20 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
   const call = await step('staff', 'phone the party: the questions are chosen', () =>
     staff.startCall(page),
   )
-  const form = await step('staff', 'type what the caller says: passed', () =>
+  const passed = await step('staff', 'type what the caller says: passed', () =>
     staff.answerQuestions(call, party),
   )
-  const textsBefore = (await outside.texts(mobile)).map(({ sid }) => sid)
-  const watch = await step('staff', 'type the preferred address twice and send', () =>
-    staff.giveAddress(form, address),
+  const safe = await step('staff', 'ask whether phone and mailbox are safe', () =>
+    staff.giveSafeContact(passed),
   )
+  const readBack = await step('staff', 'type the preferred address twice', () =>
+    staff.giveAddress(safe, address),
+  )
+  const ready = await step('staff', 'read it back letter by letter: it is right', () =>
+    staff.confirmAddress(readBack),
+  )
+  const textsBefore = (await outside.texts(mobile)).map(({ sid }) => sid)
+  const watch = await step('staff', 'send the e-mail and the code', () => staff.send(ready))
 
   const prompt = await step('service user', 'gets the e-mail that asks for a code', () =>
     until('The prompt', async () => (await outside.mails(address))[0]),
