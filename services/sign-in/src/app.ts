@@ -9,6 +9,7 @@ import { openSetUp, showEnrol, showEnrolled } from './routes/enrol/show.ts'
 import { submitEnrolmentCode } from './routes/enrol/submit-code.ts'
 import { submitSetUp } from './routes/enrol/submit-set-up.ts'
 import { manageRoutes } from './routes/manage/index.ts'
+import { addPasskeyRoutes } from './routes/passkeys/index.ts'
 import { addProvider } from './routes/provider.ts'
 import { requireSameOrigin } from './routes/same-origin.ts'
 import { leadBack, showSignIn, startAgain } from './routes/show-sign-in.ts'
@@ -27,7 +28,7 @@ export function createApp(context: Context, { provider, pages, verifyToken }: Pa
   const surroundings = { context, provider, pages }
   const form = [
     requireSameOrigin(surroundings),
-    express.urlencoded({ extended: false, inflate: false, limit: '8kb' }),
+    express.urlencoded({ extended: false, inflate: false, limit: '32kb' }),
   ]
   return createHttpApp({
     service: serviceName,
@@ -55,6 +56,7 @@ export function createApp(context: Context, { provider, pages, verifyToken }: Pa
       app.get('/enrol/set-up', openSetUp(surroundings))
       app.post('/enrol/set-up', ...form, submitSetUp(surroundings))
       app.get('/enrol/done', showEnrolled(surroundings))
+      addPasskeyRoutes(app, surroundings, form)
     },
   })
 }

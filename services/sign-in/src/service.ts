@@ -8,6 +8,7 @@ import { createSignInPages } from './pages/pages.ts'
 import { createProvider } from './provider/create-provider.ts'
 import { loadSigningKeys } from './provider/signing-keys.ts'
 import { createOwnVerifier } from './provider/verify-own-token.ts'
+import { removeOldChallenges } from './store/passkey-challenges.ts'
 import { removeExpired } from './store/provider-records.ts'
 import { queues } from './store/schema.ts'
 import { removeQuietLanes } from './store/throttle.ts'
@@ -51,5 +52,6 @@ function sweepNowAndThen(context: Context): () => void {
 export async function sweep({ db, clock }: Context): Promise<void> {
   const now = clock.now()
   await removeExpired(db, now)
+  await removeOldChallenges(db, now)
   await removeQuietLanes(db, new Date(now.getTime() - quietMilliseconds))
 }

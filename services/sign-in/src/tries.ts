@@ -39,6 +39,12 @@ export function lanesOf({ blindIndex, clock, config }: Context, trier: Trier): L
   ]
 }
 
+/** Where passkeys that were refused are counted. */
+export function laneOfPasskeys({ blindIndex }: Context, sourceAddress: string): Lane {
+  const key = blindIndex('lane.passkeys', sourceAddress)
+  return { key, limits: { ...waits, freeTries: 20 }, isPersonal: false }
+}
+
 /** Where the refused requests of a client at the token endpoint are counted. */
 export function laneOfClient(
   { blindIndex }: Context,

@@ -80,6 +80,7 @@ export interface TestService extends AsyncDisposable {
 export async function startTestService(
   settings: Record<string, string> = {},
   overrides: Partial<Context> = {},
+  hostname = '127.0.0.1',
 ): Promise<TestService> {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(
@@ -89,7 +90,7 @@ export async function startTestService(
   const port = await findFreePort()
   const env = {
     PORT: String(port),
-    ISSUER: `http://127.0.0.1:${port}`,
+    ISSUER: `http://${hostname}:${port}`,
     DATABASE_URL: database.url(schema.role),
     FIELD_KEYS: fieldKeys,
     INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
@@ -108,7 +109,7 @@ export async function startTestService(
   const service = stack.use(await startService(config, { clock, log, ...overrides }))
   const started = stack.move()
   return {
-    url: service.url,
+    url: hostname === '127.0.0.1' ? service.url : config.issuer,
     adminUrl: database.adminUrl,
     clock,
     logLines,

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import {
   createAssets,
   createPages,
@@ -12,7 +14,7 @@ import { type Words, words } from './words.ts'
 
 /** One page, in one language, as its template wants it. */
 export interface Page {
-  readonly template: 'password' | 'code' | 'message' | 'sign-out' | 'enrol' | 'set-up'
+  readonly template: 'password' | 'code' | 'message' | 'sign-out' | 'enrol' | 'set-up' | 'passkeys'
   readonly language: PageLanguage
   readonly title: string
   /** Addresses of the client: where its forms may lead, the first one where its service begins. */
@@ -28,9 +30,16 @@ export interface Pages {
   readonly serveAssets: RequestHandler
 }
 
+const ownAssets = join(import.meta.dirname, '../../assets')
+/** What the devices' side of WebAuthn needs in a browser, as its authors bundle it. */
+const webauthnBundle = join(
+  dirname(createRequire(import.meta.url).resolve('@simplewebauthn/browser')),
+  '../dist/bundle',
+)
+
 /** The pages of this service, in both languages. */
 export function createSignInPages({ organisationName }: { organisationName: string }): Pages {
-  const assets = createAssets()
+  const assets = createAssets({ folders: [ownAssets, webauthnBundle] })
   const render = createPages({ folders: [import.meta.dirname], assets })
   return {
     serveAssets: assets.serve,

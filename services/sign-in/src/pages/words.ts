@@ -1,8 +1,10 @@
 import type { PageLanguage } from '@gwirio/pages'
 import * as enrol from './words/enrol.ts'
+import * as passkeys from './words/passkeys.ts'
 
 const en = {
   ...enrol.en,
+  ...passkeys.en,
   service: 'Gwirio',
   footer: 'For staff only. Every sign-in is recorded.',
   signIn: 'Sign in',
@@ -40,6 +42,7 @@ export type Words = Readonly<Record<keyof typeof en, string>>
 
 const cy: Words = {
   ...enrol.cy,
+  ...passkeys.cy,
   service: 'Gwirio',
   footer: 'I staff yn unig. Mae pob mewngofnodiad yn cael ei gofnodi.',
   signIn: 'Mewngofnodi',

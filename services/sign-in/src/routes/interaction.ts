@@ -2,6 +2,7 @@ import { type PageError, type PageLanguage, readPageLanguage } from '@gwirio/pag
 import type { Request, Response } from 'express'
 import { errors, type Provider } from 'oidc-provider'
 import type { Context } from '../context.ts'
+import { relyingPartyOf } from '../credentials/relying-party.ts'
 import { chooseLanguage, type Page, type Pages, wordsOf } from '../pages/pages.ts'
 import { readCookie } from './cookies.ts'
 
@@ -82,8 +83,14 @@ export function showForm(
       action: `${path}/${template}`,
       againAction: `${path}/again`,
       username: form.username,
+      ...passkeyDetails(surroundings, path),
     },
   })
+}
+
+function passkeyDetails({ context }: SignInSurroundings, path: string) {
+  if (!relyingPartyOf(context.config.issuer)) return {}
+  return { passkey: { action: `${path}/passkey`, options: `${path}/passkey-options` } }
 }
 
 /** Says that there is no such sign-in any more. */

@@ -64,7 +64,8 @@ function answer(act: {
   else showAgain(surroundings, request, response, outcome)
 }
 
-function goOn(
+/** Remembers the device and sends the browser back to its client. */
+export function goOn(
   { context }: SignInSurroundings,
   response: Response,
   { username, returnTo }: { username: string; returnTo: string },
