@@ -5,6 +5,7 @@ import { type Context, serviceName } from './context.ts'
 import { enqueueEffect } from './enqueue-effect.ts'
 import { nextAttention } from './rules/attention.ts'
 import type { Decision } from './rules/model.ts'
+import { expireApprovals } from './store/approvals.ts'
 import { insertChanges } from './store/changes.ts'
 import type { Database } from './store/tables.ts'
 import type { VerificationRecord } from './store/verification-record.ts'
@@ -51,6 +52,7 @@ export async function carryOut(
   const changed = { ...record, ...next, attention, version: record.version + changes.length }
   const hasEnded = finalStates.includes(next.state) && !finalStates.includes(record.state)
   await updateVerification(tx, record, { ...changed, ...(hasEnded ? { endedAt: cause.at } : {}) })
+  if (hasEnded) await expireApprovals(tx, record)
   await insertChanges(
     tx,
     told.map((change) => ({

@@ -32,7 +32,8 @@ describe('findDecisionProblem', () => {
     ['approval-decided', { state: 'approved' }, {}],
     ['approval-decided', { state: 'refused' }, {}],
     ['approval-too-old', { until: now }, {}],
-    ['approval-too-old', { state: 'expired' }, {}],
+    ['approval-too-old', { state: 'expired', until: now }, {}],
+    ['state-does-not-allow', { state: 'expired' }, {}],
   ])('says %s', (problem, approval, decider) => {
     const found = findDecisionProblem(
       { ...waiting, ...approval },

@@ -22,6 +22,7 @@ export type ApprovalRefusal =
   | 'manager-needed'
   | 'approval-decided'
   | 'approval-too-old'
+  | 'state-does-not-allow'
 
 /** The number on file must not be one that the caller brought: who answers for that is a manager. */
 export function needsOf(kinds: readonly ApprovalKind[]): ApprovalView['needs'] {
@@ -47,7 +48,8 @@ export function findDecisionProblem(
   const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'
   if (!arePersons || decider.subject === approval.requestedBy) return 'own-request'
   if (needsOf(approval.kinds) === 'manager' && !decider.mayManage) return 'manager-needed'
-  const state = approvalState(approval, now)
-  if (state === 'expired') return 'approval-too-old'
-  return state === 'waiting' ? null : 'approval-decided'
+  if (approvalState(approval, now) === 'expired')
+    // Before its time: what it was about is over
+    return approval.until <= now ? 'approval-too-old' : 'state-does-not-allow'
+  return approval.state === 'waiting' ? null : 'approval-decided'
 }

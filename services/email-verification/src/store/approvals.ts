@@ -68,6 +68,20 @@ export async function closeApproval(
     .executeTakeFirstOrThrow()
 }
 
+/** Nobody is asked any more about a verification that is over. */
+export async function expireApprovals(
+  tx: Transaction<Database>,
+  { caseId, verificationId }: { caseId: string; verificationId: string },
+): Promise<void> {
+  await tx
+    .updateTable('approval')
+    .set({ state: 'expired' })
+    .where('caseId', '=', caseId)
+    .where('verificationId', '=', verificationId)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
 /** What waits in some areas, oldest first. */
 export async function listWaiting(
   db: Kysely<Database>,
