@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from './browser.ts'
+import type { Console } from './console.ts'
+import { hostile } from './hostile.ts'
+
+/** The lists of work and of approvals, and the pages of a case, each as somebody meets it. */
+export async function visitWork(
+  console: Console,
+  browser: Browser,
+  pages: Map<string, Page>,
+): Promise<void> {
+  const verification = console.verifications.add()
+  console.verifications.hold(verification)
+  Object.assign(verification, { attention: verification.changes.at(-1) })
+  console.verifications.add({ state: 'verified' })
+  for (const queue of ['needs-a-person', 'waiting', 'expires-today', 'bounced', 'ready'])
+    pages.set(`work: ${queue}`, await browser.open(`/?queue=${queue}&after=x`))
+  pages.set('work: no area', await browser.submit(await browser.open('/'), 'form[action="/"]'))
+  const { caseId, verificationId } = verification
+  const handOver = await browser.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
+  pages.set('hand over', handOver)
+  pages.set('hand over: no area', await browser.submit(handOver, 'main form'))
+  pages.set('sign out everywhere', await browser.open('/sign-out-everywhere'))
+}
+
+export async function visitApprovals(
+  console: Console,
+  browser: Browser,
+  pages: Map<string, Page>,
+): Promise<void> {
+  const said = { requestedBy: hostile.name, note: hostile.text, address: hostile.address }
+  const open = console.approvals.add({ ...said, kinds: ['near-miss-address', 'mobile-changed'] })
+  const own = console.approvals.add({ ...said, isOwn: true, needs: 'manager', kinds: ['resume'] })
+  const old = console.approvals.add({ ...said, state: 'expired', kinds: ['lift-freeze'] })
+  const decided = { decidedBy: hostile.name, decisionNote: hostile.text }
+  const refused = console.approvals.add({ ...said, ...decided, state: 'refused' })
+  pages.set('approvals', await browser.open('/approvals'))
+  for (const [name, { approvalId, caseId }] of Object.entries({ open, own, old, refused }))
+    pages.set(`approval: ${name}`, await browser.open(`/cases/${caseId}/approvals/${approvalId}`))
+  const form = pages.get('approval: open') as Page
+  pages.set('approval: no note', await browser.submit(form, 'main form', { decision: 'approve' }))
+}
+
+export async function visitCase(
+  console: Console,
+  browser: Browser,
+  pages: Map<string, Page>,
+): Promise<void> {
+  const { caseId } = console.parties.add({ caseId: randomUUID(), name: hostile.name })
+  const path = `/cases/${caseId}`
+  pages.set('case: quiet', await browser.open(path))
+  const linkedCaseId = console.cases.link(caseId)
+  console.approvals.freezeNow(caseId, { liftedAt: new Date().toISOString() })
+  const { freezeId } = console.approvals.freezeNow(caseId, { frozenBy: hostile.name })
+  pages.set('case', await browser.open(path))
+  const below = ['/freeze', '/link', '/end', `/freezes/${freezeId}/lift`]
+  for (const act of [...below, `/links/${linkedCaseId}/remove`]) {
+    const name = act.replaceAll(/\/[\w-]{36}/g, '')
+    const asked = await browser.open(path + act)
+    pages.set(`case${name}`, asked)
+    pages.set(`case${name}: nothing typed`, await browser.submit(asked, 'main form'))
+  }
+}
