@@ -24,10 +24,16 @@ export function listWeekdays(language: PageLanguage): string[] {
   )
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function format(when: string, language: PageLanguage, options: Intl.DateTimeFormatOptions): string {
+  const kind = JSON.stringify([language, options])
+  const known = formats.get(kind) ?? makeFormat(language, options)
+  formats.set(kind, known)
   // A day by itself is midnight in UTC, which is the same day in Wales
-  return new Intl.DateTimeFormat(locales[language], {
-    ...options,
-    timeZone: 'Europe/London',
-  }).format(new Date(when))
+  return known.format(new Date(when))
+}
+
+function makeFormat(language: PageLanguage, options: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'Europe/London' })
 }

@@ -4,6 +4,15 @@ import type { PageLanguage } from '@gwirio/pages'
 export type PluralWords = Readonly<Record<Intl.LDMLPluralRule, string>>
 
 const locales = { cy: 'cy-GB', en: 'en-GB' } as const
+const pluralRules = {
+  cy: new Intl.PluralRules(locales.cy),
+  en: new Intl.PluralRules(locales.en),
+} as const
+const collators = {
+  cy: new Intl.Collator(locales.cy),
+  en: new Intl.Collator(locales.en),
+} as const
+const formats = new Map<string, Intl.NumberFormat>()
 
 /** English has two forms; the others are never asked for, and stand there so that both languages have the same keys. */
 export function onePlural(one: string, other: string): PluralWords {
@@ -12,7 +21,7 @@ export function onePlural(one: string, other: string): PluralWords {
 
 /** The wording for a number of things, with the number in the place of `{count}`. */
 export function countOf(language: PageLanguage, words: PluralWords, count: number): string {
-  const form = new Intl.PluralRules(locales[language]).select(count)
+  const form = pluralRules[language].select(count)
   return words[form].replace('{count}', formatNumber(count, language))
 }
 
@@ -22,10 +31,21 @@ export function formatNumber(
   language: PageLanguage,
   options: Intl.NumberFormatOptions = {},
 ): string {
-  return new Intl.NumberFormat(locales[language], options).format(value)
+  return numberFormat(language, options).format(value)
+}
+
+/** Making a formatter takes longer than a page does: each kind is made once. */
+export function numberFormat(
+  language: PageLanguage,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
+  const kind = JSON.stringify([language, options])
+  const format = formats.get(kind) ?? new Intl.NumberFormat(locales[language], options)
+  formats.set(kind, format)
+  return format
 }
 
 /** For lists: in the order of the language's alphabet, in which Welsh has ch, dd, ff, ng, ll, ph, rh and th. */
 export function inAlphabetOf(language: PageLanguage): (a: string, b: string) => number {
-  return new Intl.Collator(locales[language]).compare
+  return collators[language].compare
 }

@@ -43,7 +43,7 @@ function describeFigures(found: Figures, period: Period, language: PageLanguage)
   const { figures: words } = wordsIn(language)
   return figureNames.map((name) => {
     const pictures = (['wide', 'narrow'] as const).map((size) => {
-      const { width, height } = chartOf(found, { name, language, size })
+      const { width, height } = chartOf(found, tables[name], { name, language, size })
       const query = `${queryOf(period)}&in=${language}&size=${size}`
       return { width, height, src: `/figures/${name}.svg?${query}` }
     })

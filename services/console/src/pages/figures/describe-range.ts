@@ -1,13 +1,12 @@
 import type { PageLanguage } from '@gwirio/pages'
 import { wordsIn } from '../../words/index.ts'
+import { numberFormat } from '../../words/plural.ts'
 
 interface Range {
   /** Minutes; null: no lower or upper end. */
   readonly from: number | null
   readonly to: number | null
 }
-
-const locales = { cy: 'cy-GB', en: 'en-GB' } as const
 
 /** A length of time between two ends: “5–10 mins”, “30 mins to 1 hr”, “Over 4 hrs”. */
 export function describeRange({ from, to }: Range, language: PageLanguage): string {
@@ -35,5 +34,5 @@ function inUnit(minutes: number) {
 }
 
 function formatOf(unit: 'hour' | 'minute', language: PageLanguage): Intl.NumberFormat {
-  return new Intl.NumberFormat(locales[language], { style: 'unit', unit, unitDisplay: 'short' })
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' })
 }

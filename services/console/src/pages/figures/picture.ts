@@ -7,7 +7,7 @@ import { chartOf } from './chart/chart-of.ts'
 import { draw } from './chart/draw.ts'
 import { dayOf, readPeriod } from './period.ts'
 import type { ReadFigures } from './read-figures.ts'
-import { figureNames } from './tables.ts'
+import { figureNames, makeTables } from './tables.ts'
 
 /** One figure as an SVG picture. */
 export function sendPicture(context: Context, read: ReadFigures): RequestHandler {
@@ -18,7 +18,8 @@ export function sendPicture(context: Context, read: ReadFigures): RequestHandler
     const language = readPageLanguage(request.query['in']) ?? languageOf(request)
     const size = request.query['size'] === 'narrow' ? 'narrow' : 'wide'
     const figures = await read(request, period)
-    const svg = await draw(chartOf(figures, { name, language, size }))
+    const table = makeTables(figures, language)[name]
+    const svg = await draw(chartOf(figures, table, { name, language, size }))
     response.set('Vary', 'Accept-Encoding').type('image/svg+xml')
     if (request.acceptsEncodings('gzip'))
       response.set('Content-Encoding', 'gzip').send(gzipSync(svg))

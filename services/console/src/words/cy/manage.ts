@@ -5,7 +5,6 @@ export const manage: ConsoleWords['manage'] = {
   nothing: 'Ni chaiff eich cyfrif newid dim yma.',
   back: 'Yn ôl i Rheoli',
   save: 'Cadw',
-  add: 'Ychwanegu',
   goBack: 'Mynd yn ôl',
   change: 'Newid',
   success: 'Wedi’i wneud',

@@ -26,8 +26,8 @@ export const templates: ConsoleWords['templates'] = {
   mustHoldNothing: 'Ni lenwir dim yma: peidiwch â defnyddio cromfachau cyrliog.',
   rules: 'Ni chaiff dolen, cyfeiriad na digidau sefyll ynddi.',
   preview: 'Rhagolwg',
-  previewHint:
-    'Cod dychmygol yw hwn. Pan na wyddys beth yw iaith y defnyddiwr gwasanaeth, daw’r ddwy, y Gymraeg yn gyntaf.',
+  madeUp: 'Cod dychmygol yw hwn.',
+  previewHint: 'Dyma a gaiff y defnyddiwr gwasanaeth pan na wyddys beth yw ei iaith.',
   previewOf: { cy: 'Yn Gymraeg', en: 'Yn Saesneg', both: 'Yn y ddwy iaith' },
   sms: '{characters}, {parts}, amgodiad {encoding}',
   characters: {

@@ -4,7 +4,6 @@ export const manage = {
   nothing: 'Your account may not change anything here.',
   back: 'Back to Manage',
   save: 'Save',
-  add: 'Add',
   goBack: 'Go back',
   change: 'Change',
   success: 'Done',

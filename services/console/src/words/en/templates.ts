@@ -27,8 +27,8 @@ export const templates = {
   mustHoldNothing: 'Nothing is filled in here: use no braces.',
   rules: 'No link, no address and no digits may stand in it.',
   preview: 'Preview',
-  previewHint:
-    'The code is made up. What the service user gets in both languages, when theirs is not known, has Welsh first.',
+  madeUp: 'The code is made up.',
+  previewHint: 'This is what the service user gets when their language is not known.',
   previewOf: { cy: 'In Welsh', en: 'In English', both: 'In both languages' },
   sms: '{characters}, {parts}, {encoding} encoding',
   characters: onePlural('{count} character', '{count} characters'),

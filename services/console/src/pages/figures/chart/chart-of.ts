@@ -3,7 +3,7 @@ import { formatMonth } from '../../../format-day.ts'
 import { wordsIn } from '../../../words/index.ts'
 import type { Figures } from '../read-figures.ts'
 import { sum, type Table } from '../table.ts'
-import { type FigureName, makeTables } from '../tables.ts'
+import type { FigureName } from '../tables.ts'
 import { drawBars } from './bars.ts'
 import { drawColumns } from './columns.ts'
 import type { Chart } from './draw.ts'
@@ -12,12 +12,12 @@ import type { Size } from './look.ts'
 /** More bars than that say nothing at a glance; the table has them all. */
 const mostReasons = 8
 
-/** The picture of some figures, in the words of a language and for a width. */
+/** The picture of some figures, which the table has in words, for a width. */
 export function chartOf(
   figures: Figures,
+  table: Table,
   { name, language, size }: { name: FigureName; language: PageLanguage; size: Size },
 ): Chart {
-  const table = makeTables(figures, language)[name]
   const words = wordsIn(language).figures
   if (name === 'texts') return chartOfTexts(figures, table, language, size)
   if (name === 'times') return drawBars({ parts: table.columns, rows: table.rows }, language, size)
