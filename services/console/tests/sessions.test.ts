@@ -82,23 +82,25 @@ describe('a session', () => {
     expect((await browser.open(next)).path).toBe(form.path)
   })
 
-  it('leads back to the party when it was the call that could not be started', async () => {
+  it('leads back to the call when it was the call that could not be started', async () => {
     const browser = await signIn(console)
-    const { path } = walk(browser, console.parties.add())
-    const party = await browser.open(path)
+    const { call } = walk(browser, console.parties.add())
+    const form = await browser.open(call)
     minutes(16)
-    await browser.submit(party, 'form[action$="/identity-checks"]')
-    expect((await browser.open('/sign-in')).path).toBe(path)
+    await browser.submit(form, 'form[action$="/call/begin"]')
+    expect((await browser.open('/sign-in')).path).toBe(call)
   })
 
   it('goes on with a call after signing in again, but never with the call of somebody else', async () => {
     const browser = await signIn(console)
-    const { form } = await walkToAddress(console, browser)
+    const { steps } = await walkToAddress(console, browser)
     minutes(16)
-    expect((await browser.open(form.path)).path).toBe(form.path)
+    const again = await browser.open(steps.call)
+    expect(again.body.querySelector('h1')?.getAttribute('data-step')).toBe('address')
     console.provider.state.subject = 'staff-2'
     minutes(16)
-    expect((await browser.open(form.path)).status).toBe(404)
+    const page = await browser.open(steps.call)
+    expect(page.body.querySelector('h1')?.getAttribute('data-step')).toBe('person')
   })
 
   it('is one that two processes share', async () => {
@@ -153,8 +155,8 @@ describe('the access token', () => {
     const slow = Promise.withResolvers<void>()
     console.provider.state.duringRefresh = () => slow.promise
     const refreshing = find(browser)
-    const other = await browser.open('/?lang=cy')
-    expect(headingOf(other)).toBe('Gwaith')
+    const other = await browser.open('/sign-out-everywhere?lang=cy')
+    expect(headingOf(other)).toBe('Allgofnodi ym mhobman')
     slow.resolve()
     await refreshing
     minutes(6)
@@ -202,10 +204,10 @@ describe('a form', () => {
     const browser = await signIn(console)
     const { path } = walk(browser, console.parties.add())
     const body = new URLSearchParams(fields as Record<string, string>)
-    const page = await browser.open(`${path}/identity-checks`, { method: 'POST', body })
+    const page = await browser.open(`${path}/mobile`, { method: 'POST', body })
     expect([page.status, headingOf(page)]).toEqual([403, 'This form is too old'])
     const again = page.body.querySelector('main a')?.getAttribute('href')
-    expect(again).toBe(path)
+    expect(again).toBe(`${path}/mobile`)
   })
 
   it('is refused with the token of another session, or with two', async () => {

@@ -31,8 +31,10 @@ describe('before anybody signed in', () => {
     '/',
     '/find',
     `/cases/${uuid}/parties/${uuid}`,
-    `/cases/${uuid}/parties/${uuid}/identity-checks/${uuid}`,
-    `/cases/${uuid}/parties/${uuid}/identity-checks/${uuid}/address`,
+    `/cases/${uuid}/parties/${uuid}/mobile`,
+    `/cases/${uuid}/parties/${uuid}/call`,
+    `/cases/${uuid}/parties/${uuid}/call/ended`,
+    `/cases/${uuid}/parties/${uuid}/call/approval.json`,
     `/cases/${uuid}/verifications/${uuid}`,
     `/cases/${uuid}/verifications/${uuid}/changes`,
     `/cases/${uuid}/verifications/${uuid}/confirm-cancel`,
@@ -46,9 +48,12 @@ describe('before anybody signed in', () => {
 
   it.each([
     '/find',
-    `/cases/${uuid}/parties/${uuid}/identity-checks`,
-    `/cases/${uuid}/parties/${uuid}/identity-checks/${uuid}`,
-    `/cases/${uuid}/parties/${uuid}/identity-checks/${uuid}/address`,
+    `/cases/${uuid}/parties/${uuid}/mobile`,
+    ...[
+      ...['begin', 'answers', 'safe-contact', 'safe-contact-again', 'address', 'suggestion'],
+      ...['change-address', 'read-back', 'approval', 'approval-again', 'approved', 'send'],
+      ...['stop', 'end'],
+    ].map((action) => `/cases/${uuid}/parties/${uuid}/call/${action}`),
     `/cases/${uuid}/verifications/${uuid}/new-code`,
     `/cases/${uuid}/verifications/${uuid}/cancel`,
     '/sign-out',
@@ -87,12 +92,9 @@ describe('signing in', () => {
     expect(query.get('nonce')).toMatch(/^[\w-]{43}$/)
     expect(query.get('resource')).toBe('urn:gwirio:api')
     expect(query.get('scope')).toBe(
-      [
-        'openid',
-        'profile',
-        'offline_access',
-        ...new Set([...scopesOfRole.auditor, ...scopesOfRole.manager]),
-      ].join(' '),
+      ['openid', 'profile', 'offline_access', ...new Set(Object.values(scopesOfRole).flat())].join(
+        ' ',
+      ),
     )
   })
 
