@@ -138,7 +138,7 @@ table template_version
   en jsonb not null
   published_at timestamp with time zone not null
   published_by text not null
-  publisher_name text
+  publisher_name bytea
   constraint template_version_number_check CHECK ((number > 0))
   constraint template_version_pkey PRIMARY KEY (template, number)
   grant insert, select to gwirio_email_verification
