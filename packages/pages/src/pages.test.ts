@@ -86,7 +86,36 @@ describe('the layout', () => {
     expect(page).not.toMatch(/<style|style=|\son\w+=|<script>/)
   })
 
+  it('marks where in the service a page is', () => {
+    const navigation = [
+      { text: 'Work', href: '/', current: true, active: true },
+      { text: 'Find', href: '/find', current: false, active: false },
+    ]
+    const page = render('layout.njk', { ...view, lang: 'cy', navigation })
+    expect(page).toMatch(/href="\/"\s+aria-current="page"/)
+    expect(page).toContain('Dewislen')
+    expect(page.match(/aria-current="page"/g)).toHaveLength(1)
+  })
+
+  it('warns before the session ends, with and without scripts', () => {
+    const session = {
+      secondsLeft: 900,
+      warningSeconds: 120,
+      canStay: true,
+      endsAt: '2026-07-01T10:15:00Z',
+      leave: '/signed-out?page=%2F',
+    }
+    const signedIn = { name: 'Mair', csrfToken: 'token' }
+    const page = render('layout.njk', { ...view, session, signedIn })
+    expect(page).toContain('signed out at 11:15.')
+    expect(page).toContain('content="901; url=/signed-out?page=%2F"')
+    expect(page).toContain('<dialog')
+    expect(page).toContain('session.js')
+    expect(render('layout.njk', view)).not.toMatch(/dialog|session|noscript/)
+  })
+
   it('has the same words in both languages', () => {
     expect(Object.keys(frameWords.cy)).toEqual(Object.keys(frameWords.en))
+    expect(Object.keys(frameWords.cy.session)).toEqual(Object.keys(frameWords.en.session))
   })
 })

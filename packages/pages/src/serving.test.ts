@@ -1,10 +1,14 @@
 import { once } from 'node:events'
+import { mkdtempDisposable, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAssets } from './assets.ts'
 import { pageHeaders } from './page-headers.ts'
+import { createPages } from './pages.ts'
 
 const assets = createAssets()
 const formTargets = ['https://sign-in.example', 'https://sign-in.example']
@@ -13,6 +17,14 @@ const app = express()
   .get('/', (_request, response) => void response.send('page'))
 const server = createServer(app)
 let url = ''
+const view = {
+  lang: 'en',
+  title: 'Title',
+  service: 'Service',
+  organisation: 'Organisation',
+  footer: 'Footer',
+  home: '/',
+} as const
 
 beforeAll(async () => {
   server.listen(0, '127.0.0.1')
@@ -44,6 +56,32 @@ describe('a file that all pages share', () => {
     expect(plain.headers.get('content-encoding')).toBeNull()
     expect(await plain.text()).toContain('initAll')
     expect((await fetch(`${url}/assets/start.js`)).status).toBe(404)
+  })
+})
+
+describe('the picture of an organisation', () => {
+  it.each([
+    ['crest.SVG', 'logo.svg'],
+    ['crest.png', 'logo.png'],
+  ])('%s is served under a name of its own, as what it is', async (file, name) => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'gwirio-logo-'))
+    const logo = join(folder.path, file)
+    await writeFile(logo, Buffer.from([0x89, 0x50, 0xff]))
+    const pictured = createAssets({ logo })
+    expect(pictured.logo).toBe(`${pictured.path}/${name}`)
+    expect(pictured.path).not.toBe(assets.path)
+    expect(createPages({ folders: [], assets: pictured })('layout.njk', view)).toContain(
+      `<img class="gwirio-header__logo" src="${pictured.logo}" alt="">`,
+    )
+  })
+
+  it('is refused when it is no picture', () => {
+    expect(() => createAssets({ logo: '/etc/passwd' })).toThrow(/ORGANISATION_LOGO/)
+  })
+
+  it('is absent by default', () => {
+    expect(assets.logo).toBeNull()
+    expect(createPages({ folders: [], assets })('layout.njk', view)).not.toContain('<img')
   })
 })
 

@@ -1,3 +1,4 @@
+import { findVerificationsByAddress } from '@gwirio/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, type Page, textOf, titleOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
@@ -49,6 +50,28 @@ describe('finding a party', () => {
     expect(textOf(await find('nobody'))).toContain('Nobody was found.')
     for (const reference of ['1', '2', '3']) console.parties.add({ partyReference: reference })
     expect(textOf(await find("o'brien"))).toContain('There are more than these.')
+  })
+
+  it('finds a party by the address of a verification, and shows no address', async () => {
+    console.parties.add({ name: 'Rhys Evans' })
+    const { caseId, partyId } = console.verifications.add({ address: 'rhys@elsewhere.example' })
+    const page = await find('rhys@elsewhere.example')
+    const link = page.body.querySelector('a[href*="/parties/"]')
+    expect(link?.getAttribute('href')).toBe(`/cases/${caseId}/parties/${partyId}`)
+    expect(textOf(page)).toContain('Found by the address of a verification.')
+    expect(page.body.querySelector('.gwirio-list')?.text).not.toMatch(/@|Evans/)
+  })
+
+  it('looks through verifications for an address only, and shows each party once', async () => {
+    const party = console.parties.add({ name: 'rhys@elsewhere.example' })
+    console.verifications.add({ address: 'rhys@elsewhere.example' })
+    const page = await find('rhys@elsewhere.example')
+    const links = page.body.querySelectorAll('a[href*="/parties/"]').map(({ text }) => text)
+    expect(links).toEqual([party.name])
+    console.work.refuse(findVerificationsByAddress, 'not-ready')
+    expect((await find('Evans')).status).toBe(200)
+    expect((await find('rhys@elsewhere.example')).status).toBe(503)
+    console.work.refuse(findVerificationsByAddress, null)
   })
 
   it.each([
