@@ -70,6 +70,7 @@ export class EmailVerificationWorld extends Moods {
     added.allowed = verification.allowed ?? stepsIn(added)
     this.verifications.unshift(added)
     if (added.changes.length === 0) this.happen(added, 'started')
+    if (verification.allowed) added.allowed = verification.allowed
     return added
   }
 

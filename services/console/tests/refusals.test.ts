@@ -1,12 +1,15 @@
 import {
   answerIdentityCheck,
   cancelVerification,
+  changeMobile,
+  checkAddress,
   findParties,
   type Operation,
   type ProblemCode,
   readParty,
   readVerification,
   requestNewCode,
+  requestStartApproval,
   startIdentityCheck,
   startVerification,
 } from '@gwirio/contracts'
@@ -34,13 +37,23 @@ async function refused(
   code: ProblemCode,
   press: () => Promise<Page>,
 ): Promise<Page> {
-  const world = operation.path.includes('/verifications') ? console.verifications : console.parties
+  const world = worldOf(operation)
   world.refuse(operation, code)
   try {
     return await press()
   } finally {
     world.refuse(operation, null)
   }
+}
+
+function worldOf(operation: Operation) {
+  const ofCalls: readonly Operation[] = [checkAddress, requestStartApproval, changeMobile]
+  if (ofCalls.includes(operation)) return console.calls
+  return operation.path.includes('/verifications') ? console.verifications : console.parties
+}
+
+function stepOf(page: Page): string | undefined {
+  return page.body.querySelector('h1')?.getAttribute('data-step')
 }
 
 function rowsOf(operation: Operation): Array<[ProblemCode, 'cy' | 'en']> {
@@ -57,12 +70,11 @@ describe('starting the call', () => {
   it.each(rowsOf(startIdentityCheck))(
     'refused with %s is explained in %s',
     async (code, language) => {
-      const browser = browsers[language]
-      const steps = walk(browser, console.parties.add())
+      const steps = walk(browsers[language], console.parties.add())
       const page = await refused(startIdentityCheck, code, () => steps.startCall())
-      expect(page.status).toBe(409)
+      expect(page.status).toBe(400)
       expect(errorsOf(page)).toEqual([wordsFor(code, language)])
-      expect(headingOf(page)).toBe("Siân O'Brien-Jones")
+      expect(headingOf(page)).toBe(wordsIn(language).call.titles.person)
     },
   )
 })
@@ -76,24 +88,91 @@ describe('checking the answers', () => {
       const page = await refused(answerIdentityCheck, code, () => steps.answer(call, 'NP20 9ZA'))
       expect(textOf(page)).toContain(wordsFor(code, language))
       expect(page.html).not.toContain('NP20')
-      const again = page.body.querySelector('[name=postcode]')
-      expect(again !== null).toBe(code === 'busy')
+      expect(page.body.querySelector('[name=postcode]') !== null).toBe(code === 'busy')
+      if (code === 'busy') return
+      const again = await steps.press('begin', {}, page)
+      expect(again.body.querySelector('[name=postcode]')).not.toBeNull()
+    },
+  )
+})
+
+describe('checking the address', () => {
+  it.each(rowsOf(checkAddress))(
+    'refused with %s is explained in %s, with what was typed',
+    async (code, language) => {
+      const { form, steps } = await walkToAddress(console, browsers[language])
+      const page = await refused(checkAddress, code, () => steps.giveAddress(form))
+      expect([page.status, errorsOf(page)]).toEqual([400, [wordsFor(code, language)]])
+      for (const field of ['address', 'addressAgain'] as const)
+        expect(page.body.querySelector(`#${field}`)?.getAttribute('value')).toBe(goodAddress[field])
+    },
+  )
+})
+
+describe('asking a second person', () => {
+  it.each(rowsOf(requestStartApproval))(
+    'refused with %s leads on or is explained in %s',
+    async (code, language) => {
+      const { form, steps } = await walkToAddress(console, browsers[language])
+      console.calls.approval = 'needed'
+      const page = await steps.press('read-back', {}, await steps.giveAddress(form))
+      console.calls.calm()
+      const answer = await refused(requestStartApproval, code, () =>
+        steps.press('approval', { note: 'Spelled it twice' }, page),
+      )
+      const step = {
+        'approval-not-needed': 'send',
+        'address-not-usable': 'collision',
+        'mobile-not-usable': 'collision',
+      }
+      const next = (step as Record<string, string>)[code]
+      if (next) expect(stepOf(answer)).toBe(next)
+      else expect(errorsOf(answer)).toEqual([wordsFor(code, language)])
     },
   )
 })
 
 describe('starting the verification', () => {
+  /** What has a step of its own. */
+  const steps: Partial<Record<ProblemCode, string>> = {
+    'phone-not-safe': 'post',
+    'mailbox-not-safe': 'post',
+    'address-not-usable': 'collision',
+    'mobile-not-usable': 'collision',
+    'approval-needed': 'approval',
+  }
   it.each(rowsOf(startVerification))(
-    'refused with %s is explained in %s, with what was typed',
+    'refused with %s leads on or is explained in %s',
     async (code, language) => {
-      const { form, steps } = await walkToAddress(console, browsers[language])
-      const page = await refused(startVerification, code, () => steps.giveAddress(form))
-      expect(page.status).toBe(400)
-      expect(errorsOf(page)).toEqual([wordsFor(code, language)])
-      for (const field of ['address', 'addressAgain'] as const)
-        expect(page.body.querySelector(`#${field}`)?.getAttribute('value')).toBe(goodAddress[field])
+      const walked = await walkToAddress(console, browsers[language])
+      const readBack = await walked.steps.giveAddress(walked.form)
+      const send = await walked.steps.press('read-back', {}, readBack)
+      const page = await refused(startVerification, code, () =>
+        walked.steps.press('send', {}, send),
+      )
+      expect(stepOf(page)).toBe(steps[code] ?? 'send')
+      if (steps[code]) return
+      expect([page.status, errorsOf(page)]).toEqual([400, [wordsFor(code, language)]])
+      expect(textOf(page)).toContain("o'brien&co")
       const link = page.body.querySelector('.govuk-error-summary a')?.getAttribute('href')
       if (link) expect(page.body.querySelector(link)).not.toBeNull()
+    },
+  )
+})
+
+describe('changing the mobile', () => {
+  it.each(rowsOf(changeMobile).filter(([code]) => code !== 'party-not-found'))(
+    'refused with %s is explained in %s, at its field and with what was typed',
+    async (code, language) => {
+      const browser = browsers[language]
+      const { path } = walk(browser, console.parties.add())
+      const form = await browser.open(`${path}/mobile`)
+      const typed = { mobile: '07700 900123', mobileAgain: '07700 900123', note: 'By letter' }
+      const page = await refused(changeMobile, code, () => browser.submit(form, 'main form', typed))
+      expect([page.status, errorsOf(page)]).toEqual([400, [wordsFor(code, language)]])
+      expect(page.body.querySelector('#mobile')?.getAttribute('value')).toBe(typed.mobile)
+      const link = page.body.querySelector('.govuk-error-summary a')?.getAttribute('href') ?? ''
+      expect(page.body.querySelector(link)).not.toBeNull()
     },
   )
 })
@@ -129,7 +208,7 @@ describe('a service that is down', () => {
 
   it.each(languages)('loses no letter of an address, in %s', async (language) => {
     const { form, steps } = await walkToAddress(console, browsers[language])
-    const page = await refused(startVerification, 'not-ready', () => steps.giveAddress(form))
+    const page = await refused(checkAddress, 'not-ready', () => steps.giveAddress(form))
     expect(page.body.querySelector('#address')?.getAttribute('value')).toContain("o'brien")
   })
 

@@ -15,7 +15,8 @@ export function walk(browser: Browser, { caseId, partyId }: { caseId: string; pa
     call,
     press,
     party: () => browser.open(path),
-    startCall: (language = 'en'): Promise<Page> => press('begin', { language }),
+    startCall: async (language = 'en'): Promise<Page> =>
+      press('begin', { language }, await browser.open(`${call}?again=yes`)),
     answer: (page: Page, answer = 'right'): Promise<Page> =>
       press('answers', answers(answer), page),
     giveSafeContact: (page: Page, values: Record<string, string> = {}): Promise<Page> =>
@@ -23,8 +24,8 @@ export function walk(browser: Browser, { caseId, partyId }: { caseId: string; pa
     giveAddress: (page: Page, values: Record<string, string> = {}): Promise<Page> =>
       press('address', { ...goodAddress, ...values }, page),
     /** From the phone that rings to the page of the verification. */
-    async all(): Promise<Page> {
-      const asked = await this.giveSafeContact(await this.answer(await this.startCall()))
+    async all(language = 'en'): Promise<Page> {
+      const asked = await this.giveSafeContact(await this.answer(await this.startCall(language)))
       const readBack = await this.giveAddress(asked)
       return press('send', {}, await press('read-back', {}, readBack))
     },

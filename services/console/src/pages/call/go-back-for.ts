@@ -19,7 +19,7 @@ export function goBackFor(
     return { step, draft: { ...draft, needsApproval: true, approvalId: null } }
   if (step) return { step, draft }
   const isLost = endsTheCheck.includes(problem)
-  const field = ofTheAddress.includes(problem) ? 'address' : null
+  const field = 'address' in typed && ofTheAddress.includes(problem) ? 'address' : null
   return { errors: [{ field, text: words.problems[problem] }], typed: { ...typed, isLost } }
 }
 

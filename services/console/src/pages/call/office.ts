@@ -31,17 +31,20 @@ export function describeHours(
   return groups.map(({ first, last, hours: open }) => {
     const days =
       first === last
-        ? name(first)
-        : post.days.replace('{first}', name(first)).replace('{last}', name(last))
+        ? capital(name(first))
+        : post.days.replace('{first}', capital(name(first))).replace('{last}', name(last))
     const text = (open ? post.open : post.closed).replace('{days}', days)
     return open ? text.replace('{opens}', open.opens).replace('{closes}', open.closes) : text
   })
 }
 
 function dayName(day: number, language: PageLanguage): string {
-  const name = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
-    // A Monday and what follows it
-    Date.UTC(2026, 10, 23 + day),
-  )
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  const format = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
+  // A Monday and what follows it
+  const name = format.format(Date.UTC(2026, 10, 23 + day))
+  return language === 'cy' ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

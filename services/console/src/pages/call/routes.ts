@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
+import { requireScope } from '../../require-staff.ts'
 import { act } from './act.ts'
 import { askAgain, askSecondPerson, confirmReadBack, goOnApproved } from './approval.ts'
 import { begin } from './begin.ts'
@@ -16,6 +17,7 @@ const path = '/cases/:caseId/parties/:partyId/call'
 /** One page; each form of it stands in some steps only. */
 export function callRoutes(context: Context): Router {
   return Router()
+    .use(path, requireScope(context, 'identity-check:write'))
     .get(path, show(context))
     .post(`${path}/begin`, begin(context))
     .post(`${path}/answers`, act(context, ['questions'], checkAnswers))

@@ -1,4 +1,4 @@
-import { isRefusal, type PartyView, readParty } from '@gwirio/contracts'
+import { type AddressFinding, isRefusal, type PartyView, readParty } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs } from '../../call-service.ts'
@@ -11,7 +11,7 @@ import { spellAddress } from '../../spelling/spell.ts'
 import { type Call, listColleagues } from '../../store/calls.ts'
 import { wordsIn } from '../../words/index.ts'
 import { callPathOf } from './call-path.ts'
-import { describeProgress, stageOf, stages } from './journey.ts'
+import { describeProgress, isOver, stageOf, stages } from './journey.ts'
 import { describeHours, readOffice } from './office.ts'
 import { findOwnCall, keyOf } from './own-call.ts'
 import { readOwnApproval } from './read-approval.ts'
@@ -32,7 +32,9 @@ export function show(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
-    const found = await findOwnCall(context, request, ids)
+    const known = await findOwnCall(context, request, ids)
+    // A call that came to its end is shown until another is wanted.
+    const found = known && isOver(known.step) && 'again' in request.query ? null : known
     const call = (found && (await findSent(context, request, found))) ?? found
     const verificationId = call?.draft.verificationId
     if (verificationId)
@@ -91,6 +93,7 @@ async function describeStep(
   if (step === 'read-back')
     return {
       spelled: spellAddress(draft.address ?? ''),
+      findings: [...(draft.findings ?? [])].sort(worstFirst),
       suggestion: draft.findings?.find(({ suggestion }) => suggestion)?.suggestion,
     }
   if (step === 'approval') return { approval: await readOwnApproval(context, request, call) }
@@ -105,4 +108,9 @@ async function describeStep(
       languageOfMails: nameLanguage(party.language, words),
     }
   return {}
+}
+
+function worstFirst(a: AddressFinding, b: AddressFinding): number {
+  const order = ['stop', 'second-person', 'look-again', 'not-known', 'good']
+  return order.indexOf(a.result) - order.indexOf(b.result)
 }

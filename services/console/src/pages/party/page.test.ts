@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Browser, headingOf, type Page, textOf, titleOf } from '../../../tests/browser.ts'
+import {
+  type Browser,
+  errorsOf,
+  headingOf,
+  type Page,
+  textOf,
+  titleOf,
+} from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
 import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
 import { walk } from '../../../tests/walk.ts'
@@ -26,41 +33,83 @@ describe('the party', () => {
     expect(titleOf(page)).toBe('Party – Verify an address')
   })
 
-  it('shows the verifications, newest first, with state and address', async () => {
+  it('shows how it stands, what was sent, and what has happened, the newest first', async () => {
     const party = console.parties.add()
-    console.verifications.add({ state: 'ended', address: 'old@post.example' })
+    const older = console.verifications.add({ state: 'ended', address: 'old@post.example' })
+    console.verifications.happen(older, 'text-sent')
     const newest = console.verifications.add({ state: 'verified', address: 'new&now@post.example' })
+    console.verifications.happen(newest, 'prompt-sent')
+    for (const each of [older, newest]) Object.assign(each, { partyId: party.partyId })
     const page = await walk(browser, party).party()
-    const states = page.body.querySelectorAll('[data-state]')
-    expect(states.map((tag) => [tag.getAttribute('data-state'), tag.text])).toEqual([
-      ['verified', 'Verified'],
-      ['ended', 'Ended'],
-    ])
+    expect(page.body.querySelector('[data-state]')?.getAttribute('data-state')).toBe('verified')
     expect(textOf(page)).toContain('new&now@post.example')
-    const link = page.body.querySelector(`a[href$="${newest.verificationId}"]`)
-    expect(link?.text).toMatch(/^Open the verification started \d+ \w+ 20\d\d at \d\d:\d\d$/)
-    expect(textOf(page)).toContain('A new verification will replace')
+    expect(page.body.querySelector(`a[href$="${newest.verificationId}"]`)).not.toBeNull()
+    const changes = page.body.querySelectorAll('[data-change]')
+    expect(changes.map((item) => item.getAttribute('data-change')).toSorted()).toEqual([
+      ...['prompt-sent', 'started', 'started', 'text-sent'],
+    ])
+    expect(changes[0]?.getAttribute('data-change')).toBe('prompt-sent')
+    const sent = page.body.querySelectorAll('table tbody tr').map(({ text }) => text)
+    expect(sent).toHaveLength(2)
+    expect(sent.join()).toMatch(/E-mail that asks for the code\s+new&now@post\.example/)
+    expect(textOf(page)).toContain('The new verification takes the place of the one')
   })
 
   it.each([
     [{ locked: true }, 'A manager must unlock them'],
     [{ mobileProblem: 'landline' as const }, 'No code can be sent to this party'],
     [{ mobileProblem: 'missing' as const, mobileEnding: null }, 'No mobile is on file'],
+    [{ caseEndedAt: '2026-01-01T00:00:00Z' }, 'This case has ended.'],
   ])('offers no call for %o', async (facts, words) => {
-    const page = await walk(browser, console.parties.add(facts)).party()
+    const party = console.parties.add(facts)
+    const page = await walk(browser, party).party()
     expect(textOf(page)).toContain(words)
-    expect(page.body.querySelector('form[action$="/identity-checks"]')).toBeNull()
+    expect(page.body.querySelector('a[href*="/call"]')).toBeNull()
   })
+
+  it('says that others are in the case, and nothing about them', async () => {
+    const party = console.parties.add({ otherParties: 2, linkedCases: 1 })
+    console.parties.add({ caseId: party.caseId, name: 'Somebody Else', partyReference: '2' })
+    const page = await walk(browser, party).party()
+    expect(textOf(page)).toContain('other parties in this case: 2. Linked cases: 1.')
+    expect(page.html).not.toContain('Somebody Else')
+  })
+
+  it('says that it is frozen, by whom, and not when it was lifted or is about another', async () => {
+    const party = console.parties.add()
+    const frozen = async () =>
+      (await walk(browser, party).party()).body.querySelectorAll('[data-frozen]').length
+    console.approvals.freezeNow(party.caseId, { liftedAt: new Date().toISOString() })
+    console.approvals.freezeNow(party.caseId, { partyId: console.parties.add().partyId })
+    expect(await frozen()).toBe(0)
+    console.approvals.freezeNow(party.caseId)
+    console.approvals.freezeNow(party.caseId, { partyId: party.partyId })
+    expect(await frozen()).toBe(2)
+  })
+
+  it.each([
+    [3, true],
+    [8, false],
+  ])(
+    'says of a mobile changed %i days ago that a manager approves first: %s',
+    async (days, isSaid) => {
+      const changed = new Date(console.clock.now().getTime() - days * 86_400_000)
+      const party = console.parties.add({ mobileChangedAt: changed.toISOString() })
+      const text = textOf(await walk(browser, party).party())
+      expect(text.includes('A manager has to approve the next call')).toBe(isSaid)
+    },
+  )
 
   it.each([
     ['stop-safely', true],
     ['staff', false],
   ])('after “%s” asks to speak to a manager first: %s', async (reason, isStopped) => {
     const party = console.parties.add()
-    console.verifications.add({ state: 'cancelled', reason })
+    const { caseId, partyId } = party
+    console.verifications.add({ caseId, partyId, state: 'cancelled', reason })
     const page = await walk(browser, party).party()
     expect(textOf(page).includes('Stopped safely. Speak to a manager')).toBe(isStopped)
-    const button = page.body.querySelector('form[action$="/identity-checks"] button')
+    const button = page.body.querySelector('a.govuk-button[href*="/call"]')
     expect(button?.classList.contains('govuk-button--secondary')).toBe(isStopped)
   })
 
@@ -72,4 +121,31 @@ describe('the party', () => {
       expect([page.status, headingOf(page)]).toEqual([404, 'Page not found'])
     },
   )
+})
+
+describe('the mobile on file', () => {
+  it('says what a change does before it is made, and never shows the number', async () => {
+    const { path } = walk(browser, console.parties.add())
+    const form = await browser.open(`${path}/mobile`)
+    expect(textOf(form)).toContain('For 7 days a manager has to approve a call')
+    const typed = { mobile: '07700 900 456', mobileAgain: '07700 900 456', note: 'Signed letter' }
+    const page = await browser.submit(form, 'main form', typed)
+    expect(page.path).toBe(path)
+    expect(console.calls.asked.at(-1)).toEqual({ operation: 'changeMobile', body: typed })
+    expect(textOf(page)).toContain('ends in 456')
+    expect(page.html).not.toContain('900 456')
+  })
+
+  it('wants the number twice and where it comes from', async () => {
+    const { path } = walk(browser, console.parties.add())
+    const page = await browser.submit(await browser.open(`${path}/mobile`), 'main form')
+    expect([page.status, errorsOf(page)]).toEqual([
+      400,
+      [
+        'Enter the new mobile number',
+        'Enter the number a second time',
+        'Enter where the number comes from, in at least 3 letters',
+      ],
+    ])
+  })
 })

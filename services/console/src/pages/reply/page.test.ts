@@ -63,7 +63,7 @@ describe('an e-mail that came in', () => {
   it.each([
     ['awaiting-reply', ['/new-code', '/confirm-cancel', '/cancel']],
     ['verified', ['/confirm-suspend', '/confirm-end']],
-    ['suspended', ['/confirm-end']],
+    ['suspended', ['/confirm-resume', '/confirm-end']],
     ['expired', []],
   ] as const)('offers of a verification that is %s only what is allowed', async (state, steps) => {
     const page = await open(console.verifications.add({ state }))
@@ -74,6 +74,28 @@ describe('an e-mail that came in', () => {
     )
     expect(targets.map((target) => target.replace(path, ''))).toEqual(steps)
     expect(page.body.querySelector('h1 + p [data-state]')?.getAttribute('data-state')).toBe(state)
+  })
+
+  it.each([
+    ['not-authenticated', true],
+    ['weak-authentication', true],
+    ['has-cc', false],
+  ])('held for %s can be accepted by a second person: %s', async (reason, isOffered) => {
+    const verification = console.verifications.add()
+    const { replyId } = console.verifications.hold(verification, { reason })
+    verification.allowed = [...verification.allowed, 'accept-reply']
+    const path = `${pathOf(verification)}/replies/${replyId}`
+    const page = await browser.open(path)
+    const link = page.body.querySelector(`a[href="${path}/confirm-accept"]`)
+    expect(link !== null).toBe(isOffered)
+    if (!isOffered) return
+    const asked = await browser.open(`${path}/confirm-accept`)
+    expect(textOf(asked)).toContain('the code in it is compared')
+    await browser.submit(asked, 'main form', { note: 'They wrote it while we spoke' })
+    expect(console.calls.asked.at(-1)).toEqual({
+      operation: 'requestReplyAcceptance',
+      body: { note: 'They wrote it while we spoke' },
+    })
   })
 
   it('shows the preferred address, to compare', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, type Page, textOf } from '../../../tests/browser.ts'
+import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
 import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
 import { walk } from '../../../tests/walk.ts'
@@ -35,19 +35,20 @@ describe('the verification', () => {
   it('gives the words to say in the language of the party while the call goes on', async () => {
     const party = console.parties.add({ language: 'cy' })
     const steps = walk(browser, party)
-    const page = await steps.giveAddress(await steps.answer(await steps.startCall()))
+    const page = await steps.all('cy')
     expect(page.body.querySelector('.gwirio-say [lang=cy]')?.text).toContain(
       'Rwyf wedi anfon e-bost',
     )
-    const later = await signIn(console)
-    expect((await later.open(page.path)).body.querySelector('.gwirio-say')).toBeNull()
+    const ended = await browser.submit(page, 'form[action$="/call/end"]')
+    expect(ended.path).toBe(steps.path)
+    expect((await browser.open(page.path)).body.querySelector('.gwirio-say')).toBeNull()
   })
 
   it('opens again by itself where there are no scripts, only while it waits', async () => {
     const verification = console.verifications.add()
     const refresh = async () => {
       const { html } = await browser.open(pathOf(verification))
-      return html.match(/<noscript><meta http-equiv="refresh" content="([^"]*)"><\/noscript>/)?.[1]
+      return html.match(/<noscript><meta http-equiv="refresh" content="(\d; [^"]*)"><\/noscript>/)?.[1]
     }
     expect(await refresh()).toBe(`5; url=${pathOf(verification)}?auto=reload`)
     console.verifications.happen(verification, 'verified', { state: 'verified' })
@@ -70,13 +71,15 @@ describe('the verification', () => {
     expect(page.body.querySelector('form[action$="/cancel"]')).not.toBeNull()
   })
 
-  it('stops safely with one press of a button that looks like any other', async () => {
+  it('stops safely with one press of what looks like any other link', async () => {
     const verification = console.verifications.add()
     const open = await browser.open(pathOf(verification))
     const button = open.body.querySelector('button[name=reason][value=stop-safely]')
-    const other = open.body.querySelector('a[href$="/confirm-cancel"]')
-    expect(button?.getAttribute('class')).toBe(other?.getAttribute('class'))
-    const page = await browser.submit(open, 'form[action$="/cancel"]', { reason: 'stop-safely' })
+    expect(button?.getAttribute('class')).toBe('gwirio-link-button')
+    const ended = await browser.submit(open, 'form[action$="/cancel"]', { reason: 'stop-safely' })
+    expect(headingOf(ended)).toBe('The call has ended')
+    expect(textOf(ended)).not.toMatch(/sian|GW26P|safe/i)
+    const page = await browser.open(pathOf(verification))
     expect(page.body.querySelector('[data-state]')?.getAttribute('data-state')).toBe('cancelled')
     expect(textOf(page)).toContain('It was stopped safely.')
     expect(textOf(page)).toContain('Speak to a manager before you phone.')
@@ -85,7 +88,7 @@ describe('the verification', () => {
 
   it.each([
     ['cancel', 'awaiting-reply', 'cancelled', 'Codes that were texted no longer count'],
-    ['suspend', 'verified', 'suspended', 'You cannot undo it here'],
+    ['suspend', 'verified', 'suspended', 'until a second person takes the suspension back'],
     ['end', 'verified', 'ended', 'nothing may be sent to this address'],
     ['end', 'suspended', 'ended', 'nothing may be sent to this address'],
   ] as const)('says what “%s” does and asks, from %s', async (step, state, next, does) => {
@@ -118,6 +121,80 @@ describe('the verification', () => {
   })
 })
 
+describe('what has arrived', () => {
+  const arrivalsOf = (page: Page) =>
+    page.body.querySelectorAll('[data-arrival]').map((item) => item.getAttribute('data-arrival'))
+
+  it('is seen at a glance: e-mail, text, reply, outcome', async () => {
+    const verification = console.verifications.add()
+    const seen = async () => arrivalsOf(await browser.open(pathOf(verification)))
+    expect(await seen()).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])
+    console.verifications.happen(verification, 'prompt-sent')
+    console.verifications.happen(verification, 'text-failed', { why: 'landline' })
+    expect(await seen()).toEqual(['done', 'failed', 'waiting', 'waiting'])
+    console.verifications.happen(verification, 'text-delivered')
+    console.verifications.happen(verification, 'wrong-code')
+    expect(await seen()).toEqual(['done', 'done', 'failed', 'waiting'])
+  })
+
+  it.each([
+    ['wrong-code', 'the code in it was not right'],
+    ['reply-without-code', 'I cannot find the code in it'],
+    ['code-too-late', 'A new code is on its way'],
+  ] as const)('after %s decides what is said to the caller', async (kind, words) => {
+    const live = await walk(browser, console.parties.add()).all()
+    const [verification] = console.verifications.verifications
+    if (!verification) throw new Error('Nothing was started')
+    console.verifications.happen(verification, kind)
+    const page = await browser.open(live.path)
+    expect(page.body.querySelector('.gwirio-say')?.text).toContain(words)
+    console.verifications.happen(verification, 'verified', { state: 'verified' })
+    const verified = await browser.open(live.path)
+    expect(verified.body.querySelector('.gwirio-say')?.text).toContain('all is well')
+  })
+})
+
+describe('what needs a person', () => {
+  it('is said with its reason, and can be settled in one of three ways', async () => {
+    const verification = console.verifications.add()
+    console.verifications.happen(verification, 'text-failed', { why: 'landline' })
+    const attention = verification.changes.at(-1) ?? null
+    console.verifications.happen(verification, 'reply-ignored', { attention })
+    const page = await browser.open(pathOf(verification))
+    expect(page.body.querySelector('[data-attention]')?.text).toContain(
+      'The number on file is a landline.',
+    )
+    const missing = await browser.submit(page, 'form[action$="/settle"]')
+    expect(errorsOf(missing)).toEqual(['Choose how it was dealt with'])
+    const settled = await browser.submit(page, 'form[action$="/settle"]', { how: 'phoned' })
+    expect(console.calls.asked.at(-1)?.body).toEqual({ sequence: 2, how: 'phoned' })
+    expect(settled.body.querySelector('[data-attention]')).toBeNull()
+    expect(changeOf(settled, 'settled')).toContain('The person was phoned.')
+  })
+
+  it('is a suspension that a second person can be asked to take back, with a note', async () => {
+    const verification = console.verifications.add({ state: 'suspended' })
+    const asked = await browser.open(`${pathOf(verification)}/confirm-resume`)
+    expect(textOf(asked)).toContain('A second person decides.')
+    expect(errorsOf(await browser.submit(asked, 'main form', { note: 'x' }))).toEqual([
+      'Enter a note of at least 3 letters',
+    ])
+    const page = await browser.submit(asked, 'main form', { note: 'It was their old phone' })
+    expect(textOf(page)).toContain('A second person was asked and has not decided yet.')
+    expect(page.body.querySelector('a[href*="/approvals/"]')).not.toBeNull()
+    expect(console.calls.asked.at(-1)?.body).toEqual({ note: 'It was their old phone' })
+  })
+
+  it('offers only what the rules allow', async () => {
+    const verification = console.verifications.add({ state: 'verified', allowed: ['end'] })
+    const page = await browser.open(pathOf(verification))
+    expect(page.body.querySelectorAll('a[href*="/confirm-"]')).toHaveLength(1)
+    expect((await browser.open(`${pathOf(verification)}/confirm-suspend`)).path).toBe(
+      pathOf(verification),
+    )
+  })
+})
+
 describe('a held reply', () => {
   it('stands in the main column with its reason, what to do, and the way to the e-mail', async () => {
     const verification = console.verifications.add()
@@ -132,7 +209,7 @@ describe('a held reply', () => {
   it('takes the place of the words to say', async () => {
     const party = console.parties.add({ language: 'en' })
     const steps = walk(browser, party)
-    const page = await steps.giveAddress(await steps.answer(await steps.startCall()))
+    const page = await steps.all()
     expect(page.body.querySelector('.gwirio-say')).not.toBeNull()
     const [verification] = console.verifications.verifications
     if (!verification) throw new Error('Nothing was started')

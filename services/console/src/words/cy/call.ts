@@ -84,7 +84,7 @@ export const call: ConsoleWords['call'] = {
     office: 'Swyddfa {area}, i’r galwr ei ffonio',
     open: '{days}: {opens} tan {closes}',
     closed: '{days}: ar gau',
-    days: '{first} i {last}',
+    days: '{first} i d{last}',
     change: 'Mae gan y galwr ffôn neu flwch e-bost arall: gofyn eto',
   },
   address: {
@@ -199,6 +199,7 @@ export const call: ConsoleWords['call'] = {
     expired: 'Ni phenderfynodd neb mewn pryd',
     refusedAdvice:
       'Ni cheir anfon dim i’r cyfeiriad hwn. Gallwch nodi un arall, gofyn eto gyda nodyn gwell, neu stopio.',
+    again: 'Gofyn eto',
     noteMissing: 'Rhowch nodyn o 3 llythyren o leiaf',
     goOn: 'Ymlaen',
   },

@@ -17,8 +17,8 @@ export const party: ConsoleWords['party'] = {
   goesOn: 'Nid yw eich galwad gyda’r person hwn wedi’i gorffen',
   goOn: 'Mynd ymlaen â’r alwad',
   now: 'Sut mae pethau nawr',
-  none: 'Heb ei wirio',
-  noneAdvice:
+  notVerified: 'Heb ei wirio',
+  notVerifiedAdvice:
     'Nid oes cyfeiriad e-bost wedi’i wirio ar gyfer y parti hwn. Defnyddiwch y post, neu ffoniwch nhw.',
   open: 'Agor y gwiriad hwn',
   can: 'Beth y gallwch ei wneud',

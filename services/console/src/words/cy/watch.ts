@@ -34,7 +34,7 @@ export const watch: ConsoleWords['watch'] = {
     reply: {
       waiting: 'Nid yw’r ateb wedi dod eto',
       done: 'Mae ateb wedi dod',
-      failed: 'Mae angen cynnig arall ar yr ateb',
+      failed: 'Mae ateb wedi dod, ond nid yw’n ddigon eto',
     },
     outcome: {
       waiting: 'Heb ei wirio eto',

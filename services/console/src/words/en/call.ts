@@ -193,6 +193,7 @@ export const call = {
     expired: 'Nobody decided in time',
     refusedAdvice:
       'Nothing may be sent to this address. You can take down another one, ask again with a better note, or stop.',
+    again: 'Ask again',
     noteMissing: 'Enter a note of at least 3 letters',
     goOn: 'Go on',
   },

@@ -40,7 +40,7 @@ export const watch = {
     reply: {
       waiting: 'The reply has not come yet',
       done: 'A reply has come',
-      failed: 'The reply needs another try',
+      failed: 'A reply has come, but it is not enough yet',
     },
     outcome: {
       waiting: 'Not verified yet',
