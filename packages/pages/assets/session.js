@@ -83,7 +83,7 @@ function again(seconds, call) {
 }
 
 function inWords(seconds) {
-  if (seconds < 60) return dataset.secondsLeft.replace('{count}', String(seconds))
+  if (seconds < 60) return dataset.secondsLeft.replace('#', String(seconds))
   const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? dataset.minute : dataset.minutes.replace('{count}', String(minutes))
+  return minutes === 1 ? dataset.minute : dataset.minutes.replace('#', String(minutes))
 }
