@@ -51,19 +51,19 @@ const audience = 'urn:gwirio:api'
 export const note = 'Siân O’Brien showed her passport'
 
 export function createDatabase(): Promise<TestDatabase> {
-  return createTestDatabase({
-    template: 'identity_check',
-    prepare: async (adminUrl) => {
-      await prepareRoles({ adminUrl, roles: [{ role, password: testRolePassword }] })
-      await migrateAudit({ adminUrl })
-      await migrateSchema({ adminUrl, ...schema })
-    },
-  })
+  return createTestDatabase({ template: 'identity_check', prepare: prepareDatabase })
+}
+
+/** Makes the role, the audit and the schema. */
+export async function prepareDatabase(adminUrl: string): Promise<void> {
+  await prepareRoles({ adminUrl, roles: [{ role, password: testRolePassword }] })
+  await migrateAudit({ adminUrl })
+  await migrateSchema({ adminUrl, ...schema })
 }
 
 /** The service on a real database with a token issuer on loopback. Its clock stands still at the time of the start. */
 export async function startIdentityCheckService(
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'adminUrl' | 'url'>,
   options: { settings?: Record<string, string>; realHashes?: true } = {},
 ) {
   const stack = new AsyncDisposableStack()
@@ -127,8 +127,10 @@ export async function startIdentityCheckService(
     /** Looks at the data as the administrator. */
     query: async <T>(statement: string) => (await sql.raw<T>(statement).execute(admin)).rows,
     token: (scope: string) => issuer.token({ audience, scope }),
-    find: async (text: string) => {
-      const found = await callOperation(address('party:read'), findParties, { body: { text } })
+    find: async (text: string, baseUrl?: string) => {
+      const found = await callOperation(address('party:read', baseUrl), findParties, {
+        body: { text },
+      })
       if ('refused' in found) throw new Error('findParties refuses nothing')
       return found
     },
@@ -163,7 +165,8 @@ export async function startIdentityCheckService(
         params,
         body: { mobile, mobileAgain, note },
       }),
-    listLocked: () => callOperation(address('party:unlock'), listLockedParties),
+    listLocked: (baseUrl?: string) =>
+      callOperation(address('party:unlock', baseUrl), listLockedParties),
     listAreas: () => callOperation(address('party:read'), listAreas),
     changeArea: ({ area, phone, hours }: AreaView) =>
       callOperation(address('area:manage'), changeArea, {

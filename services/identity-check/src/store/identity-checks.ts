@@ -53,22 +53,30 @@ export function listOftenFailed(
   db: Kysely<Database>,
   { failures, now }: { failures: number; now: Date },
 ): Promise<PartyKey[]> {
-  return db
-    .selectFrom('identityCheck')
-    .innerJoin('party', (join) =>
-      join
-        .onRef('party.caseId', '=', 'identityCheck.caseId')
-        .onRef('party.partyId', '=', 'identityCheck.partyId'),
-    )
-    .select(['party.caseId', 'party.partyId'])
-    .where('identityCheck.status', '<>', 'passed')
-    .where(
-      sql<boolean>`coalesce(answered_at, answer_before) <= ${now}
+  return (
+    db
+      .selectFrom('identityCheck')
+      .innerJoin('party', (join) =>
+        join
+          .onRef('party.caseId', '=', 'identityCheck.caseId')
+          .onRef('party.partyId', '=', 'identityCheck.partyId'),
+      )
+      .select(['party.caseId', 'party.partyId'])
+      .where('identityCheck.status', '<>', 'passed')
+      // Counted in the index first: of most parties nothing else is read
+      .where(
+        sql<boolean>`(party.case_id, party.party_id) in (
+        select case_id, party_id from identity_check where status <> 'passed'
+        group by case_id, party_id having count(*) >= ${failures})`,
+      )
+      .where(
+        sql<boolean>`coalesce(answered_at, answer_before) <= ${now}
         and coalesce(answered_at, answer_before) > coalesce(unlocked_at, '-infinity')`,
-    )
-    .groupBy(['party.caseId', 'party.partyId'])
-    .having((having) => having.fn.countAll(), '>=', failures)
-    .execute()
+      )
+      .groupBy(['party.caseId', 'party.partyId'])
+      .having((having) => having.fn.countAll(), '>=', failures)
+      .execute()
+  )
 }
 
 /** Those of the parties who ever had an identity check. */

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { SoughtReference } from '../rules/references.ts'
 import type { Database } from './tables.ts'
 
@@ -50,18 +50,37 @@ export async function findPartiesByReference(
     .execute()
 }
 
-/** Parties whose names have all the parts, newest case first. */
+/** How many of the newest parties are looked through for a name, before the index of all is asked. */
+const newestParties = 2000
+
+/**
+ * Parties whose names have all the parts, newest case first. A common name is found among the newest parties; for one
+ * that is rarer than that, the index gives few enough to sort.
+ */
 export async function findPartiesByName(
   db: Kysely<Database>,
   parts: readonly Buffer[],
   limit: number,
 ) {
   if (parts.length === 0) return []
+  const newest = sql`select case_id, party_id, name_parts from party
+    order by case_id desc, party_id desc limit ${newestParties}`
+  const common = await loadNamed(db, { among: newest, parts, limit })
+  if (common.length === limit) return common
   // Materialised: else a name that nobody has is looked for by reading everybody, newest first.
+  const all = sql`select case_id, party_id, name_parts from party where name_parts @> ${parts}::bytea[]`
+  return await loadNamed(db, { among: all, parts, limit })
+}
+
+function loadNamed(
+  db: Kysely<Database>,
+  { among, parts, limit }: { among: RawBuilder<unknown>; parts: readonly Buffer[]; limit: number },
+) {
   const found = sql`
-    with found as materialized (select case_id, party_id from party where name_parts @> ${parts}::bytea[])
-    select case_id, party_id from found order by case_id desc, party_id limit ${limit}`
-  return await selectParties(db)
+    with named as materialized (${among})
+    select case_id, party_id from named where name_parts @> ${parts}::bytea[]
+    order by case_id desc, party_id desc limit ${limit}`
+  return selectParties(db)
     .where(sql<boolean>`(party.case_id, party.party_id) in (${found})`)
     .orderBy('party.caseId', 'desc')
     .orderBy('party.partyReference')
