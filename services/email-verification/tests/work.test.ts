@@ -1,11 +1,19 @@
 import type { AuditEventRow } from '@gwirio/audit'
-import { type Area, handOver, listWork, settleAttention, type WorkQueue } from '@gwirio/contracts'
+import {
+  type Area,
+  handOver,
+  listWork,
+  requestStartApproval,
+  settleAttention,
+  type WorkQueue,
+} from '@gwirio/contracts'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Key,
   newParty,
   operations,
+  type Party,
   start,
   startAndPrompt,
   startWorld,
@@ -13,7 +21,8 @@ import {
   type World,
   waitForChange,
 } from './email-verification.ts'
-import { bounce, codeFor, replyTo, sendRaw } from './service-user.ts'
+import { as, note } from './people.ts'
+import { bounce, codeFor, replyTo } from './service-user.ts'
 
 let world: World
 beforeAll(async () => {
@@ -66,9 +75,9 @@ describe('the queues', () => {
   it('show a held reply until somebody has settled it', async () => {
     const started = await startAndPrompt(world, newParty(world, { area }))
     const { key } = started
-    await sendRaw(world, started, ['Cc: mair@post.example'], codeFor(world, started))
+    await replyTo(world, started, { from: 'mair@elsewhere.example', text: 'Helo' })
     const view = await waitForChange(world, key, 'reply-held')
-    expect(view.attention).toMatchObject({ kind: 'reply-held', reason: 'has-cc' })
+    expect(view.attention).toMatchObject({ kind: 'reply-held', reason: 'other-address' })
     const { items, counts } = await work('needs-a-person', area)
     expect(items).toMatchObject([{ ...key, attention: view.attention }])
     expect(counts).toMatchObject({ 'needs-a-person': 1, waiting: 1 })
@@ -81,6 +90,15 @@ describe('the queues', () => {
     expect(settled.changes.at(-1)).toMatchObject({ kind: 'settled', reason: 'phoned' })
     expect((await work('needs-a-person', area)).items).toEqual([])
 
+    await world.call(operations.cancelVerification, {
+      params: { ...key },
+      body: { reason: 'staff' },
+    })
+  })
+
+  it('show what is verified as ready', async () => {
+    const started = await startAndPrompt(world, newParty(world, { area }))
+    const { key } = started
     await replyTo(world, started, { text: codeFor(world, started) })
     await waitForChange(world, key, 'verified')
     expect(await work('ready', area)).toMatchObject({
@@ -148,6 +166,30 @@ describe('handing over', () => {
     expect((await work('waiting', area)).items).toEqual([])
     expect((await work('waiting', 'gwent', area)).items).toMatchObject([key])
     expect(await auditOf(key.verificationId)).toContainEqual(['verification.handed-over', 'siwan'])
+  })
+})
+
+describe('approvals', () => {
+  it('are counted for those who may decide them, and never for who asked', async () => {
+    const area = 'north-wales'
+    const ago = new Date(world.clock.now().getTime() - 86_400_000).toISOString()
+    const near = newParty(world, { area, addressesOfOthers: ['slam.near@post.example'] })
+    const changed = newParty(world, { area, mobileChangedAt: ago })
+    const ask = async ({ caseId, identityCheckId }: Party, address: string) => {
+      const body = { identityCheckId, address, note }
+      return unwrap(await as(world, 'siwan')(requestStartApproval, { caseId }, body))
+    }
+    await ask(near, 'slan.near@post.example')
+    await ask(changed, changed.address)
+    const countFor = async (person: Parameters<typeof as>[1]) => {
+      const body = { queue: 'ready', areas: [area], after: null }
+      return unwrap(await as(world, person)(listWork, {}, body)).approvals
+    }
+    expect(await countFor('siwan')).toBe(0)
+    expect(await countFor('rhodri')).toBe(1)
+    expect(await countFor('mair')).toBe(2)
+    expect(await countFor('alun')).toBe(0)
+    expect(await countFor('program')).toBe(0)
   })
 })
 
