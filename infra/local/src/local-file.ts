@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { localStaff } from './local-staff.ts'
-import { type LocalWorld, local } from './plans.ts'
+import { issuerOf, type LocalWorld, local } from './plans.ts'
 import { clientIds } from './secrets.ts'
 
 /** What programs need to drive the running system; holds secrets, so only its owner can read it. */
@@ -27,7 +27,7 @@ export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): Loc
   return {
     addresses: {
       console: local(settings.consolePort),
-      'sign-in': local(settings.signInPort),
+      'sign-in': issuerOf(settings),
       'identity-check': local(settings.identityCheckPort),
       'sms-code': local(settings.smsCodePort),
       'email-verification': local(settings.emailVerificationPort),

@@ -218,7 +218,7 @@ function commonEnv(
   url.password = secrets.databasePasswords[schema]
   return {
     DATABASE_URL: url.href,
-    ISSUER: local(settings.signInPort),
+    ISSUER: issuerOf(settings),
     FIELD_KEYS: secrets.fieldKeys[schema],
     INDEX_KEY: secrets.indexKeys[schema],
   }
@@ -232,6 +232,11 @@ function secretOf(world: LocalWorld, clientId: string): string {
   const secret = world.secrets.clientSecrets[clientId]
   if (secret === undefined) throw new Error(`No secret for ${clientId}`)
   return secret
+}
+
+/** Sign-in by a name: browsers give passkeys to names alone. */
+export function issuerOf({ signInPort }: LocalSettings): string {
+  return `http://localhost:${signInPort}`
 }
 
 /** Address of a service of this machine. */

@@ -82,6 +82,8 @@ describe('a passkey in a real browser', () => {
     await page.goto(authorizationUrl(service, { redirect_uri: redirectUri }))
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
     await page.getByText('The passkey was not used').waitFor()
+    await page.reload()
+    expect(await page.getByText('The passkey was not used').isVisible()).toBe(false)
     await signInWithPassword(page)
   }, 60_000)
 

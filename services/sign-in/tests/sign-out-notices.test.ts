@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import {
   disableStaff,
@@ -20,13 +20,14 @@ async function startConsole() {
   const port = await findFreePort()
   const heard: string[] = []
   let failures = 0
-  const server = createServer(async (request, response) => {
+  const hearOne = async (request: IncomingMessage, response: ServerResponse) => {
     const form = new URLSearchParams(await text(request))
     failures -= 1
     response.writeHead(failures >= 0 ? 503 : 204).end()
     heard.push(form.get('logout_token') ?? '')
     server.emit('heard')
-  }).listen(port, '127.0.0.1')
+  }
+  const server = createServer((...exchange) => void hearOne(...exchange)).listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${port}/backchannel-logout`,
