@@ -8,6 +8,8 @@ import { visitEveryPage } from './every-page.ts'
 import { hostile } from './hostile.ts'
 
 const languages = ['cy', 'en'] as const
+/** More than a hundred pages, also on a machine that is busy. */
+const timeout = 120_000
 let console: TestConsole
 const pages = {} as Record<'cy' | 'en', Map<string, Page>>
 const browsers = {} as Record<'cy' | 'en', Browser>
@@ -18,7 +20,7 @@ beforeAll(async () => {
     pages[language] = visited.pages
     browsers[language] = visited.browser
   }
-})
+}, timeout)
 afterAll(() => console[Symbol.asyncDispose]())
 
 const all = () => languages.flatMap((language) => [...pages[language]])
@@ -44,7 +46,8 @@ describe('every page', () => {
   })
 
   it('shows no word that is missing', () => {
-    for (const [name, { html }] of all())
+    // The editor of messages shows the words that a message fills in.
+    for (const [name, { html }] of all().filter(([each]) => !each.startsWith('messages')))
       expect([name, html.match(/undefined|\[object|NaN|\{\w+\}|null/)]).toEqual([name, null])
   })
 
@@ -121,12 +124,17 @@ describe('every page', () => {
 })
 
 describe('the switch of the language', () => {
-  it.each(languages)('on each page keeps the place, from %s', async (language) => {
+  it.each(languages)('on each page keeps the place, from %s', { timeout }, async (language) => {
     const other = language === 'cy' ? 'en' : 'cy'
+    // The server may have closed the connection while the tests before this one read the pages.
+    await fetch(`${console.url}/health`).catch(() => undefined)
+    const opened = new Map<string, Page>()
     for (const [name, { body }] of pages[language]) {
       const link = body.querySelector('.govuk-language-navigation a')
       expect([name, link?.getAttribute('hreflang')]).toEqual([name, other])
-      const page = await browsers[language].open(link?.getAttribute('href') ?? '')
+      const href = link?.getAttribute('href') ?? ''
+      const page = opened.get(href) ?? (await browsers[language].open(href))
+      opened.set(href, page)
       expect([name, page.status]).toEqual([name, 200])
       expect([name, page.headers.get('content-language')]).toEqual([name, other])
       if (keepsItsHeading.has(name))
