@@ -64,7 +64,8 @@ async function findParty(page: Page): Promise<void> {
 }
 
 async function answerQuestions(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Start the call' }).click()
+  await page.getByRole('button', { name: 'Phone this person' }).click()
+  await page.getByRole('button', { name: 'Go on to the questions' }).click()
   const inputs = page.locator('main form input.govuk-input')
   await inputs.first().waitFor()
   for (const input of await inputs.all()) {
@@ -76,8 +77,12 @@ async function answerQuestions(page: Page): Promise<void> {
 async function sendPromptAndCode(page: Page): Promise<void> {
   await page.locator('input[name=phoneIsPrivate][value=yes]').check()
   await page.locator('input[name=mailboxIsPrivate][value=yes]').check()
+  await page.locator('input[name=safeToText][value=any-time]').check()
+  await page.getByRole('button', { name: 'Go on' }).click()
   await page.locator('#address').fill(address)
   await page.locator('#addressAgain').fill(address)
+  await page.getByRole('button', { name: 'Check the address' }).click()
+  await page.getByRole('button', { name: 'Read back and right' }).click()
   await page.getByRole('button', { name: 'Send the e-mail and the code' }).click()
   await page.locator('[data-state="awaiting-reply"]').waitFor()
 }

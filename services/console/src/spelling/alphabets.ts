@@ -6,7 +6,7 @@ type Alphabet = Readonly<Record<string, string>>
 const nato =
   'Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu'
 
-/** No standard names one: docs/decisions/0015-spelling-in-welsh.md says how these were chosen. */
+/** No standard names one: docs/decisions/0019-spelling-in-welsh.md says how these were chosen. */
 const welsh =
   'Afal Bara Cath Dafad Eliffant Finegr Gardd Haul Iogwrt Jam Kilo Lemwn Mynydd Neidr Oren Pysgod Quebec Radio Seren Tegell Uwd Victor Wyneb X-ray Ysgol Zulu'
 

@@ -63,7 +63,9 @@ describe('the address', () => {
     expect(textOf(page)).not.toMatch(/brien&co|another party|somebody else/i)
     expect(headingOf(await browser.open(steps.call))).toBe('Stop here')
     const again = (await browser.open(steps.path)).body.querySelector('a[href*="/call?"]')
-    expect(headingOf(await browser.open(again?.getAttribute('href') ?? ''))).toBe('Phone the person')
+    expect(headingOf(await browser.open(again?.getAttribute('href') ?? ''))).toBe(
+      'Phone the person',
+    )
   })
 })
 

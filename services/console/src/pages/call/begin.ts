@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { beginCall } from '../../store/calls.ts'
+import { beginCall, forgetOldCalls } from '../../store/calls.ts'
 import { wordsIn } from '../../words/index.ts'
 import { callPathOf } from './call-path.ts'
 import { isOver } from './journey.ts'
@@ -37,6 +37,7 @@ async function start(context: Context, request: Request, ids: { caseId: string; 
   if (isRefusal(check)) return check.refused
   const { identityCheckId, questions } = check
   const spoken = language.safeParse((request.body as Record<string, unknown>)['language'])
+  await forgetOldCalls(context.db, context.clock.now())
   await beginCall(context.db, context.cipher, {
     ...keyOf(request, ids),
     staffName: request.session.staff?.name ?? '',

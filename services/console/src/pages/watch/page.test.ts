@@ -48,7 +48,9 @@ describe('the verification', () => {
     const verification = console.verifications.add()
     const refresh = async () => {
       const { html } = await browser.open(pathOf(verification))
-      return html.match(/<noscript><meta http-equiv="refresh" content="(\d; [^"]*)"><\/noscript>/)?.[1]
+      return html.match(
+        /<noscript><meta http-equiv="refresh" content="(\d; [^"]*)"><\/noscript>/,
+      )?.[1]
     }
     expect(await refresh()).toBe(`5; url=${pathOf(verification)}?auto=reload`)
     console.verifications.happen(verification, 'verified', { state: 'verified' })

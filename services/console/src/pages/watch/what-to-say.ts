@@ -1,7 +1,10 @@
 import type { ChangeKind, VerificationView } from '@gwirio/contracts'
 import type { ConsoleWords } from '../../words/index.ts'
 
-type Spoken = 'reply' | 'noCode' | 'wrongCode' | 'newCode' | 'verified'
+type Spoken = Extract<
+  keyof ConsoleWords['spoken'],
+  'reply' | 'noCode' | 'wrongCode' | 'newCode' | 'verified'
+>
 
 /** What staff say to the caller as things stand; nothing where a person has to look first. */
 export function whatToSay({ state, changes }: VerificationView): Spoken | null {
@@ -16,6 +19,3 @@ const afterChange: Partial<Record<ChangeKind, Spoken>> = {
   'wrong-code': 'wrongCode',
   'code-too-late': 'newCode',
 }
-
-/** Each is a line of `spoken`. */
-export type SpokenKey = Extract<keyof ConsoleWords['spoken'], Spoken>
