@@ -9,7 +9,8 @@ import { prepareDatabase, startIdentityCheckService } from '../identity-check.ts
 import { emailOf, fill, referenceOf } from './fill.ts'
 import { watchQueries } from './plans.ts'
 
-const parties = 100_000
+/** Another number may be given, for a quick look. */
+const parties = Number(process.argv[2] ?? 100_000)
 const runs = 21
 /** What finding anybody may take, in milliseconds at the median. */
 const maxMilliseconds = 100
@@ -38,9 +39,9 @@ const watched = watchQueries(db)
 // Closed by the service, which takes it for its own
 const { url } = await service.startAnother({}, { db: watched.db })
 const searches = {
-  'a reference': referenceOf(31_415),
-  'a party in a case': `${referenceOf(27_182)}/2`,
-  'an address on file': emailOf(16_180),
+  'a reference': referenceOf(Math.floor(parties / 3)),
+  'a party in a case': `${referenceOf(Math.floor(parties / 4))}/2`,
+  'an address on file': emailOf(Math.floor(parties / 6)),
   'an address that nobody has': 'nobody@post.example',
   'a rare surname': 'kowalski',
   'the commonest surname': 'jones',
