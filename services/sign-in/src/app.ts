@@ -26,10 +26,11 @@ interface Parts {
 export function createApp(context: Context, { provider, pages, verifyToken }: Parts): Express {
   const { config, log, metrics } = context
   const surroundings = { context, provider, pages }
-  const form = [
+  const formUpTo = (limit: string) => [
     requireSameOrigin(surroundings),
-    express.urlencoded({ extended: false, inflate: false, limit: '32kb' }),
+    express.urlencoded({ extended: false, inflate: false, limit }),
   ]
+  const form = formUpTo('8kb')
   return createHttpApp({
     service: serviceName,
     version: packageJson.version,
@@ -56,7 +57,7 @@ export function createApp(context: Context, { provider, pages, verifyToken }: Pa
       app.get('/enrol/set-up', openSetUp(surroundings))
       app.post('/enrol/set-up', ...form, submitSetUp(surroundings))
       app.get('/enrol/done', showEnrolled(surroundings))
-      addPasskeyRoutes(app, surroundings, form)
+      addPasskeyRoutes(app, surroundings, formUpTo('32kb'))
     },
   })
 }
