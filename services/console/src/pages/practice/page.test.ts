@@ -12,10 +12,12 @@ let world: Server
 let console: TestConsole
 
 beforeAll(async () => {
-  world = createServer(async (request, response) => {
-    asked.push(JSON.parse((await request.toArray()).join('')))
-    response.writeHead(answer.status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(answer.body))
+  world = createServer((request, response) => {
+    void request.toArray().then((parts) => {
+      asked.push(JSON.parse(parts.join('')))
+      response.writeHead(answer.status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(answer.body))
+    })
   }).listen(0, '127.0.0.1')
   await once(world, 'listening')
   const { port } = world.address() as AddressInfo
