@@ -7,6 +7,7 @@ import {
   readSettings,
   type SettingsOf,
   sealingSettings,
+  sessionSettings,
   setting,
   tokenSettings,
 } from '@gwirio/service-kit'
@@ -48,18 +49,7 @@ export const settings = {
     description:
       'A made-up world that answers as service users do; every page then says that this is practice',
   }),
-  idleMinutes: setting.integer({
-    description: 'A session ends after so long without a page (ASVS 5.0 7.3.1)',
-    default: 15,
-    min: 5,
-    max: 60,
-  }),
-  sessionHours: setting.integer({
-    description: 'A session ends after so long in any case (ASVS 5.0 7.3.2)',
-    default: 12,
-    min: 1,
-    max: 12,
-  }),
+  ...sessionSettings,
 }
 
 export type Config = SettingsOf<typeof settings>

@@ -67,9 +67,16 @@ function describeStaff(context: Context, request: Request, words: ConsoleWords) 
     signedIn: { name, csrfToken: csrfTokenOf(request) },
     navigation: listNavigation(words, { page: pageOf(request), scopes, waiting }),
     session: { ...describeSession(context, staff), leave },
-    footerLinks: [{ text: words.session.everywhere, href: '/sign-out-everywhere' }],
+    footerLinks: listFooterLinks(context, words),
     can: (scope: Scope) => scopes.includes(scope),
   }
+}
+
+/** Passkeys are kept by our own sign-in; another provider has pages of its own for them. */
+function listFooterLinks({ config }: Context, { session }: ConsoleWords) {
+  const everywhere = { text: session.everywhere, href: '/sign-out-everywhere' }
+  if (!config.manageStaff) return [everywhere]
+  return [{ text: session.passkeys, href: new URL('/passkeys', config.issuer).href }, everywhere]
 }
 
 function describeTimes({ clock }: Context, lang: PageLanguage) {

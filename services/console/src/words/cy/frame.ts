@@ -12,6 +12,7 @@ export const frame = {
     counted: '{section} ({count})',
   },
   session: {
+    passkeys: 'Eich cyfrinallweddi',
     everywhere: 'Allgofnodi ym mhobman',
     everywhereTitle: 'Allgofnodi ym mhobman',
     everywhereDoes:

@@ -11,6 +11,7 @@ export const frame = {
     counted: '{section} ({count})',
   },
   session: {
+    passkeys: 'Your passkeys',
     everywhere: 'Sign out everywhere',
     everywhereTitle: 'Sign out everywhere',
     everywhereDoes:
