@@ -17,6 +17,8 @@ export interface Visitor {
    * @param form which one: a CSS selector of the form
    */
   submit(page: Page, form: string, values: Readonly<Record<string, string>>): Promise<Page>
+  /** What would be sent as `Cookie`. */
+  cookies(url: string): Promise<string>
 }
 
 const mostRedirects = 10
@@ -45,6 +47,7 @@ export function createVisitor(): Visitor {
 
   return {
     open: (url) => visit(url),
+    cookies: (url) => jar.getCookieString(url),
     submit(page, selector, values) {
       const form = page.body.querySelector(selector)
       if (!form)

@@ -14,6 +14,8 @@ export interface WalkReport {
   texts(): Promise<Text[]>
   readonly secrets: { address: string; mobile: string; code: string; name: string }
   readonly answers: readonly string[]
+  /** The case in which all of it happened. */
+  readonly caseReference: string
 }
 
 /**
@@ -111,5 +113,6 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
     texts: async () => (await outside.texts(mobile)).filter(isNew),
     secrets: { address, mobile, code: codeIn(text), name: party['name'] ?? '' },
     answers: knownAnswers(party),
+    caseReference: question.case,
   }
 }
