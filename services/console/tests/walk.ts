@@ -32,7 +32,7 @@ export function walk(browser: Browser, { caseId, partyId }: { caseId: string; pa
   }
 }
 
-export const safe = { phoneIsPrivate: 'yes', mailboxIsPrivate: 'yes', safeToText: 'any-time' }
+const safe = { phoneIsPrivate: 'yes', mailboxIsPrivate: 'yes', safeToText: 'any-time' }
 
 export const goodAddress = {
   address: "o'brien&co+llys@post.example",

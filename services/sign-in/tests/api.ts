@@ -2,9 +2,7 @@ import { callOperation, type Operation, scopesOfRole } from '@gwirio/contracts'
 import { exchangeCode, openBrowser, signIn, type TokenAnswer } from './browser.ts'
 import { manager, type TestService } from './service.ts'
 
-export const allScopes = ['openid', 'profile', ...new Set(Object.values(scopesOfRole).flat())].join(
-  ' ',
-)
+const allScopes = ['openid', 'profile', ...new Set(Object.values(scopesOfRole).flat())].join(' ')
 
 /** Signs a person in at the console in a browser of their own, for every scope that their role has. */
 export async function tokensOf(

@@ -40,7 +40,7 @@ export interface CallDraft {
   readonly verificationId?: string
 }
 
-export interface SafeContact {
+interface SafeContact {
   readonly phoneIsPrivate: boolean
   readonly mailboxIsPrivate: boolean
   readonly safeToText: SafeToText

@@ -40,7 +40,7 @@ export function headOf(name: FigureName, figures: ReturnType<typeof wordsIn>['fi
  * RFC 4180, with a byte order mark, without which spreadsheets take UTF-8 for something else. A text that begins like a
  * formula is written as a text.
  */
-export function writeCsv({ columns, rows }: Table, head: string): string {
+function writeCsv({ columns, rows }: Table, head: string): string {
   return stringify([[head, ...columns], ...rows.map(({ name, values }) => [name, ...values])], {
     bom: true,
     record_delimiter: 'windows',

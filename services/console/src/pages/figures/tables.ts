@@ -12,7 +12,7 @@ export const figureNames = ['outcomes', 'times', 'holds', 'texts'] as const
 export type FigureName = (typeof figureNames)[number]
 
 /** In the order in which they stand in the bars: what went well first. */
-export const outcomes = [
+const outcomes = [
   'verified',
   'open',
   'suspended',

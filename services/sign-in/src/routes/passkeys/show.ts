@@ -11,7 +11,7 @@ const newsWords = {
   removed: 'passkeyIsRemoved',
   confirmed: 'passkeyIsConfirmed',
 } as const
-export type News = keyof typeof newsWords
+type News = keyof typeof newsWords
 
 /** Shows a person their own passkeys. */
 export function openPasskeys(surroundings: SignInSurroundings): RequestHandler {
