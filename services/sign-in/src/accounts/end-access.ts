@@ -34,7 +34,8 @@ export async function endAccess(
   tx: Transaction<Database>,
   staffId: string,
 ): Promise<void> {
-  await endSessions(context, tx, staffId)
+  // First: waits for a sign-in under way with one of them, whose session then ends too
   await removePasskeys(tx, staffId)
+  await endSessions(context, tx, staffId)
   await removeEnrolment(tx, staffId)
 }

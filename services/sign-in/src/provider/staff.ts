@@ -4,10 +4,10 @@ import type { Context } from '../context.ts'
 import { findStaff } from '../store/staff-accounts.ts'
 import { currentTransaction } from '../store/transaction.ts'
 
-/** Finds a staff member for the provider; a disabled one is not there, so nothing more is issued. */
+/** Finds a staff member for the provider; one who is disabled or has to enrol is not there: nothing more is issued. */
 export async function findAccount({ db }: Context, staffId: string): Promise<Account | undefined> {
   const staff = await findStaff(currentTransaction() ?? db, staffId)
-  if (!staff) return undefined
+  if (!staff?.passwordHash) return undefined
   const { displayName: name, role } = staff
   // None named is all: then the tokens do not speak of them
   const spoken = { name, ...(staff.areas.length > 0 && { areas: staff.areas }) }

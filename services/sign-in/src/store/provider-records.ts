@@ -23,7 +23,7 @@ export async function putRecord(
   const idDigest = digest(record.id)
   const values = {
     box: store.cipher.seal(JSON.stringify(payload), contextOf(model, idDigest)),
-    staffId: payload.accountId ?? null,
+    staffId: staffOf(payload),
     grantDigest: payload.grantId ? digest(payload.grantId) : null,
     uidDigest: model === 'Session' && payload.uid ? digest(payload.uid) : null,
     expiresAt: record.expiresAt,
@@ -97,6 +97,12 @@ export async function removeOfStaff(db: Kysely<Database>, staffId: string): Prom
 /** Removes what expired before `now`. */
 export async function removeExpired(db: Kysely<Database>, now: Date): Promise<void> {
   await db.deleteFrom('providerRecord').where('expiresAt', '<', now).execute()
+}
+
+/** Whose record it is: of a sign-in under way whoever gave a right password, or signed in and is not back yet. */
+function staffOf({ accountId, result }: AdapterPayload): string | null {
+  const verdict = result?.['verdict'] as { staffId: string | null } | undefined
+  return accountId ?? result?.login?.accountId ?? verdict?.staffId ?? null
 }
 
 async function open(store: RecordStore, query: ReturnType<typeof selectAll>) {

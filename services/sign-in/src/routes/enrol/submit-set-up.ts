@@ -1,12 +1,13 @@
 import type { PageError } from '@gwirio/pages'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
+import { endAccess } from '../../accounts/end-access.ts'
 import type { Context } from '../../context.ts'
 import { findPasswordProblem } from '../../credentials/password-strength.ts'
 import { findTotpStep } from '../../credentials/totp.ts'
 import { wordsOf } from '../../pages/pages.ts'
 import type { Words } from '../../pages/words.ts'
-import { lockEnrolment, removeEnrolment } from '../../store/enrolments.ts'
+import { lockEnrolment } from '../../store/enrolments.ts'
 import { totpContext } from '../../store/staff-accounts.ts'
 import { updateStaff } from '../../store/staff-list.ts'
 import { languageOf, type SignInSurroundings } from '../interaction.ts'
@@ -37,8 +38,10 @@ export function submitSetUp(surroundings: SignInSurroundings): RequestHandler {
     if (!hashing) {
       return showSetUp(surroundings, request, response, { attempt, errors: [{ text: say.busy }] })
     }
-    await enrol({ context, attempt, request, response, passwordHash: await hashing, step })
-    response.redirect(303, '/enrol/done')
+    const act = { context, attempt, request, passwordHash: await hashing, step }
+    const isEnrolled = await enrol(act)
+    forgetAttempt(response)
+    response.redirect(303, isEnrolled ? '/enrol/done' : '/enrol')
   }
 }
 
@@ -73,19 +76,18 @@ async function enrol(act: {
   context: Context
   attempt: Attempt
   request: Request
-  response: Response
   passwordHash: string
   step: number
-}): Promise<void> {
-  const { context, attempt, request, response, passwordHash, step } = act
+}): Promise<boolean> {
+  const { context, attempt, request, passwordHash, step } = act
   const { audit, cipher, clock, db } = context
   const { staffId, attemptDigest } = attempt.enrolment
-  await db.transaction().execute(async (tx) => {
+  return await db.transaction().execute(async (tx) => {
     const found = await lockEnrolment(tx, staffId)
-    if (!found?.attemptDigest?.equals(attemptDigest ?? Buffer.alloc(0))) return
+    if (!found?.attemptDigest?.equals(attemptDigest ?? Buffer.alloc(0))) return false
     const totpBox = cipher.seal(attempt.secret, totpContext(staffId))
     await updateStaff(tx, { staffId, passwordHash, totpBox, lastTotpStep: step })
-    await removeEnrolment(tx, staffId)
+    await endAccess(context, tx, staffId)
     await audit.append(tx, {
       caseId: null,
       action: 'staff.enrolled',
@@ -93,6 +95,6 @@ async function enrol(act: {
       occurredAt: clock.now(),
       personal: { sourceAddress: request.ip ?? '' },
     })
+    return true
   })
-  forgetAttempt(response)
 }
