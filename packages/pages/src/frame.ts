@@ -68,7 +68,7 @@ export function completeView(view: PageView): Readonly<Record<string, unknown>> 
     errorList: errors.map(({ field, text }) => ({ text, ...(field && { href: `#${field}` }) })),
     errorOf: Object.fromEntries(errors.map(({ field, text }) => [field ?? '', { text }])),
     switchHref: switchAt && withQuery(switchAt, `lang=${lang === 'en' ? 'cy' : 'en'}`),
-    sessionEnd: view.session && formatTimeOfDay(view.session.endsAt, lang),
+    sessionEnd: view.session && timesOfDay[lang].format(new Date(view.session.endsAt)),
   }
 }
 
@@ -76,12 +76,11 @@ function withQuery(address: string, query: string): string {
   return `${address}${address.includes('?') ? '&' : '?'}${query}`
 }
 
-/** In Wales. */
-function formatTimeOfDay(instant: string, lang: PageLanguage): string {
-  const locale = lang === 'cy' ? 'cy-GB' : 'en-GB'
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'Europe/London' })
-  return format.format(new Date(instant))
-}
+/** The time of day in Wales; made once, because making them costs more than the rest of the frame. */
+const timesOfDay = {
+  cy: new Intl.DateTimeFormat('cy-GB', { timeStyle: 'short', timeZone: 'Europe/London' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' }),
+} as const
 
 export const frameWords = {
   en: {

@@ -1,6 +1,5 @@
 import type { PageLanguage } from '@gwirio/pages'
-
-const locales: Readonly<Record<PageLanguage, string>> = { cy: 'cy-GB', en: 'en-GB' }
+import { dateFormat } from './date-format.ts'
 
 /** The day in Wales of a time, or a day by itself (`2026-11-22`): “22 November 2026”. */
 export function formatDay(day: string, language: PageLanguage): string {
@@ -24,16 +23,7 @@ export function listWeekdays(language: PageLanguage): string[] {
   )
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
 function format(when: string, language: PageLanguage, options: Intl.DateTimeFormatOptions): string {
-  const kind = JSON.stringify([language, options])
-  const known = formats.get(kind) ?? makeFormat(language, options)
-  formats.set(kind, known)
   // A day by itself is midnight in UTC, which is the same day in Wales
-  return known.format(new Date(when))
-}
-
-function makeFormat(language: PageLanguage, options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'Europe/London' })
+  return dateFormat(language, options).format(new Date(when))
 }
