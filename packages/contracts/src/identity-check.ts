@@ -160,6 +160,10 @@ export const readClearance = {
     mobile: z.string().nullable(),
     mobileProblem: mobileProblem.nullable(),
     mobileChangedAt: instant.nullable(),
+    mobileChangedBy: z.string().nullable().optional().meta({
+      description:
+        'Subject of the person who last changed the mobile by hand; null: the file did. Neither asks for the approval of it nor decides it',
+    }),
     mobileShared: z
       .boolean()
       .meta({ description: 'Another party of the case, or of a linked one, has the same number' }),

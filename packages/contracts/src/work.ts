@@ -151,7 +151,10 @@ export const reportPartyChange = {
   body: z.strictObject({
     reportId: uuid.meta({ description: 'The same report again changes nothing' }),
     partyId: uuid.nullable().meta({ description: 'Null: the whole case' }),
-    kind: z.enum(['contact-changed', 'new-party-in-case', 'case-ended']),
+    kind: z.enum(['contact-changed', 'new-party-in-case', 'others-changed', 'case-ended']).meta({
+      description:
+        'others-changed: what is on file of other parties changed, or cases were linked; each live verification is compared again',
+    }),
   }),
   status: 204,
   result: z.undefined(),
