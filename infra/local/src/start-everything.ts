@@ -6,6 +6,7 @@ import { prepareRoles } from '@gwirio/database'
 import { removePostgres, startPostgres } from '@gwirio/testing/postgres'
 import { checkMachine } from './checks.ts'
 import { LocalError } from './local-error.ts'
+import { writeMadeUpOffices } from './made-up-offices.ts'
 import { writeMadeUpWorld } from './made-up-world.ts'
 import { checkOtherDatabase } from './other-database.ts'
 import {
@@ -116,13 +117,14 @@ async function startOwnPostgres(
   return stack.use(postgres).adminUrl
 }
 
-/** Loads the made-up cases and parties, unless an earlier start has. */
+/** Loads the made-up cases, parties and offices, unless an earlier start has. */
 async function importOnce(
   world: LocalWorld,
   run: (plan: ProcessPlan) => Promise<void>,
 ): Promise<void> {
   if (hasLoadedWorld(world.dataFolder)) return
   await run(planImport(world, writeMadeUpWorld(world.dataFolder, new Date())))
+  await writeMadeUpOffices(world.adminUrl)
   writeFileSync(loadedMark(world.dataFolder), '')
 }
 

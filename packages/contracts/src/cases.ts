@@ -110,7 +110,7 @@ export const listLockedParties = {
 /** An area office: the number that staff say aloud, and when it is answered. `null` on a day: closed. Times of Wales. */
 export const areaView = z.strictObject({
   area,
-  phone: z.string().max(40),
+  phone: z.string().max(40).meta({ description: 'Empty: nobody has given one yet' }),
   hours: z
     .array(z.strictObject({ opens: timeOfDay, closes: timeOfDay }).nullable())
     .length(7)

@@ -13,14 +13,6 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`alter table case_file drop column kept_since`.execute(db)
 }
 
-/** Monday to Friday, and the weekend closed. */
-const officeHours = JSON.stringify([
-  ...Array(4).fill({ opens: '09:00', closes: '17:00' }),
-  { opens: '09:00', closes: '16:30' },
-  null,
-  null,
-])
-
 const statements = [
   // A link is two rows, one for each direction, so that each case finds its links under its own id.
   `create table case_link (
@@ -37,18 +29,14 @@ const statements = [
   `create index party_without_email_index on party (case_id, party_id)
     where email_box is not null and email_index is null`,
   `create index identity_check_not_passed on identity_check (case_id, party_id) where status <> 'passed'`,
-  // Small and the same for every case. Numbers of Ofcom's range for drama, until a manager puts in the real ones.
+  // Small and the same for every case
   `create table office (
     area text primary key,
     phone text not null,
     hours jsonb not null check (jsonb_array_length(hours) = 7)
   )`,
+  // No number and never open, until a manager says otherwise: staff read these to callers
   `insert into office (area, phone, hours)
-    select area, phone, '${officeHours}'::jsonb from (values
-      ('gwent', '03069 990 101'),
-      ('mid-and-west-wales', '03069 990 102'),
-      ('south-wales', '029 2018 0103'),
-      ('south-west-wales', '03069 990 104'),
-      ('north-wales', '03069 990 105')
-    ) as given (area, phone)`,
+    select area, '', '[null, null, null, null, null, null, null]'::jsonb
+    from unnest(array['gwent', 'mid-and-west-wales', 'south-wales', 'south-west-wales', 'north-wales']) as area`,
 ]

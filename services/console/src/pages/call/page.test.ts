@@ -149,6 +149,17 @@ describe('safe contact', () => {
     expect(stepOf(await steps.press('safe-contact-again'))).toBe('safe-contact')
   })
 
+  it('says that the office has no number yet, rather than hours without one', async () => {
+    const office = console.managing.cases.areas.find(({ area }) => area === 'gwent')
+    const kept = { ...office }
+    Object.assign(office ?? {}, { phone: '', hours: Array(7).fill(null) })
+    const { steps, page } = await atSafeContact()
+    const post = textOf(await steps.giveSafeContact(page, { phoneIsPrivate: 'no' }))
+    Object.assign(office ?? {}, kept)
+    expect(post).toContain('caller to phone No number is kept for this office yet.')
+    expect(post).not.toContain('closed')
+  })
+
   it('takes two times of day as people say them, and sends them on', async () => {
     const { steps, page } = await atSafeContact()
     const between = { safeToText: 'between', from: '9.30', to: '5pm' }

@@ -82,6 +82,8 @@ export const call: ConsoleWords['call'] = {
     mailbox:
       'Gall rhywun arall ddarllen y blwch e-bost hwn, felly ni anfonir dim ato. Defnyddiwch y post, a dim ond i’r cyfeiriad post sydd ar y ffeil.',
     office: 'Swyddfa {area}, i’r galwr ei ffonio',
+    noNumber:
+      'Nid oes rhif wedi’i gadw ar gyfer y swyddfa hon eto. Chwiliwch amdano y tu allan i Gwirio, a dywedwch wrth reolwr.',
     open: '{days}: {opens} tan {closes}',
     closed: '{days}: ar gau',
     days: '{first} i d{last}',

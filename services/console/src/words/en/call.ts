@@ -82,6 +82,8 @@ export const call = {
     mailbox:
       'Somebody else may read this mailbox, so nothing is sent to it. Use post, and only to the postal address on the file.',
     office: 'The {area} office, for the caller to phone',
+    noNumber:
+      'No number is kept for this office yet. Look it up outside Gwirio, and tell a manager.',
     open: '{days}: {opens} to {closes}',
     closed: '{days}: closed',
     days: '{first} to {last}',
