@@ -68,6 +68,7 @@ export async function startTestIssuer(options: { clock: Clock }): Promise<TestIs
       scope,
       iat,
       exp,
+      ...(subject !== clientId && { auth_time: iat }),
     }
     return new SignJWT({ ...claims, ...more.claims })
       .setProtectedHeader({ alg: 'Ed25519', kid: 'test', typ: more.type ?? 'at+jwt' })

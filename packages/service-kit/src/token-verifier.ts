@@ -10,7 +10,7 @@ export interface Caller {
   readonly subject: string
   readonly clientId: string
   readonly scopes: ReadonlySet<string>
-  /** A person of the staff, or a program acting for itself: another service or a report-sending system. */
+  /** A person of the staff, or a program acting for itself: another service or a report-sending system. Fails to `client`. */
   readonly kind: 'staff' | 'client'
   readonly name?: string
   /** The areas whose work is theirs; null: all. A default for lists, not a wall. */
@@ -63,7 +63,10 @@ export function createTokenVerifier(options: {
   })
 }
 
-/** Tokens by client credentials name the client as their subject (RFC 9068 §2.2); those of staff name a person. */
+/**
+ * Only a token with `auth_time` (RFC 9068 §2.2.1: when the person signed in) is of a person. That the subject is not the
+ * client proves nothing: some providers name a service account as the subject of client credentials.
+ */
 function readCaller(payload: JWTPayload): Caller | null {
   const clientId = payload['client_id'] ?? payload['azp']
   if (typeof clientId !== 'string' || typeof payload.sub !== 'string') return null
@@ -72,10 +75,16 @@ function readCaller(payload: JWTPayload): Caller | null {
     subject: payload.sub,
     clientId,
     scopes: new Set(scope.split(' ').filter(Boolean)),
-    kind: payload.sub === clientId ? 'client' : 'staff',
+    kind: payload.sub !== clientId && isSignedIn(payload) ? 'staff' : 'client',
     areas: readAreas(payload['areas']),
     ...(typeof payload['name'] === 'string' ? { name: payload['name'] } : {}),
   }
+}
+
+function isSignedIn({ auth_time: signedInAt, ...payload }: JWTPayload): boolean {
+  // What Auth0 and Microsoft Entra ID say of programs, whatever else a rule of theirs may add
+  const isProgram = payload['gty'] === 'client-credentials' || payload['idtyp'] === 'app'
+  return typeof signedInAt === 'number' && signedInAt > 0 && !isProgram
 }
 
 /** Words of other organisations' areas mean nothing here. */

@@ -116,6 +116,19 @@ describe('the caller', () => {
   })
 
   it.each([
+    ['does not say when they signed in', { auth_time: undefined }],
+    ['says so without a time', { auth_time: 0 }],
+    ['is by client credentials at Auth0', { gty: 'client-credentials' }],
+    ['is of an application at Microsoft Entra ID', { idtyp: 'app' }],
+  ])('is a client, whoever the subject is, when the token %s', async (_what, more) => {
+    const claims = { ...more, client_id: undefined, azp: 'reports' }
+    expect(await callerOf({ subject: 'service-account-reports', claims })).toMatchObject({
+      clientId: 'reports',
+      kind: 'client',
+    })
+  })
+
+  it.each([
     ['all where the token names none', {}, null],
     ['those that the token names and that are known here', { areas: ['gwent', 'kent'] }, ['gwent']],
     ['all where the claim is no list', { areas: 'gwent' }, null],

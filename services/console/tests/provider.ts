@@ -98,7 +98,7 @@ export async function startProvider({ clock }: { clock: Clock }) {
     const { audience, scope, subject } = grant
     const refresh_token = randomUUID()
     refreshTokens.set(refresh_token, grant)
-    const claims = { aud: audience, sub: subject, scope, client_id: client.id }
+    const claims = { aud: audience, sub: subject, scope, client_id: client.id, auth_time: 1 }
     const access_token = await sign(claims, 'at+jwt')
     return { access_token, refresh_token, scope, token_type: 'Bearer', expires_in: 300 }
   }

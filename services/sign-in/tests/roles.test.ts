@@ -49,7 +49,12 @@ describe('whose work is theirs', () => {
   it('stands in both tokens, with name and role', async () => {
     const tokens = await tokensOf(service)
     const areas = ['gwent', 'south-wales']
-    expect(decodeJwt(tokens.access_token)).toMatchObject({ name: manager.displayName, areas })
+    const auth_time = expect.any(Number)
+    expect(decodeJwt(tokens.access_token)).toMatchObject({
+      name: manager.displayName,
+      areas,
+      auth_time,
+    })
     const about = { name: manager.displayName, role: 'manager', areas }
     expect(decodeJwt(tokens.id_token)).toMatchObject(about)
     const verify = createTokenVerifier({

@@ -4,6 +4,7 @@ import {
   errors,
   interactionPolicy,
   type JWK,
+  type KoaContextWithOIDC,
   Provider,
   type UnknownObject,
 } from 'oidc-provider'
@@ -62,10 +63,13 @@ const fixed: Configuration = {
   issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
   rotateRefreshToken: true,
   expiresWithSession: () => true,
-  extraTokenClaims: (ctx, token) =>
-    token.kind === 'AccessToken'
-      ? (ctx.oidc.account?.['spoken'] as UnknownObject | undefined)
-      : undefined,
+  extraTokenClaims: (ctx, token) => (token.kind === 'AccessToken' ? speakOf(ctx) : undefined),
+}
+
+/** What the access token of a person says beside their id; `auth_time` proves that it is a person (RFC 9068 §2.2.1). */
+function speakOf({ oidc: { account, entities } }: KoaContextWithOIDC): UnknownObject {
+  const { authTime } = entities.AuthorizationCode ?? entities.RefreshToken ?? {}
+  return { ...(account?.['spoken'] as UnknownObject | undefined), auth_time: authTime }
 }
 
 /** A client that sends a person here wants to know that they are there now, not that they were this morning. */
