@@ -1,7 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { foldLetters } from './fold-letters.ts'
-
-const googleDomains = new Set(['gmail.com', 'googlemail.com'])
+import { nameOfMailbox } from './same-mailbox.ts'
 
 /**
  * The collision form of a normalised address: two addresses that share it may be one mailbox, or
@@ -9,9 +8,7 @@ const googleDomains = new Set(['gmail.com', 'googlemail.com'])
  */
 export function comparableAddress(normalised: string): string {
   const at = normalised.lastIndexOf('@')
-  const domain = normalised.slice(at + 1)
   const withoutTag = normalised.slice(0, at).replace(/(?<=.)\+.*$/s, '')
-  const isGoogle = googleDomains.has(domain)
-  const local = isGoogle ? withoutTag.replaceAll('.', '') : withoutTag
-  return `${foldLetters(local)}@${foldLetters(isGoogle ? 'gmail.com' : domainToUnicode(domain))}`
+  const { local, domain } = nameOfMailbox(withoutTag, normalised.slice(at + 1))
+  return `${foldLetters(local)}@${foldLetters(domainToUnicode(domain))}`
 }
