@@ -84,6 +84,7 @@ export const verificationView = z.strictObject({
   partyId: uuid,
   partyReference,
   verificationId: uuid,
+  identityCheckId: uuid.meta({ description: 'The call in which it was started' }),
   state: verificationState,
   reason: z.string().nullable(),
   address: z.string(),

@@ -7,6 +7,7 @@ import {
   isRefusal,
   listVerifications,
   type Operation,
+  type Refusal,
   type ReplyView,
   readReply,
   readVerification,
@@ -31,6 +32,10 @@ export class EmailVerificationWorld extends Moods {
   readonly #parties: IdentityCheckWorld
   /** How many streams are open. */
   watchers = 0
+  /** What else happens while a start is under way. */
+  beforeStart: () => Promise<void> = async () => undefined
+  /** What happens to the answer of a start. */
+  afterStart: () => Promise<Refusal<never> | null> = async () => null
   /** The headers with which the last stream was asked for. */
   lastEventId: string | null = null
 
@@ -48,6 +53,7 @@ export class EmailVerificationWorld extends Moods {
       partyId: party.partyId,
       partyReference: party.partyReference,
       verificationId: randomUUID(),
+      identityCheckId: randomUUID(),
       state: 'awaiting-reply',
       reason: null,
       address: 'sian@post.example',
@@ -133,9 +139,12 @@ export class EmailVerificationWorld extends Moods {
       }),
       route(startVerification, async ({ params, body }) => {
         this.asked.push({ operation: 'startVerification', body })
-        const { caseId, address } = { ...params, ...body }
+        const { caseId, address, identityCheckId } = { ...params, ...body }
         const { safeToText } = body.safeContact
-        return this.refusal(startVerification) ?? this.#start(caseId, { address, safeToText })
+        const asked = { address, identityCheckId, safeToText }
+        await this.beforeStart()
+        const started = this.refusal(startVerification) ?? this.#start(caseId, asked)
+        return (await this.afterStart()) ?? started
       }),
       route(readVerification, async ({ params }) => known(readVerification, params.verificationId)),
       route(requestNewCode, async ({ params }) => {

@@ -5,7 +5,10 @@ import type { CallTable, Database } from './tables.ts'
 
 type Db = Kysely<Database> | Transaction<Database>
 
-/** Where a call stands. `person` has no row: nothing was asked yet. */
+/**
+ * Where a call stands. `person` has no row: nothing was asked yet. `stopping`: staff pressed “Stop safely”, and it is not
+ * certain yet that nothing of what was begun goes on.
+ */
 export type CallStep =
   | 'questions'
   | 'not-passed'
@@ -18,6 +21,7 @@ export type CallStep =
   | 'approval'
   | 'send'
   | 'live'
+  | 'stopping'
 
 /** What is known so far in a call; never an answer. */
 export interface CallDraft {
@@ -77,7 +81,7 @@ const colleagueMinutes = 30
 
 const over: readonly CallStep[] = ['not-passed', 'locked', 'post', 'collision']
 
-/** Begins a call, in place of an older one of the same person with the same party. */
+/** Begins a call, in place of an older one of the same person with the same party, unless that is being stopped. */
 export async function beginCall(
   db: Db,
   cipher: FieldCipher,
@@ -101,7 +105,10 @@ export async function beginCall(
     .insertInto('call')
     .values(values)
     .onConflict((conflict) =>
-      conflict.columns(['caseId', 'partyId', 'subject']).doUpdateSet(values),
+      conflict
+        .columns(['caseId', 'partyId', 'subject'])
+        .doUpdateSet(values)
+        .where('call.step', '<>', 'stopping'),
     )
     .execute()
 }
@@ -144,14 +151,19 @@ export async function moveCall(
   return numUpdatedRows === 1n
 }
 
-/** Forgets a call and all that was said in it. */
-export async function forgetCall(db: Db, { caseId, partyId, subject }: CallKey): Promise<void> {
-  await db
+/** Forgets a call and all that was said in it; false when it has moved on meanwhile. */
+export async function forgetCall(
+  db: Db,
+  { caseId, partyId, subject, version }: CallKey & Pick<Call, 'version'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('call')
     .where('caseId', '=', caseId)
     .where('partyId', '=', partyId)
     .where('subject', '=', subject)
-    .execute()
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return numDeletedRows === 1n
 }
 
 /** Forgets every call that nobody went on with for a day. */

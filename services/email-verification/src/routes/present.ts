@@ -56,6 +56,7 @@ function toView(
     partyId: record.partyId,
     partyReference: record.partyReference,
     verificationId: record.verificationId,
+    identityCheckId: record.identityCheckId,
     state: record.state,
     reason: record.reason,
     address: record.typedAddress,

@@ -20,7 +20,7 @@ export function begin(context: Context): RequestHandler {
     const call = await findOwnCall(context, request, ids)
     const isAgain = 'again' in (request.body as Record<string, unknown>)
     const mayBegin = !call || isAgain || isOver(call.step) || call.step === 'live'
-    if (!mayBegin) return goTo(response, callPathOf(ids))
+    if (!mayBegin || call?.step === 'stopping') return goTo(response, callPathOf(ids))
     const problem = await start(context, request, ids)
     if (!problem) return goTo(response, callPathOf(ids))
     const errors = [{ field: null, text: wordsIn(languageOf(request)).problems[problem] }]

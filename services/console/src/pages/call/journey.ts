@@ -24,6 +24,7 @@ const stageOfStep: Readonly<Record<CallStep, Stage>> = {
   approval: 'readBack',
   send: 'send',
   live: 'reply',
+  stopping: 'send',
 }
 
 /** The call ends there: nothing more can be done in it. */

@@ -5,44 +5,71 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import type { Call } from '../../store/calls.ts'
+import type { Call, CallDraft } from '../../store/calls.ts'
 import { wordsIn } from '../../words/index.ts'
+import type { Outcome } from './at.ts'
 import { callPathOf } from './call-path.ts'
 import { goBackFor } from './go-back-for.ts'
 import { findOwnCall } from './own-call.ts'
-import { isSending, move } from './sent.ts'
+import { findSent, isSending, move } from './sent.ts'
 import { showCall } from './show.ts'
+import { leaveStopped } from './stop.ts'
 
 /**
  * Starts the verification: from here on the prompt and the code are on their way. That it was begun is stored first, so that
- * a second press starts nothing, and an answer that was lost with the process is found again.
+ * a second press starts nothing, and an answer that was lost is found again. A stop that was pressed meanwhile wins.
  */
 export function sendPromptAndCode(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
+    const path = callPathOf(ids)
     const call = await findOwnCall(context, request, ids)
-    if (call?.step !== 'send' || isSending(context, call)) return goTo(response, callPathOf(ids))
+    if (call?.step !== 'send' || isSending(context, call)) return goTo(response, path)
+    const before = await findSent(context, request, call)
+    if (before && !isRefusal(before)) return goTo(response, path)
     const sendingSince = context.clock.now().toISOString()
     const claimed = await move(context, call, 'send', { ...call.draft, sendingSince })
-    if (!claimed) return goTo(response, callPathOf(ids))
-    const outcome = await start(context, request, claimed)
-    const { sendingSince: _, ...draft } = 'step' in outcome ? outcome.draft : claimed.draft
-    const moved = await move(context, claimed, 'step' in outcome ? outcome.step : 'send', draft)
-    if ('step' in outcome || !moved) return goTo(response, callPathOf(ids))
+    if (!claimed) return goTo(response, path)
+    const { outcome, isCertain } = await start(context, request, claimed)
+    const draft = 'step' in outcome ? outcome.draft : claimed.draft
+    // Without a certain answer it is looked for later, and so is one that was lost before.
+    const lost = isCertain ? call.draft.sendingSince : sendingSince
+    const step = 'step' in outcome ? outcome.step : 'send'
+    const moved = await move(context, claimed, step, withSendingSince(draft, lost))
+    if (!moved) {
+      const begun = { verificationId: draft.verificationId, isCertain }
+      return goTo(response, await leaveStopped(context, request, claimed, begun))
+    }
+    if ('step' in outcome) return goTo(response, path)
     if (!(await showCall(context, request, response, { ids, call: moved, ...outcome }))) next()
   }
 }
 
-async function start(context: Context, request: Request, { caseId, draft }: Call) {
+/** A refusal is a certain answer, silence is none. */
+async function start(
+  context: Context,
+  request: Request,
+  { caseId, draft }: Call,
+): Promise<{ outcome: Outcome; isCertain: boolean }> {
   const { identityCheckId, address = '', safeContact } = draft
   const words = wordsIn(languageOf(request))
-  if (!safeContact) return { step: 'safe-contact' as const, draft }
+  if (!safeContact) return { outcome: { step: 'safe-contact', draft }, isCertain: true }
   const started = await tryAs(context, request, 'emailVerification', startVerification, {
     params: { caseId },
     body: { identityCheckId, address, addressAgain: address, safeContact },
   })
-  if (isRefusal(started)) return goBackFor(started.refused, { draft, words, typed: {} })
+  if (isRefusal(started)) {
+    const outcome = goBackFor(started.refused, { draft, words, typed: {} })
+    return { outcome, isCertain: started.refused !== 'not-ready' }
+  }
   const { verificationId } = started
-  return { step: 'live' as const, draft: { ...draft, verificationId } }
+  return { outcome: { step: 'live', draft: { ...draft, verificationId } }, isCertain: true }
+}
+
+function withSendingSince(
+  { sendingSince: _, ...draft }: CallDraft,
+  since: string | undefined,
+): CallDraft {
+  return since ? { ...draft, sendingSince: since } : draft
 }

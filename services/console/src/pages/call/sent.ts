@@ -1,31 +1,42 @@
-import { isRefusal, listVerifications } from '@gwirio/contracts'
+import {
+  isRefusal,
+  listVerifications,
+  type Refusal,
+  type VerificationView,
+} from '@gwirio/contracts'
 import type { Request } from 'express'
-import { callAs } from '../../call-service.ts'
+import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { type Call, type CallDraft, type CallStep, moveCall } from '../../store/calls.ts'
 
 /** So long an answer may be on its way; after that it is lost. */
 const sendingMilliseconds = 20_000
-/** The service has a clock of its own. */
-const clockToleranceMilliseconds = 30_000
 
-/** The verification of a call whose answer was lost; null when there is none. */
+/** The call of which the answer was lost, with its verification; null when nothing was started. */
 export async function findSent(
   context: Context,
   request: Request,
   call: Call,
-): Promise<Call | null> {
-  const { caseId, partyId, draft } = call
-  const { sendingSince, ...rest } = draft
+): Promise<Call | null | Refusal<'not-ready'>> {
+  const { sendingSince, ...rest } = call.draft
   if (!sendingSince) return null
+  const found = await listStarted(context, request, call)
+  if (isRefusal(found)) return found
+  const [newest] = found
+  const draft = newest && { ...rest, verificationId: newest.verificationId }
+  return draft ? move(context, call, 'live', draft) : null
+}
+
+/** What was started in a call, the newest first. */
+export async function listStarted(
+  context: Context,
+  request: Request,
+  { caseId, partyId, draft: { identityCheckId } }: Call,
+): Promise<VerificationView[] | Refusal<'not-ready'>> {
   const params = { caseId, partyId }
-  const listed = await callAs(context, request, 'emailVerification', listVerifications, { params })
-  if (isRefusal(listed)) return null
-  const since = Date.parse(sendingSince) - clockToleranceMilliseconds
-  const sent = listed.verifications.find(
-    ({ address, startedAt }) => address === draft.address && Date.parse(startedAt) >= since,
-  )
-  return sent ? move(context, call, 'live', { ...rest, verificationId: sent.verificationId }) : null
+  const listed = await tryAs(context, request, 'emailVerification', listVerifications, { params })
+  if (isRefusal(listed)) return listed
+  return listed.verifications.filter((each) => each.identityCheckId === identityCheckId)
 }
 
 /** Whether the answer may still come. */

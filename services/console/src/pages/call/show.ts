@@ -17,6 +17,7 @@ import { findOwnCall, keyOf } from './own-call.ts'
 import { readOwnApproval } from './read-approval.ts'
 import { findSent, isSending } from './sent.ts'
 import { spokenLanguages } from './spoken-languages.ts'
+import { showStopping } from './stop.ts'
 import { nameLanguage, summarise, whenToText } from './summaries.ts'
 
 interface Shown {
@@ -35,7 +36,9 @@ export function show(context: Context): RequestHandler {
     const known = await findOwnCall(context, request, ids)
     // A call that came to its end is shown until another is wanted.
     const found = known && isOver(known.step) && 'again' in request.query ? null : known
-    const call = (found && (await findSent(context, request, found))) ?? found
+    if (found?.step === 'stopping') return showStopping(context, request, response)
+    const sent = found && (await findSent(context, request, found))
+    const call = sent && !isRefusal(sent) ? sent : found
     const verificationId = call?.draft.verificationId
     if (verificationId)
       return goTo(response, `/cases/${ids.caseId}/verifications/${verificationId}`)

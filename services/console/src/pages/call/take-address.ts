@@ -68,8 +68,16 @@ async function check(
 }
 
 function withoutAddress(draft: CallDraft): CallDraft {
-  const { area, language, identityCheckId, questions, safeContact } = draft
-  return { area, language, identityCheckId, questions, ...(safeContact && { safeContact }) }
+  const { area, language, identityCheckId, questions, safeContact, sendingSince } = draft
+  return {
+    area,
+    language,
+    identityCheckId,
+    questions,
+    ...(safeContact && { safeContact }),
+    // What may have been sent to the address before is still looked for
+    ...(sendingSince && { sendingSince }),
+  }
 }
 
 /** What the caller can spell again, or have another of; anything else ends the call. */

@@ -21,7 +21,8 @@ import { pathIds } from '../../path.ts'
 import { forgetCall } from '../../store/calls.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
 import { callPathOf } from '../call/call-path.ts'
-import { keyOf } from '../call/own-call.ts'
+import { findOwnCall } from '../call/own-call.ts'
+import { cancelSafely } from '../call/stop.ts'
 import { askFor } from './confirm.ts'
 import { send } from './controller.ts'
 import { cancelForm, endForm, settleForm, suspendForm } from './form.ts'
@@ -43,15 +44,13 @@ export function cancel(context: Context): RequestHandler {
       await asUsual(request, response, next)
       return
     }
-    const stopped = await tryAs(context, request, 'emailVerification', cancelVerification, {
-      params,
-      body: form.data,
-    })
+    const stopped = await cancelSafely(context, request, params)
     if (isRefusal(stopped)) {
       if (!(await send(context, request, response, stopped.refused))) next()
       return
     }
-    await forgetCall(context.db, keyOf(request, stopped))
+    const call = await findOwnCall(context, request, stopped)
+    if (call?.draft.identityCheckId === stopped.identityCheckId) await forgetCall(context.db, call)
     goTo(response, `${callPathOf(stopped)}/ended`)
   }
 }

@@ -28,6 +28,7 @@ export const call: ConsoleWords['call'] = {
     approval: 'Gofyn i ail berson',
     send: 'Anfon yr e-bost a’r cod',
     live: 'Yr ateb',
+    stopping: 'Nid yw’n sicr eto fod popeth wedi stopio',
   },
   stopSafely: 'Stopio’n ddiogel',
   finish: 'Dod â’r alwad hon i ben',
@@ -216,6 +217,14 @@ export const call: ConsoleWords['call'] = {
     sending: 'Mae’n cael ei anfon',
     sendingAdvice: 'Mae hyn yn cymryd eiliad. Aiff y dudalen ymlaen ar ei phen ei hun.',
     look: 'Edrych eto',
+  },
+  stopping: {
+    advice:
+      'Efallai fod yr hyn a ddechreuwyd yn yr alwad hon yn dal i fynd yn ei flaen. Rhowch gynnig arall arni nes bod y dudalen hon yn dweud bod yr alwad wedi dod i ben.',
+    again: 'Rhoi cynnig arall arni',
+    freezeAdvice:
+      'Os yw’r dudalen hon yn aros, rhewch y person: wedyn ni chaiff dim ei anfon ac ni fydd dim yn dechrau nes i ail berson godi’r rhewi.',
+    freeze: 'Rhewi’r person',
   },
   ended: {
     title: 'Mae’r alwad wedi dod i ben',

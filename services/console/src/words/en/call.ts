@@ -29,6 +29,7 @@ export const call = {
     approval: 'Ask a second person',
     send: 'Send the e-mail and the code',
     live: 'The reply',
+    stopping: 'It is not certain yet that everything has stopped',
   },
   stopSafely: 'Stop safely',
   finish: 'End this call',
@@ -210,6 +211,14 @@ export const call = {
     sending: 'It is being sent',
     sendingAdvice: 'This takes a moment. The page goes on by itself.',
     look: 'Look again',
+  },
+  stopping: {
+    advice:
+      'What was begun in this call may still be under way. Try again until this page says that the call has ended.',
+    again: 'Try again',
+    freezeAdvice:
+      'If this page stays, freeze the person: then nothing is sent and nothing starts until a second person lifts the freeze.',
+    freeze: 'Freeze the person',
   },
   ended: {
     title: 'The call has ended',
