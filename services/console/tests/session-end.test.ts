@@ -139,13 +139,20 @@ describe('signing out everywhere', () => {
     expect(await isSignedIn(there)).toBe(false)
   })
 
-  it('ends nothing when sign-in cannot be asked, and says so', async () => {
-    const browser = await signIn(console)
+  it('ends every other session here when sign-in cannot be asked, and says so', async () => {
+    const [browser, other] = [await signIn(console), await signIn(console)]
     const asked = await browser.open('/sign-out-everywhere')
     console.signOuts.refuse(signOutEverywhere, 'not-ready')
     const page = await browser.submit(asked, 'main form')
     console.signOuts.refuse(signOutEverywhere, null)
-    expect([page.status, await isSignedIn(browser)]).toEqual([503, true])
+    expect([page.status, await isSignedIn(browser), await isSignedIn(other)]).toEqual([
+      503,
+      true,
+      false,
+    ])
+    // From here it can be tried again
+    const again = await browser.submit(await browser.open('/sign-out-everywhere'), 'main form')
+    expect(headingOf(again)).toBe('You are signed out everywhere')
   })
 })
 

@@ -1,9 +1,17 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './tables.ts'
 
-/** Ends every session of a person; their tokens go with them. */
-export async function endSessionsOf(db: Kysely<Database>, subject: string): Promise<number> {
-  const ended = await db.deleteFrom('session').where('subject', '=', subject).executeTakeFirst()
+/** Ends every session of a person, or every other one; their tokens go with them. */
+export async function endSessionsOf(
+  db: Kysely<Database>,
+  subject: string,
+  { except = '' }: { except?: string } = {},
+): Promise<number> {
+  const ended = await db
+    .deleteFrom('session')
+    .where('subject', '=', subject)
+    .where('sid', '<>', except)
+    .executeTakeFirst()
   return Number(ended.numDeletedRows)
 }
 

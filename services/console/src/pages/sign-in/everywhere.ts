@@ -19,8 +19,9 @@ export function askEverywhere(context: Context): RequestHandler {
 }
 
 /**
- * Ends the person's sessions at sign-in and here. Another provider has no such operation: the sessions here end all the
- * same, and the browser goes on to the provider's own sign-out.
+ * Ends the person's sessions here, all but this one first, then those at sign-in, then this one: while sign-in cannot be
+ * asked, this one stays, to try again from. Another provider has no such operation: the browser goes on to the provider's
+ * own sign-out.
  */
 export function endEverywhere(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -28,6 +29,7 @@ export function endEverywhere(context: Context): RequestHandler {
     if (!staff) return next()
     const tokens = await tokensOf(context, request)
     const isOurs = hasScope(request, 'session:end')
+    await endSessionsOf(context.db, staff.subject, { except: request.sessionID })
     if (isOurs) await callAs(context, request, 'signIn', signOutEverywhere)
     await endSessionsOf(context.db, staff.subject)
     await renewSession(request)
