@@ -34,25 +34,13 @@ export const readCase = {
 
 export const linkCase = {
   id: 'linkCase',
-  summary: 'Link a case to another: addresses and mobiles must then differ between them too',
+  summary:
+    'Link a case to another, for good: addresses and mobiles must then differ between them too',
   method: 'post',
   path: '/v1/cases/:caseId/links',
   scope: 'party:write',
   params: onCase,
   body: z.strictObject({ caseReference, note }),
-  status: 200,
-  result: caseView,
-  refusals: ['case-not-found', 'linked-case-not-found'],
-} as const satisfies Operation
-
-export const unlinkCase = {
-  id: 'unlinkCase',
-  summary: 'Take a link away again (managers)',
-  method: 'post',
-  path: '/v1/cases/:caseId/links/:linkedCaseId/remove',
-  scope: 'case:unlink',
-  params: onCase.extend({ linkedCaseId: uuid }),
-  body: z.strictObject({ note }),
   status: 200,
   result: caseView,
   refusals: ['case-not-found', 'linked-case-not-found'],
@@ -178,7 +166,6 @@ export const keepCase = {
 export const caseOperations = [
   readCase,
   linkCase,
-  unlinkCase,
   endCase,
   changeMobile,
   listLockedParties,

@@ -7,7 +7,6 @@ export const scopes = [
   'party:write',
   'party:unlock',
   'party:report',
-  'case:unlink',
   'area:manage',
   'retention:manage',
   'identity-check:write',

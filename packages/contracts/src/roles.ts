@@ -19,7 +19,6 @@ export const scopesOfRole = {
   manager: [
     ...phoning,
     'party:unlock',
-    'case:unlink',
     'area:manage',
     'retention:manage',
     'approval:manage',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type CaseView, endCase, linkCase, readCase, refuse, unlinkCase } from '@gwirio/contracts'
+import { type CaseView, endCase, linkCase, readCase, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { IdentityCheckWorld } from './identity-check-world.ts'
 import { Moods } from './moods.ts'
@@ -30,15 +30,6 @@ export class CasesWorld extends Moods {
         const refusal = this.refusal(linkCase)
         if (!refusal) this.link(params.caseId, body.caseReference)
         return refusal ?? this.#find(params.caseId)
-      }),
-      route(unlinkCase, async ({ params, body }) => {
-        this.asked.push({ operation: 'unlinkCase', body })
-        const kept = this.#links.get(params.caseId) ?? []
-        this.#links.set(
-          params.caseId,
-          kept.filter(({ caseId }) => caseId !== params.linkedCaseId),
-        )
-        return this.refusal(unlinkCase) ?? this.#find(params.caseId)
       }),
       route(endCase, async ({ params, body }) => {
         this.asked.push({ operation: 'endCase', body })

@@ -17,7 +17,6 @@ import { readCaseRoute } from './routes/read-case.ts'
 import { readClearanceRoute } from './routes/read-clearance.ts'
 import { readPartyRoute } from './routes/read-party.ts'
 import { startIdentityCheckRoute } from './routes/start-identity-check.ts'
-import { unlinkCaseRoute } from './routes/unlink-case.ts'
 import { unlockPartyRoute } from './routes/unlock-party.ts'
 
 /** The HTTP side of identity-check. */
@@ -49,7 +48,6 @@ export function createApp(context: Context, config: Config) {
       readClearanceRoute(context),
       readCaseRoute(context),
       linkCaseRoute(context),
-      unlinkCaseRoute(context),
       endCaseRoute(context),
       listAreasRoute(context),
       changeAreaRoute(context),

@@ -22,7 +22,6 @@ import {
   readParty,
   type Scope,
   startIdentityCheck,
-  unlinkCase,
   unlockParty,
 } from '@gwirio/contracts'
 import { migrateSchema, openDatabase, prepareRoles } from '@gwirio/database'
@@ -152,11 +151,6 @@ export async function startIdentityCheckService(
       callOperation(address('party:write'), linkCase, {
         params: { caseId },
         body: { caseReference, note },
-      }),
-    unlink: (caseId: string, linkedCaseId: string) =>
-      callOperation(address('case:unlink'), unlinkCase, {
-        params: { caseId, linkedCaseId },
-        body: { note },
       }),
     end: (caseId: string) =>
       callOperation(address('party:write'), endCase, { params: { caseId }, body: { note } }),

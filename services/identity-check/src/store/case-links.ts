@@ -25,21 +25,6 @@ export async function insertLink(
   return inserted.length > 0
 }
 
-/** @returns whether they were linked */
-export async function deleteLink(
-  tx: Transaction<Database>,
-  { caseId, linkedCaseId }: CasePair,
-): Promise<boolean> {
-  const deleted = await tx
-    .deleteFrom('caseLink')
-    .where(
-      sql<boolean>`(case_id, linked_case_id) in ((${caseId}, ${linkedCaseId}), (${linkedCaseId}, ${caseId}))`,
-    )
-    .returning('caseId')
-    .execute()
-  return deleted.length > 0
-}
-
 export function listLinkedCases(db: Kysely<Database>, caseId: string) {
   return db
     .selectFrom('caseLink')

@@ -62,11 +62,10 @@ async function readSubject(
       : { freezes: [] },
   ])
   if (isRefusal(found) || isRefusal(listed)) return null
-  const { freezeId, linkedCaseId } = request.params
+  const { freezeId } = request.params
   const freeze = listed.freezes.find((each) => each.freezeId === freezeId && each.liftedAt === null)
-  const linked = found.linkedCases.find(({ caseId }) => caseId === linkedCaseId)
-  if ((name === 'lift' && !freeze) || (name === 'remove' && !linked)) return null
-  return { found, ...(freeze ? { freeze } : {}), ...(linked ? { linked } : {}) }
+  if (name === 'lift' && !freeze) return null
+  return { found, ...(freeze ? { freeze } : {}) }
 }
 
 function send(

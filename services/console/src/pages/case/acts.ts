@@ -9,7 +9,6 @@ import {
   type Refusal,
   requestLift,
   type Scope,
-  unlinkCase,
 } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request } from 'express'
@@ -21,7 +20,6 @@ import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
 export interface Subject {
   readonly found: CaseView
   readonly freeze?: FreezeView
-  readonly linked?: CaseView['linkedCases'][number]
 }
 
 /** What was typed besides the note. */
@@ -68,17 +66,6 @@ export const acts = {
         body: { caseReference: fields.caseReference, note },
       })
       return isRefusal(linked) ? linked : caseAt(found)
-    },
-  },
-  remove: {
-    path: '/links/:linkedCaseId/remove',
-    scope: 'case:unlink',
-    async run({ context, request, subject: { found, linked }, note }) {
-      const removed = await tryAs(context, request, 'identityCheck', unlinkCase, {
-        params: { caseId: found.caseId, linkedCaseId: linked?.caseId ?? '' },
-        body: { note },
-      })
-      return isRefusal(removed) ? removed : caseAt(found)
     },
   },
   freeze: {

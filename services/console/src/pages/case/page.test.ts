@@ -135,14 +135,10 @@ describe('linking', () => {
     expect(textOf(page)).toContain('Case GW26P00999')
   })
 
-  it('is taken away again by a manager', async () => {
+  it('is for good: nobody is offered to take a link away', async () => {
     const linkedCaseId = console.cases.link(party.caseId)
-    const below = `/links/${linkedCaseId}/remove`
-    const asked = await browser.open(path + below)
-    expect(textOf(asked)).toContain('Linked to case GW26P00777.')
-    const page = await browser.submit(asked, 'main form', { note })
-    expect(textOf(page)).toContain('This case is linked to no other.')
-    expect((await browser.open(path + below)).status).toBe(404)
+    expect(textOf(await browser.open(`${path}/link`))).toContain('cannot be taken away again')
+    expect((await browser.open(`${path}/links/${linkedCaseId}/remove`)).status).toBe(404)
   })
 
   it('wants a reference', async () => {

@@ -14,7 +14,6 @@ export const cases: ConsoleWords['cases'] = {
   linksMean:
     'Rhaid i gyfeiriadau a ffonau symudol fod yn wahanol rhwng achosion cysylltiedig, fel o fewn un: mae stop yn dweud hynny, ond nid pwy biau nhw.',
   noLinks: 'Nid yw’r achos hwn wedi’i gysylltu ag un arall.',
-  unlink: 'Tynnu’r cysylltiad',
   freezes: 'Rhewi',
   frozenNow: 'Mae’r achos hwn, neu barti ynddo, wedi’i rewi. Nid anfonir dim i’r sawl dan sylw.',
   noFreezes: 'Ni rewyd dim erioed yn yr achos hwn.',
@@ -32,16 +31,10 @@ export const cases: ConsoleWords['cases'] = {
   link: {
     open: 'Cysylltu’r achos hwn ag un arall',
     title: 'Cysylltu’r achos hwn ag un arall',
-    does: 'O hynny ymlaen rhaid i gyfeiriadau a ffonau symudol fod yn wahanol rhwng y ddau achos hefyd. Ni ddywedir wrth neb, ac nid yw dim sydd wedi’i wirio yn newid.',
+    does: 'O hynny ymlaen rhaid i gyfeiriadau a ffonau symudol fod yn wahanol rhwng y ddau achos hefyd. Cymherir ar unwaith yr hyn sydd wedi’i wirio, a’i atal lle nad yw’n iawn mwyach. Ni ellir tynnu cysylltiad wedyn.',
     reference: 'Cyfeirnod yr achos arall',
     missing: 'Rhowch gyfeirnod yr achos arall, er enghraifft GW26P00123',
     button: 'Cysylltu’r achosion',
-  },
-  remove: {
-    title: 'Tynnu’r cysylltiad',
-    does: 'O hynny ymlaen ceir defnyddio’r un cyfeiriad neu ffôn symudol yn y ddau achos. Gwnewch hyn dim ond os cysylltwyd yr achosion trwy gamgymeriad.',
-    other: 'Wedi’i gysylltu ag achos {case}.',
-    button: 'Tynnu’r cysylltiad',
   },
   freeze: {
     open: 'Rhewi’r achos hwn neu un parti',

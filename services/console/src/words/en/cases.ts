@@ -13,7 +13,6 @@ export const cases = {
   linksMean:
     'Addresses and mobiles must differ between linked cases, as they must within one: a stop says so, and not whose they are.',
   noLinks: 'This case is linked to no other.',
-  unlink: 'Take the link away',
   freezes: 'Freezes',
   frozenNow: 'This case is frozen, or a party of it. Nothing is sent to whom it concerns.',
   noFreezes: 'Nothing was ever frozen in this case.',
@@ -31,16 +30,10 @@ export const cases = {
   link: {
     open: 'Link this case to another',
     title: 'Link this case to another',
-    does: 'From then on addresses and mobiles must differ between the two cases too. Nobody is told, and nothing that is verified changes.',
+    does: 'From then on addresses and mobiles must differ between the two cases too. What is verified is compared at once, and suspended where it is no longer right. A link cannot be taken away again.',
     reference: 'Reference of the other case',
     missing: 'Enter the reference of the other case, for example GW26P00123',
     button: 'Link the cases',
-  },
-  remove: {
-    title: 'Take the link away',
-    does: 'From then on the same address or mobile may be used in both cases. Do it only when the cases were linked by mistake.',
-    other: 'Linked to case {case}.',
-    button: 'Take the link away',
   },
   freeze: {
     open: 'Freeze this case or one party',
