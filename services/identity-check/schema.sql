@@ -76,6 +76,7 @@ table party
   email_box bytea
   unlocked_at timestamp with time zone
   email_index bytea
+  mobile_changed_by text
   constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES identity_check.case_file(case_id)
   constraint party_case_id_party_reference_key UNIQUE (case_id, party_reference)
   constraint party_check CHECK (((mobile_box IS NULL) = (mobile_index IS NULL)))

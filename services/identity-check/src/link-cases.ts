@@ -1,7 +1,7 @@
 import type { Audit, AuditEvent } from '@gwirio/audit'
 import type { Jobs } from '@gwirio/database'
 import type { Transaction } from 'kysely'
-import { reportChange } from './report-change.ts'
+import { reportChange, reportOthersChanged } from './report-change.ts'
 import { type CasePair, insertLink, listSharedContacts } from './store/case-links.ts'
 import type { Database } from './store/tables.ts'
 
@@ -29,11 +29,12 @@ export async function linkCases(
       caseId,
       partyIds: parties.map(({ partyId }) => partyId),
     })
+  await reportOthersChanged(context, tx, act.caseId)
   await auditForBoth(context.audit, tx, { ...act, action: 'case.linked' })
 }
 
 /** One event for each of the two cases, so that the record of either is whole. */
-export async function auditForBoth(
+async function auditForBoth(
   audit: Audit,
   tx: Transaction<Database>,
   { caseId, linkedCaseId, action, actor, now, note }: LinkAct & { action: string },

@@ -1,7 +1,7 @@
 import type { InputOf, reportPartyChange } from '@gwirio/contracts'
 import { type Jobs, newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
-import { listEverChecked } from './store/identity-checks.ts'
+import { listCheckedCases, listEverChecked } from './store/identity-checks.ts'
 import { queues } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
 
@@ -44,6 +44,26 @@ export async function reportChange(
   const { kind, caseId } = change
   for (const { partyId } of await listEverChecked(tx, change)) {
     const report: ChangeReport = { caseId, partyId, kind, reportId: newId() }
+    await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
+  }
+}
+
+/**
+ * Tells email-verification, after the commit, to compare the case and those linked to it again: a verified address may be
+ * that of somebody who is on file only now, and such an address is known there alone.
+ */
+export async function reportOthersChanged(
+  { jobs }: { jobs: Jobs },
+  tx: Transaction<Database>,
+  caseId: string,
+): Promise<void> {
+  for (const each of await listCheckedCases(tx, caseId)) {
+    const report: ChangeReport = {
+      caseId: each,
+      partyId: null,
+      kind: 'others-changed',
+      reportId: newId(),
+    }
     await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
   }
 }

@@ -41,11 +41,16 @@ export async function startEmailVerification(options: {
   const listening = await listen(app, { port: 0, host: '127.0.0.1' })
   return {
     url: listening.url,
-    /** What it was told of a case, in the order of the ids. */
+    /** What it was told of parties of a case, and of its end. */
     reportsOf: (caseId: string) =>
       reports
-        .filter(({ params }) => params.caseId === caseId)
+        .filter(({ params, body }) => params.caseId === caseId && body.kind !== 'others-changed')
         .map(({ body: { kind, partyId } }) => ({ kind, partyId })),
+    /** How often it was told to compare a case again. */
+    comparisonsOf: (caseId: string) =>
+      reports.filter(
+        ({ params, body }) => params.caseId === caseId && body.kind === 'others-changed',
+      ).length,
     /** Fails so many times before it answers again. */
     failTimes: (times: number) => {
       away.times = times

@@ -46,6 +46,16 @@ describe('another mobile for a party', () => {
   ])('is refused when it is %s', async (_, mobile, again, refused) => {
     expect(await service.changeMobile(party, mobile, again)).toEqual({ refused })
     expect(await service.read(party)).toMatchObject({ mobileEnding: '123', mobileChangedAt: null })
+    const [event] = await service.query<{ actorId: string; reason: string; fields: string }>(
+      `select actor_id, reason, (select string_agg(field, ' ' order by field)
+         from audit.personal p where p.event_id = e.event_id) as fields
+       from audit.event e where action = 'party.mobile-refused' order by event_id desc limit 1`,
+    )
+    expect(event).toEqual({
+      actorId: 'staff-1',
+      reason: refused,
+      fields: 'mobile mobileBefore note',
+    })
   })
 
   it('is refused for a party that is not in the case', async () => {
@@ -66,6 +76,7 @@ describe('another mobile for a party', () => {
     expect(await service.clearance(path)).toMatchObject({
       mobile: '+447700900666',
       mobileChangedAt,
+      mobileChangedBy: 'staff-1',
       mobileShared: false,
     })
     await expect
@@ -80,5 +91,11 @@ describe('another mobile for a party', () => {
     expect(event?.jobs).toContain(party.partyId)
     for (const personal of [note, '900666', '900123'])
       expect(`${event?.event} ${event?.jobs} ${service.lines.join()}`).not.toContain(personal)
+
+    // A file that says the same changes nobody's say in it; one with another number does
+    await service.import({ ...sian, mobile: '07700 900666' })
+    expect(await service.clearance(path)).toMatchObject({ mobileChangedBy: 'staff-1' })
+    await service.import({ ...sian, mobile: '07700 900667' })
+    expect(await service.clearance(path)).toMatchObject({ mobileChangedBy: null })
   })
 })

@@ -22,6 +22,7 @@ export async function saveContact(
     partyReference: record.partyReference,
     language: record.language,
     mobileChangedAt: mobileChangedAt(known ?? null, { mobile, since }, context.clock.now()),
+    ...(known?.mobile !== mobile && { mobileChangedBy: null }),
     ...sealContact(context, key, record),
   }
   if (onFile) await updateParty(tx, party)

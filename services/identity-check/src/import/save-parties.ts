@@ -2,7 +2,7 @@ import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { serviceName } from '../context.ts'
 import { endCaseFile } from '../end-case-file.ts'
-import { reportChange } from '../report-change.ts'
+import { reportChange, reportOthersChanged } from '../report-change.ts'
 import { saveCase, saveFacts } from '../store/imported-parties.ts'
 import { listPartiesOfCase, type PartyKey } from '../store/parties.ts'
 import type { Database } from '../store/tables.ts'
@@ -31,6 +31,7 @@ export async function saveParties(
   }))
   const hashes = await hashFacts(context, parties)
   return await context.db.transaction().execute(async (tx) => {
+    const changedCases = new Set<string>()
     for (const party of parties) {
       const caseId = await saveCase(tx, { caseId: newId(), ...caseOf(party.record) })
       const key = { caseId, partyId: party.partyId }
@@ -55,10 +56,14 @@ export async function saveParties(
           facts: facts.size - emptied.length,
         },
       })
-      await reportChanges(context, tx, { ...party, ...changes, key })
+      const isChanged = changes.mobileChanged || changes.emailChanged
+      if (isChanged || !party.onFile) changedCases.add(caseId)
+      await reportChanges(context, tx, { ...party, isChanged, key })
       await endIfSaid(context, tx, { caseId, endedAt: party.record.caseEnded })
     }
-    return await saveLinks(context, tx, [...waiting, ...linksOf(batch)])
+    const waitingLinks = await saveLinks(context, tx, [...waiting, ...linksOf(batch)])
+    for (const caseId of changedCases) await reportOthersChanged(context, tx, caseId)
+    return waitingLinks
   })
 }
 
@@ -71,14 +76,14 @@ function caseOf({ caseReference, area, law }: PartyRecord) {
 async function reportChanges(
   context: ImportContext,
   tx: Transaction<Database>,
-  party: Pick<Matched, 'onFile'> & { key: PartyKey; mobileChanged: boolean; emailChanged: boolean },
+  party: Pick<Matched, 'onFile'> & { key: PartyKey; isChanged: boolean },
 ): Promise<void> {
   const { caseId, partyId } = party.key
   if (!party.onFile) {
     const inCase = await listPartiesOfCase(tx, caseId)
     const partyIds = inCase.flatMap((each) => (each.partyId === partyId ? [] : [each.partyId]))
     await reportChange(context, tx, { kind: 'new-party-in-case', caseId, partyIds })
-  } else if (party.mobileChanged || party.emailChanged)
+  } else if (party.isChanged)
     await reportChange(context, tx, { kind: 'contact-changed', caseId, partyIds: [partyId] })
 }
 

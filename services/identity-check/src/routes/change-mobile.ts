@@ -4,7 +4,7 @@ import { parseMobile } from '@gwirio/messages'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
-import { reportChange } from '../report-change.ts'
+import { reportChange, reportOthersChanged } from '../report-change.ts'
 import { decideMobileChange, type TypedMobile } from '../rules/mobile-change.ts'
 import { listOtherContacts } from '../store/case-links.ts'
 import { lockParty, type PartyKey, setMobile } from '../store/parties.ts'
@@ -28,23 +28,33 @@ async function change(
     const onFile = openField(context.cipher, 'mobile', { partyId, box: party.mobileBox })
     const isUsedByOthers = await isUsed(context, tx, { party, mobile: typed.e164 })
     const decision = decideMobileChange({ typed, again, onFile, isUsedByOthers })
-    if (decision !== 'change') return refuse(decision)
+    const personal = { note: body.note, ...(onFile === null ? {} : { mobileBefore: onFile }) }
+    const event = { caseId: party.caseId, partyId, actor: actorOf(caller), occurredAt: now }
+    if (decision !== 'change') {
+      // What a refusal tells of numbers on file, it tells somebody who is on record
+      await context.audit.append(tx, {
+        ...event,
+        action: 'party.mobile-refused',
+        reason: decision,
+        personal: { ...personal, mobile: typed.e164 ?? typed.text },
+      })
+      return refuse(decision)
+    }
     const mobile = typed.e164 ?? ''
     await setMobile(tx, party, {
       mobileBox: sealField(context.cipher, 'mobile', { partyId, value: mobile }),
       mobileIndex: indexMobile(context.blindIndex, mobile),
       mobileChangedAt: now,
+      mobileChangedBy: caller.subject,
     })
     await context.audit.append(tx, {
-      caseId: party.caseId,
-      partyId,
+      ...event,
       action: 'party.mobile-changed',
-      actor: actorOf(caller),
-      occurredAt: now,
-      personal: { note: body.note, mobile, ...(onFile === null ? {} : { mobileBefore: onFile }) },
+      personal: { ...personal, mobile },
     })
     const { caseId } = party
     await reportChange(context, tx, { kind: 'contact-changed', caseId, partyIds: [partyId] })
+    await reportOthersChanged(context, tx, caseId)
     return undefined
   })
 }

@@ -46,6 +46,7 @@ async function read(
       language: party.language,
       ...readMobile(cipher, party),
       mobileChangedAt: party.mobileChangedAt?.toISOString() ?? null,
+      mobileChangedBy: party.mobileChangedBy,
       mobileShared: others.some(({ mobileIndex }) => isSameMobile(mobileIndex, party)),
       addressesOfOthers: others.flatMap(({ partyId, emailBox }) => {
         const email = openField(cipher, 'email', { partyId, box: emailBox })

@@ -93,6 +93,15 @@ export function listEverChecked(
     .execute()
 }
 
+/** Of the case and those linked to it, the ones in which somebody ever had an identity check. */
+export async function listCheckedCases(db: Kysely<Database>, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ caseId: string }>`
+    select distinct case_id from identity_check where case_id = any(array(
+      select ${caseId}::uuid union all select linked_case_id from case_link where case_id = ${caseId}))
+    order by case_id`.execute(db)
+  return rows.map((row) => row.caseId)
+}
+
 export function listQuestions(
   db: Kysely<Database>,
   { caseId, identityCheckId }: CheckKey,

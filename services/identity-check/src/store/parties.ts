@@ -118,7 +118,12 @@ export function findPartiesByEmail(db: Kysely<Database>, emailIndex: Buffer, lim
 export async function setMobile(
   tx: Transaction<Database>,
   { caseId, partyId }: PartyKey,
-  mobile: { mobileBox: Buffer; mobileIndex: Buffer; mobileChangedAt: Date },
+  mobile: {
+    mobileBox: Buffer
+    mobileIndex: Buffer
+    mobileChangedAt: Date
+    mobileChangedBy: string
+  },
 ) {
   await tx
     .updateTable('party')
@@ -150,6 +155,7 @@ function selectParties(db: Kysely<Database>) {
       'party.mobileBox',
       'party.mobileIndex',
       'party.mobileChangedAt',
+      'party.mobileChangedBy',
       'party.unlockedAt',
       'caseFile.caseReference',
       'caseFile.area',

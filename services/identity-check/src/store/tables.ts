@@ -40,6 +40,8 @@ interface PartyTable {
   mobileBox: Buffer | null
   mobileIndex: Buffer | null
   mobileChangedAt: Date | null
+  /** Who put it on file by hand; null: a file did. */
+  mobileChangedBy: ColumnType<string | null, string | null | undefined, string | null>
   emailBox: Buffer | null
   /** Absent beside a box: stored before there was an index, filled in at the next start. */
   emailIndex: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
