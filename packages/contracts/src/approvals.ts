@@ -40,13 +40,19 @@ export const approvalView = z.strictObject({
   note: z.string(),
   requestedBy: z.string().meta({ description: 'Name of the person' }),
   requestedAt: instant,
-  isOwn: z.boolean(),
+  whyNot: z.enum(['own-request', 'manager-needed']).nullable().meta({
+    description: 'Why the caller cannot decide it, whatever their token allows; null: they can',
+  }),
   until: instant.meta({ description: 'Not good for anything after that' }),
   decidedBy: z.string().nullable(),
   decidedAt: instant.nullable(),
   decisionNote: z.string().nullable(),
 })
 export type ApprovalView = z.infer<typeof approvalView>
+
+/** In a list that stands open all day: references only. */
+export const approvalItem = approvalView.omit({ address: true, note: true, decisionNote: true })
+export type ApprovalItem = z.infer<typeof approvalItem>
 
 /** For a call: a near-miss address, or a mobile that was changed in the last days. Good for this check and address. */
 export const requestStartApproval = {
@@ -115,7 +121,7 @@ export const listApprovals = {
   scope: 'verification:watch',
   body: z.strictObject({ areas: z.array(area).min(1) }),
   status: 200,
-  result: z.strictObject({ approvals: z.array(approvalView), more: z.boolean() }),
+  result: z.strictObject({ approvals: z.array(approvalItem), more: z.boolean() }),
   refusals: [],
 } as const satisfies Operation
 

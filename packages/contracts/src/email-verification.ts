@@ -101,6 +101,9 @@ export const verificationView = z.strictObject({
   attention: change
     .nullable()
     .meta({ description: 'The newest change that a person has to deal with' }),
+  held: z.array(change).meta({
+    description: 'The held replies that still want a person: the newest of each reason, newest first',
+  }),
   allowed: z.array(verificationStep),
   approvalId: uuid.nullable().meta({ description: 'The approval that waits for a second person' }),
   safeToText,
@@ -188,6 +191,9 @@ export const replyView = z.strictObject({
   reason: z.string().nullable(),
   level: authenticationLevel.nullable().meta({ description: 'Null when it was not looked at' }),
   verdictReasons: z.array(z.string()),
+  mayBeAccepted: z.boolean().meta({
+    description: 'Whether a second person can be asked now to accept it',
+  }),
   from: fields,
   to: fields,
   cc: fields,

@@ -233,18 +233,18 @@ export const problems = {
   ],
   'mobile-landline': [
     409,
-    'The number on file is a landline',
-    'A landline cannot get a text: use the post route or another number on file.',
+    'The number is a landline',
+    'A landline cannot get a text: use another number, or the post route.',
   ],
   'mobile-foreign': [
     409,
-    'The number on file is not a UK number',
-    'Texts go to UK mobiles only: use the post route.',
+    'The number is not a UK number',
+    'Texts go to UK mobiles only: use another number, or the post route.',
   ],
   'mobile-not-a-number': [
     409,
-    'The number on file is not a mobile number',
-    'Have the file corrected by the usual procedure.',
+    'The number is not a mobile number',
+    'Check it digit by digit; where the file is wrong, have it corrected by the usual procedure.',
   ],
 
   'codes-used-up': [
@@ -285,8 +285,8 @@ export const problems = {
   ],
   'state-does-not-allow': [
     409,
-    'The verification is in a state that does not allow this',
-    'Open the verification again to see its state.',
+    'As things stand now, this is not allowed',
+    'Open it again to see how things stand.',
   ],
 } as const satisfies Record<string, readonly [status: number, title: string, remedy: string]>
 

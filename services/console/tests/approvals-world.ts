@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type ApprovalItem,
   type ApprovalView,
   decideApproval,
   type FreezeView,
@@ -10,7 +11,7 @@ import {
   refuse,
   requestLift,
 } from '@gwirio/contracts'
-import { type Route, route } from '@gwirio/service-kit'
+import { type Caller, type Route, route } from '@gwirio/service-kit'
 import type { IdentityCheckWorld } from './identity-check-world.ts'
 import { Moods } from './moods.ts'
 
@@ -42,7 +43,7 @@ export class ApprovalsWorld extends Moods {
       note: 'Spelled back twice',
       requestedBy: 'Gethin Rees',
       requestedAt: new Date().toISOString(),
-      isOwn: false,
+      whyNot: null,
       until: new Date(Date.now() + 1_800_000).toISOString(),
       decidedBy: null,
       decidedAt: null,
@@ -72,16 +73,17 @@ export class ApprovalsWorld extends Moods {
   get routes(): Route[] {
     const find = (id: string) => this.approvals.find(({ approvalId }) => approvalId === id)
     return [
-      route(listApprovals, async ({ body }) => {
+      route(listApprovals, async ({ body }, { caller }) => {
         this.asked.push({ operation: 'listApprovals', body })
-        const approvals = this.approvals.filter(
-          ({ area, state }) => state === 'waiting' && body.areas.includes(area),
-        )
+        const approvals = this.approvals
+          .filter(({ area, state }) => state === 'waiting' && body.areas.includes(area))
+          .map((each) => toItem(seenBy(caller, each)))
         return this.refusal(listApprovals) ?? { approvals, more: false }
       }),
-      route(readApproval, async ({ params }) => {
+      route(readApproval, async ({ params }, { caller }) => {
         const found = find(params.approvalId)
-        return this.refusal(readApproval) ?? found ?? refuse('approval-not-found')
+        const seen = found && seenBy(caller, found)
+        return this.refusal(readApproval) ?? seen ?? refuse('approval-not-found')
       }),
       route(decideApproval, async ({ params, body }) => {
         this.asked.push({ operation: 'decideApproval', body })
@@ -119,11 +121,25 @@ export class ApprovalsWorld extends Moods {
         const refusal = this.refusal(requestLift)
         const found = this.freezes.find(({ freezeId }) => freezeId === params.freezeId)
         if (refusal || !found) return refusal ?? refuse('freeze-not-found')
-        const asked = { kinds: ['lift-freeze' as const], note: body.note, isOwn: true }
+        const asked = {
+          kinds: ['lift-freeze' as const],
+          note: body.note,
+          whyNot: 'own-request' as const,
+        }
         const approval = this.add({ ...asked, address: null })
         Object.assign(found, { approvalId: approval.approvalId })
         return approval
       }),
     ]
   }
+}
+
+/** What the rules would let this caller decide. */
+function seenBy({ scopes }: Caller, approval: ApprovalView): ApprovalView {
+  const isForOthers = approval.needs === 'manager' && !scopes.has('approval:manage')
+  return { ...approval, whyNot: approval.whyNot ?? (isForOthers ? 'manager-needed' : null) }
+}
+
+function toItem({ address: _, note: __, decisionNote: ___, ...item }: ApprovalView): ApprovalItem {
+  return item
 }

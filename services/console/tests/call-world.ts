@@ -66,7 +66,7 @@ export class CallWorld extends Moods {
         kinds: [kind],
         needs: kind === 'mobile-changed' ? 'manager' : 'second-person',
         note: body.note,
-        isOwn: true,
+        whyNot: 'own-request',
       })
     return [
       route(checkAddress, async ({ body }) => {

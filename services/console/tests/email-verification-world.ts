@@ -66,6 +66,7 @@ export class EmailVerificationWorld extends Moods {
       codesLeft: 2,
       area: party.area,
       attention: null,
+      held: [],
       allowed: [],
       approvalId: null,
       safeToText: 'any-time',
@@ -95,7 +96,9 @@ export class EmailVerificationWorld extends Moods {
       reason: why,
       replyId,
     }
-    Object.assign(verification, news, { changes: [...verification.changes, change] })
+    Object.assign(verification, { held: heldAfter(verification.held, change) }, news, {
+      changes: [...verification.changes, change],
+    })
     verification.allowed = news.allowed ?? stepsIn(verification)
     for (const wake of this.#wake) wake()
   }
@@ -110,6 +113,7 @@ export class EmailVerificationWorld extends Moods {
       reason: 'other-address',
       level: null,
       verdictReasons: [],
+      mayBeAccepted: false,
       from: ['•••@other.example'],
       to: ['•••@reply.example'],
       cc: [],
@@ -218,6 +222,14 @@ export class EmailVerificationWorld extends Moods {
       this.watchers -= 1
     }
   }
+}
+
+/** What the rules would still count as held. */
+function heldAfter(held: readonly Change[], change: Change): Change[] {
+  const settling: readonly ChangeKind[] = ['verified', 'resumed', 'cancelled', 'ended', 'settled']
+  if (settling.includes(change.kind)) return []
+  if (change.kind !== 'reply-held') return [...held]
+  return [change, ...held.filter(({ reason }) => reason !== change.reason)]
 }
 
 /** What the rules would allow. */

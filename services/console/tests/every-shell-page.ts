@@ -30,7 +30,12 @@ export async function visitApprovals(
 ): Promise<void> {
   const said = { requestedBy: hostile.name, note: hostile.text, address: hostile.address }
   const open = console.approvals.add({ ...said, kinds: ['near-miss-address', 'mobile-changed'] })
-  const own = console.approvals.add({ ...said, isOwn: true, needs: 'manager', kinds: ['resume'] })
+  const own = console.approvals.add({
+    ...said,
+    whyNot: 'own-request',
+    needs: 'manager',
+    kinds: ['resume'],
+  })
   const old = console.approvals.add({ ...said, state: 'expired', kinds: ['lift-freeze'] })
   const decided = { decidedBy: hostile.name, decisionNote: hostile.text }
   const refused = console.approvals.add({ ...said, ...decided, state: 'refused' })

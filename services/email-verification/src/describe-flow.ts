@@ -16,6 +16,10 @@ ${listArrows().join('\n')}
 Time ends an open verification after its 24 hours and a verified or suspended one after its 12 months, whether or not the
 job that writes it down has run.
 
+A fresh code that the rules send by themselves (\`issue-code\`) is not texted at a time that is not safe for the person: it
+becomes the change \`code-refused\` with the reason \`text-not-safe-now\`, and the answer that would promise it stays
+unsent (\`src/rules/safe-to-text.ts\`).
+
 ${drawTable([['in state', 'on', 'if', 'then', 'told as', 'followed by'], ...rows.map(describeRow)])}
 `
 }

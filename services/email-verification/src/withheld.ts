@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { type AnswerEffect, answerKinds } from './enqueue-effect.ts'
 import type { Decision, Effect } from './rules/model.ts'
 import { mayAnswer } from './rules/outgoing.ts'
-import { mayText } from './rules/safe-to-text.ts'
+import { refuseText } from './rules/safe-to-text.ts'
 import { countOutgoingMail } from './store/outgoing-mail.ts'
 import type { Database } from './store/tables.ts'
 import type { VerificationRecord } from './store/verification-record.ts'
@@ -28,11 +28,8 @@ export async function findWithheld(
   { effects }: Decision,
 ): Promise<Withheld> {
   const isFresh = effects.includes('answer-code-too-late')
-  if (isFresh && !mayText(record.safeToText, { askedAt: null }, context.clock.now()))
-    return {
-      effects: ['issue-code', 'answer-code-too-late'],
-      changes: [{ kind: 'code-refused', reason: 'text-not-safe-now' }],
-    }
+  const refused = isFresh && refuseText(record.safeToText, { askedAt: null }, context.clock.now())
+  if (refused) return { effects: ['issue-code', 'answer-code-too-late'], changes: [refused] }
   const answer = effects.find((effect) => effect in answerKinds) as AnswerEffect | undefined
   if (!answer) return nothing
   const sent = (await countOutgoingMail(tx, record)) - 1 // the prompt is no answer

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { requestReplyAcceptance } from '@gwirio/contracts'
+import { readReply, requestReplyAcceptance } from '@gwirio/contracts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   ask,
@@ -42,6 +43,10 @@ async function askAcceptance(key: object, replyId: string) {
   return await as(world, 'siwan')(requestReplyAcceptance, { ...key, replyId }, { note })
 }
 
+async function isOffered(key: object, replyId: string) {
+  return unwrap(await as(world, 'siwan')(readReply, { ...key, replyId })).mayBeAccepted
+}
+
 describe('a held reply that two people accept', () => {
   it.each([
     ['weak', 'weak-authentication'],
@@ -50,7 +55,9 @@ describe('a held reply that two people accept', () => {
     const { key, view, replyId, party } = await hold(level, right)
     expect(view.changes.at(-1)).toMatchObject({ reason })
     expect(view.allowed).toContain('accept-reply')
+    expect(await isOffered(key, replyId)).toBe(true)
     const asked = unwrap(await askAcceptance(key, replyId))
+    expect(await isOffered(key, replyId)).toBe(false)
     expect(asked).toMatchObject({ kinds: ['accept-reply'], level, replyId })
     expect(await decide(world, 'siwan', asked)).toEqual({ refused: 'own-request' })
     expect(await read(world, key)).toMatchObject({ state: 'awaiting-reply' })
@@ -80,6 +87,7 @@ describe('a held reply that two people accept', () => {
     expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 4 })
     expect(await answersTo(world, started)).toHaveLength(1)
     expect(view.allowed).not.toContain('accept-reply')
+    expect(await isOffered(key, replyId)).toBe(false)
     expect(await askAcceptance(key, replyId)).toEqual({ refused: 'state-does-not-allow' })
   })
 
@@ -134,6 +142,19 @@ describe('the refusals of an acceptance', () => {
     const replyId = other.changes.at(-1)?.replyId ?? ''
     expect(await askAcceptance(started.key, replyId)).toEqual({ refused: 'state-does-not-allow' })
     expect(await askAcceptance(started.key, randomUUID())).toEqual({ refused: 'reply-not-found' })
+  })
+
+  it('is not for a reply that came again, better authenticated', async () => {
+    const { key, replyId } = await hold('none', right)
+    const { numAffectedRows } = await sql`
+      insert into email_verification.reply
+        (case_id, verification_id, mail_id, received_at, message_digest, outcome, reason, level)
+      select case_id, verification_id, gen_random_uuid(), received_at, message_digest, 'reply-held', 'has-cc', 'strong'
+      from email_verification.reply where mail_id = ${replyId}`.execute(world.db)
+    expect(numAffectedRows).toBe(1n)
+    expect((await read(world, key)).allowed).not.toContain('accept-reply')
+    expect(await isOffered(key, replyId)).toBe(false)
+    expect(await askAcceptance(key, replyId)).toEqual({ refused: 'state-does-not-allow' })
   })
 
   it('is not for a verification that is over, before or after it was asked', async () => {

@@ -12,7 +12,15 @@ import {
   waitForChange,
   waiting,
 } from './email-verification.ts'
-import { answerJobs, answersTo, codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
+import {
+  answerJobs,
+  answersTo,
+  codeFor,
+  isAnswer,
+  replyTo,
+  sendRaw,
+  waitForAnswer,
+} from './service-user.ts'
 
 let world: World
 beforeAll(async () => {
@@ -24,7 +32,7 @@ describe('an answer', () => {
   it('is an automatic reply to that message, in both languages, and no machine answers it', async () => {
     const started = await startAndPrompt(world, newParty(world, { language: 'both' }))
     await sendRaw(world, started, ['Message-ID: <question@post.example>'], 'What code?')
-    const answer = await answerTo(started)
+    const answer = await waitForAnswer(world, started)
     expect(answer).toMatchObject({
       subject: 'Nid oedd cod yn eich e-bost / There was no code in your e-mail',
       inReplyTo: '<question@post.example>',
@@ -48,14 +56,14 @@ describe('an answer', () => {
     const view = await waitForChange(world, started.key, 'reply-held')
     expect(view.changes.at(-1)).toMatchObject({ kind: 'reply-held', reason })
     expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 5 })
-    expect((await answerTo(started)).subject).toBe('Please send only the code')
+    expect((await waitForAnswer(world, started)).subject).toBe('Please send only the code')
   })
 
   it('is one for several wrong codes in one reply', async () => {
     const started = await startAndPrompt(world)
     await replyTo(world, started, { text: '999991 or 999992' })
     expect(await waitForChange(world, started.key, 'wrong-code')).toMatchObject({ triesLeft: 3 })
-    await answerTo(started)
+    await waitForAnswer(world, started)
     expect(await answersTo(world, started)).toHaveLength(1)
   })
 
@@ -119,7 +127,7 @@ describe('a reply at the end of the 24 hours', () => {
     await replyTo(world, started, { text: code })
     const view = await waitForChange(world, started.key, 'reply-too-late')
     expect(view).toMatchObject({ state: 'expired', reason: 'no-good-reply' })
-    expect((await answerTo(started)).subject).toBe('Please phone us')
+    expect((await waitForAnswer(world, started)).subject).toBe('Please phone us')
   })
 
   it('is held when it came in time and we were late, and nobody is asked to phone', async () => {
@@ -186,10 +194,6 @@ describe('the log', () => {
 const twoBodies = {
   fields: ['MIME-Version: 1.0', 'Content-Type: multipart/alternative; boundary="b"'],
   text: '--b\nContent-Type: text/plain\n\n111111\n--b\nContent-Type: text/html\n\n<p>222222</p>\n--b--',
-}
-
-function answerTo({ party }: Prompted) {
-  return world.mail.waitForMail({ to: party.address, where: isAnswer })
 }
 
 function kindsOf(view: Awaited<ReturnType<typeof read>>) {

@@ -38,6 +38,9 @@ import { schema } from '../src/store/schema.ts'
 import type { Database } from '../src/store/tables.ts'
 import { startIdentityCheck, startSmsCode } from './stand-ins.ts'
 
+// On a busy machine a mail takes its time: what waits for one says itself what did not come
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
 const audience = 'urn:gwirio:api'
 export const mailDomain = 'gwirio.example'
 export const replyDomain = 'reply.gwirio.example'
@@ -216,6 +219,7 @@ export async function startAndPrompt(world: World, party = newParty(world)) {
   const prompt = await world.mail.waitForMail({
     to: party.address,
     where: ({ id }) => !earlier.has(id),
+    timeoutMilliseconds: waiting.timeout,
   })
   await vi.waitFor(() => {
     if (!world.smsCode.issued.includes(verification.verificationId)) throw new Error('no code yet')
@@ -244,7 +248,7 @@ export async function waitForChange(
   }, waiting)
 }
 
-export const waiting = { timeout: 15_000, interval: 50 }
+export const waiting = { timeout: 40_000, interval: 50 }
 
 export function ask(world: World, party: Party, address = party.address) {
   return world.call(askVerificationStatus, {

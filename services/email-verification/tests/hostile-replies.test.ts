@@ -7,7 +7,7 @@ import {
   waitForChange,
   waiting,
 } from './email-verification.ts'
-import { codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
+import { codeFor, replyTo, sendRaw, waitForAnswer } from './service-user.ts'
 
 const slowNames = ['slow.example', 'world._domainkey.slow.example']
 
@@ -43,8 +43,7 @@ describe('a hostile reply', () => {
   it('is answered also when its Message-ID can stand in no header of ours', async () => {
     const started = await startAndPrompt(world)
     await sendRaw(world, started, ['Message-ID: <a\u0001b@post.example>'], 'What code?')
-    const to = started.party.address
-    expect(await world.mail.waitForMail({ to, where: isAnswer })).toMatchObject({ inReplyTo: null })
+    expect(await waitForAnswer(world, started)).toMatchObject({ inReplyTo: null })
   })
 })
 

@@ -16,7 +16,7 @@ import {
   waitForChange,
   waiting,
 } from './email-verification.ts'
-import { answersTo, codeFor, isAnswer, replyTo, sendRaw } from './service-user.ts'
+import { answersTo, codeFor, replyTo, sendRaw, waitForAnswer } from './service-user.ts'
 
 let world: World
 beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('a reply that does not verify', () => {
     await replyTo(world, started, { text: '999999' })
     const view = await waitForChange(world, started.key, 'wrong-code')
     expect(view).toMatchObject({ state: 'awaiting-reply', triesLeft: 4 })
-    const answer = await world.mail.waitForMail({ to: started.party.address, where: isAnswer })
+    const answer = await waitForAnswer(world, started)
     expect(answer.authentication.dkim).toBe('pass')
     expect(answer.inReplyTo).toMatch(/@post\.example>$/)
     expect(answer.replyTo).toBe(started.prompt.replyTo)
@@ -49,7 +49,10 @@ describe('a reply that does not verify', () => {
     const view = await waitForChange(world, started.key, 'failed')
     expect(view).toMatchObject({ state: 'failed', reason: 'tries-used-up', triesLeft: 0 })
     expect(await answersTo(world, started)).toHaveLength(3)
-    await vi.waitFor(() => expect(world.smsCode.stopped).toContain(started.key.verificationId))
+    await vi.waitFor(
+      () => expect(world.smsCode.stopped).toContain(started.key.verificationId),
+      waiting,
+    )
     await replyTo(world, started, { text: codeFor(world, started) })
     await waitForChange(world, started.key, 'reply-ignored')
     expect(await answersTo(world, started)).toHaveLength(3)
@@ -76,7 +79,7 @@ describe('a reply that does not verify', () => {
     await replyTo(world, started, { text: codeFor(world, started) })
     const view = await waitForChange(world, started.key, 'failed')
     expect(view).toMatchObject({ state: 'failed', reason: 'codes-used-up' })
-    const answer = await world.mail.waitForMail({ to: started.party.address, where: isAnswer })
+    const answer = await waitForAnswer(world, started)
     expect(answer.subject).toBe('Please phone us')
   })
 

@@ -100,6 +100,12 @@ Message-ID: ${prompt.messageId}
   })
 }
 
+/** The first short answer that a party gets. */
+export function waitForAnswer({ mail }: World, { party }: Pick<Prompted, 'party'>) {
+  const timeoutMilliseconds = waiting.timeout
+  return mail.waitForMail({ to: party.address, where: isAnswer, timeoutMilliseconds })
+}
+
 /** The short answers that a party got, once all that were asked for are on their way. */
 export async function answersTo(world: World, { party, key }: Prompted): Promise<KeptMail[]> {
   await vi.waitFor(async () => {

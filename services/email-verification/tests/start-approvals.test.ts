@@ -58,7 +58,7 @@ describe('an address near that of another party', () => {
       state: 'waiting',
       address: party.address,
       requestedBy: 'Name of siwan',
-      isOwn: true,
+      whyNot: 'own-request',
       until: party.validUntil,
       decidedBy: null,
     })
@@ -66,7 +66,7 @@ describe('an address near that of another party', () => {
     expect(await decide(world, 'siwan', asked)).toEqual({ refused: 'own-request' })
     expect(await approve(world, 'rhodri', asked)).toMatchObject({
       state: 'approved',
-      isOwn: false,
+      whyNot: null,
       decidedBy: 'Name of rhodri',
       decisionNote: note,
     })
@@ -194,7 +194,7 @@ describe('what waits for a second person', () => {
     const party = nearParty()
     const asked = unwrap(await ask(party))
     const again = unwrap(await ask(party, 'rhodri'))
-    expect(again).toMatchObject({ approvalId: asked.approvalId, isOwn: false })
+    expect(again).toMatchObject({ approvalId: asked.approvalId, whyNot: null })
     const refused = unwrap(await decide(world, 'rhodri', asked, 'refuse'))
     expect(refused).toMatchObject({ state: 'refused', decidedBy: 'Name of rhodri' })
     expect(await start(world, party)).toEqual({ refused: 'approval-needed' })
@@ -238,10 +238,11 @@ describe('what waits for a second person', () => {
       const answer = await as(world, 'rhodri')(listApprovals, {}, { areas: [area] })
       return unwrap(answer).approvals
     }
-    expect(await list()).toEqual([
-      { ...first, isOwn: false, address: null, note: '' },
-      { ...second, isOwn: false, address: null, note: '' },
-    ])
+    const items = [first, second].map(({ address: _, note: __, decisionNote: ___, ...item }) => ({
+      ...item,
+      whyNot: null,
+    }))
+    expect(await list()).toEqual(items)
     await decide(world, 'rhodri', first, 'refuse')
     expect((await list()).map(({ approvalId }) => approvalId)).toEqual([second.approvalId])
   })

@@ -2,6 +2,7 @@ import type { AuditEventRow } from '@gwirio/audit'
 import {
   type Area,
   handOver,
+  listApprovals,
   listWork,
   requestStartApproval,
   settleAttention,
@@ -78,13 +79,14 @@ describe('the queues', () => {
     await replyTo(world, started, { from: 'mair@elsewhere.example', text: 'Helo' })
     const view = await waitForChange(world, key, 'reply-held')
     expect(view.attention).toMatchObject({ kind: 'reply-held', reason: 'other-address' })
+    expect(view.held).toEqual([view.attention])
     const { items, counts } = await work('needs-a-person', area)
     expect(items).toMatchObject([{ ...key, attention: view.attention }])
     expect(counts).toMatchObject({ 'needs-a-person': 1, waiting: 1 })
 
     const sequence = view.attention?.sequence ?? 0
     expect(await settle(key, sequence - 1)).toEqual({ refused: 'attention-changed' })
-    expect(unwrap(await settle(key, sequence))).toMatchObject({ attention: null })
+    expect(unwrap(await settle(key, sequence))).toMatchObject({ attention: null, held: [] })
     expect(await settle(key, sequence)).toEqual({ refused: 'attention-changed' })
     const settled = await waitForChange(world, key, 'settled')
     expect(settled.changes.at(-1)).toMatchObject({ kind: 'settled', reason: 'phoned' })
@@ -170,7 +172,7 @@ describe('handing over', () => {
 })
 
 describe('approvals', () => {
-  it('are counted for those who may decide them, and never for who asked', async () => {
+  it('are counted for those who may decide them as the list has it, and never for who asked', async () => {
     const area = 'north-wales'
     const ago = new Date(world.clock.now().getTime() - 86_400_000).toISOString()
     const near = newParty(world, { area, addressesOfOthers: ['slam.near@post.example'] })
@@ -184,6 +186,20 @@ describe('approvals', () => {
     const countFor = async (person: Parameters<typeof as>[1]) => {
       const body = { queue: 'ready', areas: [area], after: null }
       return unwrap(await as(world, person)(listWork, {}, body)).approvals
+    }
+    const byProgram = newParty(world, { area, addressesOfOthers: ['slam.prog@post.example'] })
+    unwrap(
+      await as(world, 'program')(
+        requestStartApproval,
+        { caseId: byProgram.caseId },
+        { identityCheckId: byProgram.identityCheckId, address: 'slan.prog@post.example', note },
+      ),
+    )
+    for (const person of ['siwan', 'rhodri', 'mair', 'nia'] as const) {
+      const { approvals } = unwrap(await as(world, person)(listApprovals, {}, { areas: [area] }))
+      expect(approvals).toHaveLength(3)
+      const mayDecide = approvals.filter(({ whyNot }) => whyNot === null)
+      expect(await countFor(person), person).toBe(mayDecide.length)
     }
     expect(await countFor('siwan')).toBe(0)
     expect(await countFor('rhodri')).toBe(1)

@@ -4,7 +4,8 @@ import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import { carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
-import { currentState, decide } from '../rules/verification.ts'
+import { mayAskAcceptance } from '../rules/steps.ts'
+import { decide } from '../rules/verification.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { isPartyFrozen, liftFreeze } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
@@ -70,7 +71,7 @@ async function enqueueAcceptance(
   context: Context,
   { approval, record, caller }: Grant,
 ): Promise<Refusal<GrantRefusal> | null> {
-  if (!record || currentState(record, context.clock.now()) !== 'awaiting-reply')
+  if (!record || !mayAskAcceptance(record, context.clock.now()))
     return refuse('state-does-not-allow')
   if (await isPartyFrozen(tx, record)) return refuse('frozen')
   await tellHistory(tx, context, record, { kind: 'approval-granted', approval, caller })

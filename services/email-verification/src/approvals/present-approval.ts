@@ -1,7 +1,8 @@
-import type { ApprovalView } from '@gwirio/contracts'
+import type { ApprovalItem, ApprovalView } from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
-import { approvalState } from '../rules/approval.ts'
+import { approvalState, findDeciderProblem } from '../rules/approval.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
+import { deciderOf } from './decider-of.ts'
 
 /** An approval as a caller sees it, in the state it has now. */
 export function presentApproval(approval: ApprovalRecord, caller: Caller, now: Date): ApprovalView {
@@ -22,7 +23,7 @@ export function presentApproval(approval: ApprovalRecord, caller: Caller, now: D
     note: approval.note,
     requestedBy: approval.requesterName,
     requestedAt: approval.requestedAt.toISOString(),
-    isOwn: approval.requestedBy === caller.subject,
+    whyNot: findDeciderProblem(approval, deciderOf(caller)),
     until: approval.until.toISOString(),
     decidedBy: approval.deciderName,
     decidedAt: approval.decidedAt?.toISOString() ?? null,
@@ -31,6 +32,12 @@ export function presentApproval(approval: ApprovalRecord, caller: Caller, now: D
 }
 
 /** In a list that stands open all day: references only. */
-export function presentInList(approval: ApprovalRecord, caller: Caller, now: Date): ApprovalView {
-  return { ...presentApproval(approval, caller, now), address: null, note: '' }
+export function presentInList(approval: ApprovalRecord, caller: Caller, now: Date): ApprovalItem {
+  const {
+    address: _,
+    note: __,
+    decisionNote: ___,
+    ...item
+  } = presentApproval(approval, caller, now)
+  return item
 }

@@ -1,7 +1,7 @@
 import { isRefusal } from '@gwirio/contracts'
 import type { Context } from '../context.ts'
 import type { Command } from '../rules/command.ts'
-import { mayText } from '../rules/safe-to-text.ts'
+import { refuseText } from '../rules/safe-to-text.ts'
 import { currentState } from '../rules/verification.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification } from '../store/verifications.ts'
@@ -16,9 +16,8 @@ export async function issueCode(context: Context, job: CodeJob): Promise<void> {
   const record = await findVerification(context.db, context.vault, job)
   const now = context.clock.now()
   if (!record || currentState(record, now) !== 'awaiting-reply') return
-  const command = mayText(record.safeToText, wantedBy(job), now)
-    ? await ask(context, job, record)
-    : ({ kind: 'code-refused', reason: 'text-not-safe-now' } as const)
+  const refused = refuseText(record.safeToText, wantedBy(job), now)
+  const command = refused ?? (await ask(context, job, record))
   await context.db.transaction().execute((tx) => settle(tx, context, job, command))
 }
 

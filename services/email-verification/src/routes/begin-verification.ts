@@ -15,6 +15,7 @@ import { tellHistory } from '../approvals/tell-history.ts'
 import { type Cause, carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Decision } from '../rules/model.ts'
+import { holdsItsAddress } from '../rules/other-parties.ts'
 import { currentState, decide } from '../rules/verification.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { countPartyChanges } from '../store/party-changes.ts'
@@ -77,15 +78,10 @@ export async function beginVerification(
     // verified it since
     const sought = { caseIds, partyId, address: address.normalised }
     const over = await lockHolderOfAddress(tx, vault, sought)
-    if (over && belongs(over, cause.at)) return refuse('address-not-usable')
+    if (over && holdsItsAddress(over, cause.at)) return refuse('address-not-usable')
     for (const each of [live, over]) if (each) await endLive(tx, context, each, cause)
     return await insert(tx, context, { beginning, start })
   })
-}
-
-/** A mailbox that another party has shown to read stays theirs, whatever became of the verification. */
-function belongs(holder: VerificationRecord, now: Date): boolean {
-  return holder.verifiedAt !== null || currentState(holder, now) === holder.state
 }
 
 function isSame(live: VerificationRecord, { identityCheckId, address, cause }: Beginning): boolean {

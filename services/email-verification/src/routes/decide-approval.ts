@@ -2,6 +2,7 @@ import { decideApproval, type InputOf, isRefusal, refuse } from '@gwirio/contrac
 import { type Caller, type Route, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import { nameOf, recordAct } from '../approvals/ask-approval.ts'
+import { deciderOf } from '../approvals/decider-of.ts'
 import { grantApproval } from '../approvals/grant-approval.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import { tellHistory } from '../approvals/tell-history.ts'
@@ -54,10 +55,6 @@ async function lockSubject(
   return verificationId === null
     ? null
     : await lockVerification(tx, vault, { caseId, verificationId })
-}
-
-function deciderOf({ subject, kind, scopes }: Caller) {
-  return { subject, kind, mayManage: scopes.has('approval:manage') }
 }
 
 function close(

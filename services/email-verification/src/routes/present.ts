@@ -1,10 +1,11 @@
 import type { Change, VerificationView } from '@gwirio/contracts'
 import type { Kysely } from 'kysely'
+import { readStandings, type Surroundings } from '../approvals/read-standings.ts'
 import type { Context } from '../context.ts'
+import { listHeld } from '../rules/attention.ts'
 import { allowedSteps } from '../rules/steps.ts'
 import { atThisInstant } from '../rules/verification.ts'
 import { listChanges } from '../store/changes.ts'
-import { readStandings, type Standing } from '../store/standings.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 
@@ -30,26 +31,21 @@ export async function presentVerifications(
   const { caseId } = first
   const ids = records.map(({ verificationId }) => verificationId)
   const changes = await listChanges(db, caseId, ids)
-  const now = context.clock.now()
-  const standingOf = await readStandings(db, caseId, { records, now })
-  return records.map((record) =>
-    toView(context, record, {
-      changes: changes.get(record.verificationId) ?? [],
-      standing: standingOf(record),
-    }),
+  const standings = await readStandings(db, context, caseId, records)
+  return standings.map(({ record, surroundings }) =>
+    toView(context, record, { changes: changes.get(record.verificationId) ?? [], surroundings }),
   )
 }
 
 function toView(
   { clock, numbers }: Context,
   stored: VerificationRecord,
-  { changes, standing }: { changes: readonly Change[]; standing: Standing },
+  { changes, surroundings }: { changes: readonly Change[]; surroundings: Surroundings },
 ): VerificationView {
   const now = clock.now()
   const record = atThisInstant(stored, now, numbers)
   const attention = changes.find(({ sequence }) => sequence === record.attention?.sequence) ?? null
-  const { isFrozen, approvalId } = standing
-  const around = { isFrozen, isAsked: approvalId !== null, needsAPerson: attention !== null }
+  const standing = { ...surroundings, needsAPerson: attention !== null }
   return {
     caseId: record.caseId,
     caseReference: record.caseReference,
@@ -69,10 +65,11 @@ function toView(
     codesLeft: record.codesLeft,
     area: record.area,
     attention,
-    allowed: allowedSteps(record, { ...around, changes }, { now, numbers }),
-    approvalId,
+    held: listHeld(changes),
+    allowed: allowedSteps(record, standing, { now, numbers }),
+    approvalId: standing.approvalId,
     safeToText: record.safeToText,
-    frozen: isFrozen,
+    frozen: standing.isFrozen,
     changes: [...changes],
   }
 }

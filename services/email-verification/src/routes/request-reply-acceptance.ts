@@ -4,7 +4,7 @@ import { askAboutVerification } from '../approvals/ask-about-verification.ts'
 import { findAcceptable } from '../approvals/find-acceptable.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import type { Context } from '../context.ts'
-import { currentState } from '../rules/verification.ts'
+import { mayAskAcceptance } from '../rules/steps.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { isPartyFrozen } from '../store/freezes.ts'
 import { findReply } from '../store/replies.ts'
@@ -21,7 +21,7 @@ export function requestReplyAcceptanceRoute(context: Context): Route {
       const key = { ...params, mailId: params.replyId }
       if (!(await findReply(tx, key))) return refuse('reply-not-found')
       const now = clock.now()
-      if (currentState(record, now) !== 'awaiting-reply') return refuse('state-does-not-allow')
+      if (!mayAskAcceptance(record, now)) return refuse('state-does-not-allow')
       const held = await findAcceptable(tx, vault, record, key)
       if (!held) return refuse('state-does-not-allow')
       if (await isPartyFrozen(tx, record)) return refuse('frozen')

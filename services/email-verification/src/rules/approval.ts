@@ -37,17 +37,21 @@ export function approvalState(
   return state === 'waiting' && until <= now ? 'expired' : state
 }
 
-/**
- * Why somebody may not decide this now, or null. A program is nobody: who holds the secret of one would be two people.
- */
+/** Why somebody may not decide this, whenever they try. A program is nobody: who holds the secret of one would be two people. */
+export function findDeciderProblem(approval: Approval, decider: Decider): ApprovalView['whyNot'] {
+  const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'
+  if (!arePersons || decider.subject === approval.requestedBy) return 'own-request'
+  return needsOf(approval.kinds) === 'manager' && !decider.mayManage ? 'manager-needed' : null
+}
+
+/** Why somebody may not decide this now, or null. */
 export function findDecisionProblem(
   approval: Approval,
   decider: Decider,
   now: Date,
 ): ApprovalRefusal | null {
-  const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'
-  if (!arePersons || decider.subject === approval.requestedBy) return 'own-request'
-  if (needsOf(approval.kinds) === 'manager' && !decider.mayManage) return 'manager-needed'
+  const problem = findDeciderProblem(approval, decider)
+  if (problem) return problem
   if (approvalState(approval, now) === 'expired')
     // Before its time: what it was about is over
     return approval.until <= now ? 'approval-too-old' : 'state-does-not-allow'

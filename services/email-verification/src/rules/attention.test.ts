@@ -1,7 +1,7 @@
 import { changeKind, verificationState } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
 import { now } from '../../tests/rule-samples.ts'
-import { nextAttention } from './attention.ts'
+import { listHeld, nextAttention } from './attention.ts'
 
 const held = { sequence: 3, at: now, bounced: false }
 const told = (kind: string, reason: string | null = null, sequence = 7) => ({
@@ -66,4 +66,33 @@ describe('what needs a person', () => {
       nextAttention(bounced, [told('settled'), told('text-failed', null, 8)], 'awaiting-reply'),
     ).toEqual({ sequence: 8, at: now, bounced: false })
   })
+})
+
+describe('the held replies that still want a person', () => {
+  const change = (sequence: number, kind: string, reason: string | null = null) => ({
+    sequence,
+    kind: changeKind.parse(kind),
+    reason,
+    at: now.toISOString(),
+    replyId: null,
+  })
+  const holds = [
+    change(1, 'reply-held', 'has-cc'),
+    change(2, 'reply-held', 'other-address'),
+    change(3, 'reply-held', 'has-cc'),
+  ]
+
+  it('are the newest of each reason, newest first', () => {
+    expect(listHeld(holds).map(({ sequence }) => sequence)).toEqual([3, 2])
+  })
+
+  it.each(changeKind.options)(
+    'after %s are none where that settles what needs a person',
+    (kind) => {
+      const isSettled = nextAttention(held, [told(kind)], 'cancelled') === null
+      const after = listHeld([...holds, change(4, kind), change(5, 'reply-held', 'has-cc')])
+      expect(after.some(({ sequence }) => sequence < 4)).toBe(!isSettled)
+      expect(after.at(0)?.sequence).toBe(5)
+    },
+  )
 })

@@ -1,4 +1,4 @@
-import type { ChangeKind, VerificationState } from '@gwirio/contracts'
+import type { Change, ChangeKind, VerificationState } from '@gwirio/contracts'
 
 /** What a person has to deal with: the newest change that asks for it. */
 export interface Attention {
@@ -51,4 +51,12 @@ export function nextAttention(
     const isBounce = kind === 'prompt-failed' || (kind === 'suspended' && reason === 'bounced')
     return { sequence, at, bounced: isBounce || attention?.bounced === true }
   }, before)
+}
+
+/** The held replies that still want a person: the newest of each reason, newest first. */
+export function listHeld(changes: readonly Change[]): Change[] {
+  const settled = changes.findLastIndex(({ kind }) => settling.includes(kind))
+  const held = changes.slice(settled + 1).filter(({ kind }) => kind === 'reply-held')
+  const newest = new Map(held.map((change) => [change.reason, change]))
+  return [...newest.values()].sort((a, b) => b.sequence - a.sequence)
 }

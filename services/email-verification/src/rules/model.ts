@@ -1,5 +1,8 @@
 import type { AuthenticationLevel, ChangeKind, VerificationState } from '@gwirio/contracts'
 
+/** Stored as one of these, it is the one verification of its party. */
+export const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
+
 /** What the rules know of a verification. */
 export interface Verification {
   readonly verificationId: string

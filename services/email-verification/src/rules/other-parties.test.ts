@@ -1,6 +1,7 @@
 import { areNear } from '@gwirio/mail'
 import { describe, expect, it } from 'vitest'
-import { findLikeness } from './other-parties.ts'
+import { inState, now } from '../../tests/rule-samples.ts'
+import { findLikeness, holdsItsAddress } from './other-parties.ts'
 
 describe('an address beside those of the other parties', () => {
   it.each([
@@ -10,5 +11,18 @@ describe('an address beside those of the other parties', () => {
     ['is one, whatever else is near', ['sion@post.example', 'sian@post.example'], 'collision'],
   ] as const)('%s', (_, others, likeness) => {
     expect(findLikeness('sian@post.example', others, areNear)).toBe(likeness)
+  })
+})
+
+describe('holdsItsAddress', () => {
+  const never = { verifiedAt: null }
+  it.each([
+    ['one that is open', inState('awaiting-reply'), true],
+    ['one whose time is over', { ...inState('awaiting-reply'), openUntil: now }, false],
+    ['one that was cancelled', { ...inState('cancelled'), ...never }, false],
+    ['one that is verified', { ...inState('verified'), verifiedAt: now }, true],
+    ['one that was verified and has ended', { ...inState('ended'), verifiedAt: now }, true],
+  ])('of %s', (_, holder, expected) => {
+    expect(holdsItsAddress(holder, now)).toBe(expected)
   })
 })

@@ -1,3 +1,6 @@
+import { liveStates, type Verification } from './model.ts'
+import { currentState } from './verification.ts'
+
 /** How an address stands to those of the other parties: the same mailbox, or a slip away from one. */
 export type Likeness = 'none' | 'near-miss' | 'collision'
 
@@ -13,4 +16,13 @@ export function findLikeness(
 ): Likeness {
   if (others.includes(address)) return 'collision'
   return others.some((other) => areNear(address, other)) ? 'near-miss' : 'none'
+}
+
+/** Whether an address is another party's: a mailbox that was ever shown to be theirs stays so, whatever became of it. */
+export function holdsItsAddress(
+  holder: Pick<Verification, 'state' | 'openUntil' | 'verifiedAt' | 'verifiedUntil'>,
+  now: Date,
+): boolean {
+  const isLive = liveStates.some((live) => live === currentState(holder, now))
+  return holder.verifiedAt !== null || isLive
 }

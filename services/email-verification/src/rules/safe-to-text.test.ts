@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayText } from './safe-to-text.ts'
+import { mayText, refuseText } from './safe-to-text.ts'
 
 const byItself = { askedAt: null }
 const day = { from: '09:00', to: '17:00' }
@@ -61,5 +61,14 @@ describe('a code that staff asked for', () => {
 
   it.each(['during-the-call', night] as const)('does not go when the call is over: %j', (safe) => {
     expect(mayText(safe, { askedAt }, later(30))).toBe(false)
+  })
+})
+
+it('is refused as a code when it may not leave', () => {
+  const noon = new Date('2026-03-02T12:00:00Z')
+  expect(refuseText('any-time', byItself, noon)).toBeNull()
+  expect(refuseText('during-the-call', byItself, noon)).toEqual({
+    kind: 'code-refused',
+    reason: 'text-not-safe-now',
   })
 })

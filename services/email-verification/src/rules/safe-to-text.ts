@@ -28,3 +28,10 @@ export function mayText(safe: SafeToText, { askedAt }: WantedText, now: Date): b
   const time = timeInWales.format(now)
   return from < to ? from <= time && time < to : time >= from || time < to
 }
+
+/** What becomes of a code that is wanted at a time at which no text is safe; null when it is. */
+export function refuseText(safe: SafeToText, wanted: WantedText, now: Date) {
+  return mayText(safe, wanted, now)
+    ? null
+    : ({ kind: 'code-refused', reason: 'text-not-safe-now' } as const)
+}

@@ -1,10 +1,15 @@
 import { verificationState } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
 import { inState, now, numbers } from '../../tests/rule-samples.ts'
-import { acceptableReplies, allowedSteps, type Standing } from './steps.ts'
+import { allowedSteps, type Standing } from './steps.ts'
 
-const quiet: Standing = { isFrozen: false, isAsked: false, needsAPerson: false, changes: [] }
-const held = { kind: 'reply-held', reason: 'not-authenticated', replyId: 'm1' } as const
+const quiet: Standing = {
+  isFrozen: false,
+  approvalId: null,
+  needsAPerson: false,
+  hasAcceptableReply: false,
+}
+const held = { hasAcceptableReply: true }
 
 /** Issue 4, 2: "holds show the reason in plain words and the allowed next steps only". */
 describe('allowedSteps', () => {
@@ -23,11 +28,16 @@ describe('allowedSteps', () => {
 
   it.each([
     ['while frozen', { isFrozen: true }],
-    ['while it waits for a second person', { isAsked: true }],
+    ['while it waits for a second person', { approvalId: 'a1' }],
   ])('are neither resume nor acceptance %s', (_, given) => {
     expect(of('suspended', given)).not.toContain('request-resume')
-    expect(of('awaiting-reply', { changes: [held], ...given })).not.toContain('accept-reply')
-    expect(of('awaiting-reply', { changes: [held] })).toContain('accept-reply')
+    expect(of('awaiting-reply', { ...held, ...given })).not.toContain('accept-reply')
+    expect(of('awaiting-reply', held)).toContain('accept-reply')
+  })
+
+  it('are no acceptance once it is no longer open', () => {
+    for (const state of verificationState.options)
+      expect(of(state, held).includes('accept-reply'), state).toBe(state === 'awaiting-reply')
   })
 
   it('are no resume once the contact has changed', () => {
@@ -42,21 +52,6 @@ describe('allowedSteps', () => {
   it('are no new code when none is left', () => {
     const used = { ...inState('awaiting-reply'), codesLeft: 0 }
     expect(allowedSteps(used, quiet, { now, numbers })).not.toContain('request-new-code')
-  })
-})
-
-describe('acceptableReplies', () => {
-  it.each([
-    ['held for who wrote it', [held], ['m1']],
-    ['that was compared since', [held, { kind: 'wrong-code', reason: null, replyId: 'm1' }], []],
-    ['held for something else', [{ ...held, reason: 'has-cc' }], []],
-    [
-      'that a second person was asked about',
-      [held, { kind: 'approval-refused', reason: 'accept-reply', replyId: 'm1' }],
-      ['m1'],
-    ],
-  ] as const)('a reply %s', (_, changes, expected) => {
-    expect(acceptableReplies(changes)).toEqual(expected)
   })
 })
 

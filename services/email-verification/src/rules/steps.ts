@@ -1,19 +1,18 @@
-import type { Change, VerificationStep } from '@gwirio/contracts'
+import type { VerificationStep } from '@gwirio/contracts'
 import type { Command } from './command.ts'
-import type { Verification } from './model.ts'
+import { liveStates, type Verification } from './model.ts'
 import type { Numbers } from './numbers.ts'
 import { currentState, decide } from './verification.ts'
 
 /** What stands around a verification. */
 export interface Standing {
   readonly isFrozen: boolean
-  /** Whether something about it waits for a second person. */
-  readonly isAsked: boolean
+  /** What waits for a second person. */
+  readonly approvalId: string | null
   readonly needsAPerson: boolean
-  readonly changes: readonly Pick<Change, 'kind' | 'reason' | 'replyId'>[]
+  /** Whether there is a reply that `isAcceptable`. */
+  readonly hasAcceptableReply: boolean
 }
-
-const liveStates: readonly string[] = ['awaiting-reply', 'verified', 'suspended']
 
 /** What a person may do next with a verification, as the rules allow it now; nothing else is shown to them. */
 export function allowedSteps(
@@ -23,16 +22,16 @@ export function allowedSteps(
 ): VerificationStep[] {
   const allows = (command: Command) => !('refused' in decide(verification, command, now, numbers))
   const state = currentState(verification, now)
-  const isLive = liveStates.includes(state)
-  const { isAsked, isFrozen, needsAPerson, changes } = standing
-  const mayAccept = state === 'awaiting-reply' && acceptableReplies(changes).length > 0
+  const isLive = liveStates.some((live) => live === state)
+  const { isFrozen, approvalId, needsAPerson, hasAcceptableReply } = standing
+  const mayAsk = !isFrozen && approvalId === null
   const steps: Array<readonly [VerificationStep, boolean]> = [
     ['request-new-code', allows({ kind: 'request-new-code' })],
     ['cancel', allows({ kind: 'cancel', reason: 'staff' })],
     ['suspend', allows({ kind: 'suspend', reason: 'doubt' })],
     ['end', allows({ kind: 'end', reason: 'withdrawn' })],
-    ['request-resume', mayAskResume(verification, now) && !isFrozen && !isAsked],
-    ['accept-reply', mayAccept && !isFrozen && !isAsked],
+    ['request-resume', mayAsk && mayAskResume(verification, now)],
+    ['accept-reply', mayAsk && hasAcceptableReply && mayAskAcceptance(verification, now)],
     ['settle', needsAPerson],
     ['hand-over', isLive || needsAPerson],
   ]
@@ -46,14 +45,7 @@ export function mayAskResume(verification: Verification, now: Date): boolean {
   )
 }
 
-/** Only who wrote it was in doubt; everything else about such a reply was in order. */
-export const acceptableHolds: readonly string[] = ['weak-authentication', 'not-authenticated']
-
-/** The replies that two people can accept: held for who wrote them, and nothing came of them since. */
-export function acceptableReplies(changes: Standing['changes']): string[] {
-  const outcomes = changes.filter(({ kind }) => !kind.startsWith('approval-'))
-  const last = new Map(outcomes.map((change) => [change.replyId, change]))
-  return [...last].flatMap(([replyId, { kind, reason }]) =>
-    replyId && kind === 'reply-held' && acceptableHolds.includes(reason ?? '') ? [replyId] : [],
-  )
+/** Whether a second person can be asked to accept a reply to it. */
+export function mayAskAcceptance(verification: Verification, now: Date): boolean {
+  return currentState(verification, now) === 'awaiting-reply'
 }

@@ -1,11 +1,10 @@
 import { comparableAddress } from '@gwirio/mail'
 import type { Kysely } from 'kysely'
-import { currentState } from '../rules/verification.ts'
+import { liveStates } from '../rules/model.ts'
+import { holdsItsAddress } from '../rules/other-parties.ts'
 import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 import { openRow } from './verification-record.ts'
-
-const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
 
 /**
  * The addresses, in their collision form, that other parties of some cases have shown to be theirs or are about to: a
@@ -23,6 +22,6 @@ export async function listAddressesOfOthers(
     .where('partyId', '<>', partyId)
     .where(({ eb, or }) => or([eb('state', 'in', liveStates), eb('verifiedAt', 'is not', null)]))
     .execute()
-  const held = rows.filter((row) => row.verifiedAt !== null || currentState(row, now) === row.state)
+  const held = rows.filter((row) => holdsItsAddress(row, now))
   return [...new Set(held.map((row) => comparableAddress(openRow(vault, row).address)))]
 }

@@ -29,26 +29,26 @@ export async function insertFreeze(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** The parties of a case that are frozen; null among them: the whole case is. */
-export async function listFrozenParties(
+/** Which parties of a case are frozen: each that is named, or all with the case. */
+export async function readFrozen(
   db: Kysely<Database>,
   caseId: string,
-): Promise<Array<string | null>> {
+): Promise<(partyId: string) => boolean> {
   const rows = await db
     .selectFrom('caseFreeze')
     .select('partyId')
     .where('caseId', '=', caseId)
     .where('liftedAt', 'is', null)
     .execute()
-  return rows.map(({ partyId }) => partyId)
+  return (partyId) => rows.some((row) => row.partyId === null || row.partyId === partyId)
 }
 
 export async function isPartyFrozen(
   db: Kysely<Database>,
   { caseId, partyId }: { caseId: string; partyId: string },
 ): Promise<boolean> {
-  const frozen = await listFrozenParties(db, caseId)
-  return frozen.includes(null) || frozen.includes(partyId)
+  const isFrozen = await readFrozen(db, caseId)
+  return isFrozen(partyId)
 }
 
 export async function findFreeze(

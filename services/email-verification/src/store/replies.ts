@@ -142,6 +142,24 @@ export interface HeldReply {
   readonly messageDigest: Buffer | null
 }
 
+/** The mails of a verification that are held for one of these reasons, newest first. */
+export async function listHeldMail(
+  db: Kysely<Database>,
+  key: VerificationKey,
+  reasons: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('reply')
+    .select('mailId')
+    .where('caseId', '=', key.caseId)
+    .where('verificationId', '=', key.verificationId)
+    .where('outcome', '=', 'reply-held')
+    .where('reason', 'in', [...reasons])
+    .orderBy('receivedAt', 'desc')
+    .execute()
+  return rows.map(({ mailId }) => mailId)
+}
+
 export async function findHeldReply(
   db: Kysely<Database>,
   vault: Vault,

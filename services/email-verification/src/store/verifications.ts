@@ -1,6 +1,6 @@
 import { jsonb } from '@gwirio/database'
 import type { Kysely, Transaction } from 'kysely'
-import type { Verification } from '../rules/model.ts'
+import { liveStates, type Verification } from '../rules/model.ts'
 import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 import {
@@ -14,8 +14,6 @@ export interface VerificationKey {
   readonly caseId: string
   readonly verificationId: string
 }
-
-const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
 
 export async function findVerification(
   db: Kysely<Database>,

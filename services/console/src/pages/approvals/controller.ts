@@ -1,4 +1,4 @@
-import { type ApprovalView, isRefusal, listApprovals } from '@gwirio/contracts'
+import { type ApprovalItem, isRefusal, listApprovals } from '@gwirio/contracts'
 import type { RequestHandler } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
@@ -34,7 +34,7 @@ export function showApprovals(context: Context): RequestHandler {
         rows,
         more: listed.more,
         counted: countOf(lang, words.approvals.counted, count),
-        nameParty: (approval: ApprovalView) => describeParty(words, approval),
+        nameParty: (approval: ApprovalItem) => describeParty(words, approval),
       },
     })
   }

@@ -1,12 +1,10 @@
-import type { ApprovalView } from '@gwirio/contracts'
+import type { ApprovalItem } from '@gwirio/contracts'
 import type { Request } from 'express'
 import { hasScope } from '../../require-staff.ts'
 
-export type WhyNot = 'isOwn' | 'needsManager' | 'reads'
+type WhyNot = ApprovalItem['whyNot'] | 'reads'
 
-/** Why this person cannot decide an approval; null when they can. The service decides: this is for what the page offers. */
-export function whyNot(request: Request, { isOwn, needs }: ApprovalView): WhyNot | null {
-  if (!hasScope(request, 'approval:decide')) return 'reads'
-  if (isOwn) return 'isOwn'
-  return needs === 'manager' && !hasScope(request, 'approval:manage') ? 'needsManager' : null
+/** Why this person cannot decide an approval, as the service says; null when they can. */
+export function whyNot(request: Request, approval: Pick<ApprovalItem, 'whyNot'>): WhyNot {
+  return hasScope(request, 'approval:decide') ? approval.whyNot : 'reads'
 }

@@ -32,7 +32,12 @@ async function signInWith(scope: string) {
 describe('the approvals', () => {
   it('are listed oldest first, one’s own and those for managers marked', async () => {
     console.approvals.add()
-    console.approvals.add({ isOwn: true, kinds: ['resume'], partyReference: null, partyId: null })
+    console.approvals.add({
+      whyNot: 'own-request',
+      kinds: ['resume'],
+      partyReference: null,
+      partyId: null,
+    })
     console.approvals.add({ needs: 'manager', kinds: ['mobile-changed', 'near-miss-address'] })
     const page = await browsers.en.open('/approvals')
     const rows = page.body.querySelectorAll('[data-approval]').map(({ text }) => text)
@@ -47,7 +52,7 @@ describe('the approvals', () => {
 
   it('are counted in the navigation without one’s own, and without those for a manager', async () => {
     console.approvals.add()
-    console.approvals.add({ isOwn: true })
+    console.approvals.add({ whyNot: 'own-request' })
     console.approvals.add({ needs: 'manager' })
     const countIn = ({ body }: Page) =>
       body.querySelector('.govuk-service-navigation [href="/approvals"]')?.text.trim()
@@ -124,7 +129,7 @@ describe('an approval', () => {
   })
 
   it('of one’s own is for somebody else to decide', async () => {
-    const page = await browsers.en.open(pathOf(console.approvals.add({ isOwn: true })))
+    const page = await browsers.en.open(pathOf(console.approvals.add({ whyNot: 'own-request' })))
     expect(textOf(page)).toContain('You asked for this yourself')
     expect(page.body.querySelector('main form')).toBeNull()
   })

@@ -34,14 +34,6 @@ export function tellWhoKnows(
   return outcome.kind && ofReplies.includes(outcome.kind) ? held.notTold : null
 }
 
-/** The held replies that still want somebody: the newest of each reason, newest first. */
-export function listHeld({ changes }: VerificationView): Change[] {
-  const settled = changes.findLastIndex(({ kind }) => settling.includes(kind))
-  const held = changes.slice(settled + 1).filter(({ kind }) => kind === 'reply-held')
-  const newest = new Map(held.map((change) => [change.reason, change]))
-  return [...newest.values()].sort((a, b) => b.sequence - a.sequence)
-}
-
 /** Staff found it unsafe to go on: nobody is phoned as if nothing had happened. */
 export function wasStoppedSafely({
   state,
@@ -71,7 +63,6 @@ const answered: readonly string[] = [
   'reply-too-late',
 ]
 const ofReplies: readonly string[] = [...answered, 'reply-held', 'reply-ignored']
-const settling: readonly string[] = ['verified', 'cancelled', 'ended']
 const wantsNewCode: readonly string[] = ['has-cc', 'other-recipient', 'no-live-code']
 const wantsOnlyTheCode: readonly string[] = ['texts-disagree', 'too-many-codes']
 const stillTrueLater: readonly string[] = [

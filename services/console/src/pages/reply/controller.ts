@@ -8,7 +8,6 @@ import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { explainReason } from '../../words/explain-reason.ts'
 import { wordsIn } from '../../words/index.ts'
-import { mayBeAccepted } from './accept.ts'
 import { adviseOn, tellWhoKnows, wasStoppedSafely } from './advise.ts'
 import { factsOf } from './facts.ts'
 
@@ -38,7 +37,6 @@ export function show(context: Context): RequestHandler {
         reason: explainReason(words, reply.reason),
         told: tellWhoKnows(words, verification, outcome),
         nextStep: adviseOn(words, verification, outcome),
-        mayBeAccepted: mayBeAccepted(verification, reply),
         wasStoppedSafely: wasStoppedSafely(verification),
         facts: factsOf(reply, verification.address, words, (instant) =>
           formatTime(instant, language),

@@ -13,7 +13,7 @@ import { callPathOf } from '../call/call-path.ts'
 import { describeProgress } from '../call/journey.ts'
 import { findOwnCall } from '../call/own-call.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
-import { adviseOn, listHeld, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
+import { adviseOn, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
 import { listArrivals } from './arrivals.ts'
 import { factsOf } from './facts.ts'
 import { pathOf } from './path-of.ts'
@@ -41,10 +41,9 @@ export async function send(
   if (isRefusal(verification)) return false
   const language = languageOf(request)
   const words = wordsIn(language)
-  const { attention, state } = verification
+  const { attention, held, state } = verification
   const call = await findOwnCall(context, request, verification)
   const isOnTheLine = call?.draft.verificationId === params.verificationId
-  const held = listHeld(verification)
   sendPage(context, request, response, {
     template: 'watch/page.njk',
     status: problem ? 409 : errors.length > 0 ? 400 : 200,

@@ -236,6 +236,17 @@ describe('a held reply', () => {
     const [panel] = panelsOf(await browser.open(pathOf(verification)))
     expect(panel?.text).toContain('suspend the verification and tell a manager')
   })
+
+  it.each([
+    ['settled', 'awaiting-reply'],
+    ['resumed', 'verified'],
+  ] as const)('is no longer shown once it is %s', async (kind, state) => {
+    const verification = console.verifications.add()
+    console.verifications.hold(verification)
+    expect(panelsOf(await browser.open(pathOf(verification)))).toHaveLength(1)
+    console.verifications.happen(verification, kind, { state })
+    expect(panelsOf(await browser.open(pathOf(verification)))).toEqual([])
+  })
 })
 
 describe('whether the person hears of it', () => {

@@ -58,8 +58,8 @@ export const approvals: ConsoleWords['approvals'] = {
   approve: 'Cymeradwyo’r cais',
   refuse: 'Gwrthod',
   choose: 'Pwyswch “Cymeradwyo’r cais” neu “Gwrthod”',
-  isOwn: 'Chi eich hun ofynnodd am hyn. Rhaid i rywun arall benderfynu.',
-  needsManager: 'Dim ond rheolwr all benderfynu ar hyn.',
+  'own-request': 'Chi eich hun ofynnodd am hyn. Rhaid i rywun arall benderfynu.',
+  'manager-needed': 'Dim ond rheolwr all benderfynu ar hyn.',
   reads: 'Mae eich cyfrif yn gadael i chi ddarllen hyn, ond nid penderfynu arno.',
   states: {
     waiting: 'Yn aros',

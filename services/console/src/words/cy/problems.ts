@@ -27,10 +27,10 @@ export const problems: ConsoleWords['problems'] = {
   'mobile-not-usable':
     'Ni ellir defnyddio’r ffôn symudol ar y ffeil yn yr achos hwn. Stopiwch yma a dywedwch wrth reolwr. Peidiwch â dweud wrth y galwr pam.',
   'mobile-landline':
-    'Llinell dir yw’r rhif ar y ffeil, ac ni all dderbyn neges destun. Defnyddiwch y post.',
-  'mobile-foreign': 'Nid rhif o’r DU yw’r rhif ar y ffeil. Defnyddiwch y post.',
+    'Llinell dir yw’r rhif, ac ni all dderbyn neges destun. Defnyddiwch rif arall, neu’r post.',
+  'mobile-foreign': 'Nid rhif o’r DU yw’r rhif. Defnyddiwch rif arall, neu’r post.',
   'mobile-not-a-number':
-    'Nid rhif ffôn symudol yw’r rhif ar y ffeil. Trefnwch i’r ffeil gael ei chywiro.',
+    'Nid rhif ffôn symudol yw’r rhif. Gwiriwch ef, neu trefnwch i’r ffeil gael ei chywiro.',
   'codes-used-up': 'Anfonwyd pob cod. I roi cynnig arall arni, dechreuwch alwad newydd.',
   'tries-used-up': 'Defnyddiwyd pob cynnig. I roi cynnig arall arni, dechreuwch alwad newydd.',
   'code-too-soon':

@@ -53,8 +53,8 @@ export const approvals = {
   approve: 'Approve',
   refuse: 'Refuse',
   choose: 'Press “Approve” or “Refuse”',
-  isOwn: 'You asked for this yourself. Somebody else must decide it.',
-  needsManager: 'Only a manager can decide this.',
+  'own-request': 'You asked for this yourself. Somebody else must decide it.',
+  'manager-needed': 'Only a manager can decide this.',
   reads: 'Your account lets you read this, and not decide it.',
   states: {
     waiting: 'Waiting',

@@ -25,9 +25,9 @@ export const problems = {
   'mobile-missing': 'No mobile is on file. Use post.',
   'mobile-not-usable':
     'The mobile on file cannot be used in this case. Stop here and tell a manager. Do not tell the caller why.',
-  'mobile-landline': 'The number on file is a landline, which cannot get a text. Use post.',
-  'mobile-foreign': 'The number on file is not a UK number. Use post.',
-  'mobile-not-a-number': 'The number on file is not a mobile number. Have the file corrected.',
+  'mobile-landline': 'The number is a landline, which cannot get a text. Use another number, or post.',
+  'mobile-foreign': 'The number is not a UK number. Use another number, or post.',
+  'mobile-not-a-number': 'The number is not a mobile number. Check it, or have the file corrected.',
   'codes-used-up': 'All codes were sent. To try again, start a new call.',
   'tries-used-up': 'All tries were used. To try again, start a new call.',
   'code-too-soon': 'The last code was sent less than a minute ago. Wait a minute and try again.',
