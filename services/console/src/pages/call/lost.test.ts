@@ -124,6 +124,38 @@ describe('a call that is lost', () => {
   })
 })
 
+describe('an unsafe phone or mailbox, said in a tab that was left behind', () => {
+  const tabs = async () => {
+    const steps = walk(browser, console.parties.add())
+    const left = await steps.answer(await steps.startCall())
+    return { steps, left, form: await steps.giveSafeContact(left) }
+  }
+
+  it('closes the way by e-mail, however far the call has come', async () => {
+    const { steps, left, form } = await tabs()
+    await steps.press('read-back', {}, await steps.giveAddress(form))
+    const page = await steps.giveSafeContact(left, { mailboxIsPrivate: 'no' })
+    expect(page.body.querySelector('h1')?.getAttribute('data-step')).toBe('post')
+    const again = await steps.giveSafeContact(left)
+    expect(again.body.querySelector('h1')?.getAttribute('data-step')).toBe('post')
+  })
+
+  it('stops what was sent', async () => {
+    const { steps, left, form } = await tabs()
+    const sent = await steps.press('read-back', {}, await steps.giveAddress(form))
+    const live = await steps.press('send', {}, sent)
+    const stopping = await steps.giveSafeContact(left, { phoneIsPrivate: 'no' })
+    expect(headingOf(await steps.press('stop', {}, stopping))).toBe('The call has ended')
+    expect(textOf(await browser.open(live.path))).toContain('Cancelled')
+  })
+
+  it('is not what a repeated “yes” says', async () => {
+    const { steps, left, form } = await tabs()
+    await steps.giveAddress(form)
+    expect(headingOf(await steps.giveSafeContact(left))).toBe('Read the address back')
+  })
+})
+
 describe('stopping safely', () => {
   it('before anything was sent forgets the call and shows nothing of the party', async () => {
     const { form, steps } = await walkToAddress(console, browser)

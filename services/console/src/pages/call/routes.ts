@@ -7,7 +7,7 @@ import { begin } from './begin.ts'
 import { checkAnswers } from './check-answers.ts'
 import { endCall, showEnded, stopSafely } from './leave.ts'
 import { tellApproval } from './read-approval.ts'
-import { askSafeContactAgain, takeSafeContact } from './safe-contact.ts'
+import { askSafeContactAgain, safeContactSteps, takeSafeContact } from './safe-contact.ts'
 import { sendPromptAndCode } from './send-prompt.ts'
 import { show } from './show.ts'
 import { changeAddress, takeAddress, useSuggestion } from './take-address.ts'
@@ -21,7 +21,7 @@ export function callRoutes(context: Context): Router {
     .get(path, show(context))
     .post(`${path}/begin`, begin(context))
     .post(`${path}/answers`, act(context, ['questions'], checkAnswers))
-    .post(`${path}/safe-contact`, act(context, ['safe-contact'], takeSafeContact))
+    .post(`${path}/safe-contact`, act(context, safeContactSteps, takeSafeContact))
     .post(`${path}/safe-contact-again`, act(context, ['post'], askSafeContactAgain))
     .post(`${path}/address`, act(context, ['address'], takeAddress))
     .post(`${path}/suggestion`, act(context, ['read-back'], useSuggestion))

@@ -1,5 +1,6 @@
 import type { SafeToText } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import type { CallStep } from '../../store/calls.ts'
 import type { ConsoleWords } from '../../words/index.ts'
 import { type At, type Outcome, textOf } from './at.ts'
 import { readTimeOfDay } from './time-of-day.ts'
@@ -8,7 +9,20 @@ type Typed = Readonly<
   Record<'phoneIsPrivate' | 'mailboxIsPrivate' | 'safeToText' | 'from' | 'to', string>
 >
 
-/** Before anything is written down that could be sent to: an unsafe phone or mailbox closes the way by e-mail. */
+/** An answer that it is not safe counts in all of these, also from a tab that was left behind. */
+export const safeContactSteps: readonly CallStep[] = [
+  'safe-contact',
+  'address',
+  'read-back',
+  'approval',
+  'send',
+  'live',
+]
+
+/**
+ * Before anything is written down that could be sent to: an unsafe phone or mailbox closes the way by e-mail. What was
+ * begun already is stopped.
+ */
 export function takeSafeContact({ call, words, body }: At): Outcome {
   const typed: Typed = {
     phoneIsPrivate: textOf(body['phoneIsPrivate']),
@@ -25,8 +39,11 @@ export function takeSafeContact({ call, words, body }: At): Outcome {
       mailboxIsPrivate: typed.mailboxIsPrivate !== 'no',
       safeToText: 'during-the-call' as const,
     }
-    return { step: 'post', draft: { ...call.draft, safeContact } }
+    const { sendingSince, verificationId } = call.draft
+    const isBegun = sendingSince !== undefined || verificationId !== undefined
+    return { step: isBegun ? 'stopping' : 'post', draft: { ...call.draft, safeContact } }
   }
+  if (call.step !== 'safe-contact') return { step: call.step, draft: call.draft }
   const { safeToText, errors } = readSafeToText(typed, words)
   const missing = [...findMissing(typed, words), ...errors]
   if (missing.length > 0 || !safeToText) return { errors: missing, typed }
