@@ -76,7 +76,13 @@ export async function up(db: Kysely<unknown>) {
   for (const statement of statements) await sql.raw(statement).execute(db)
 }
 
+/** Of several changes of one kind about the same mail only the first keeps saying which: there was room for one. */
 export async function down(db: Kysely<unknown>) {
+  await sql`update change as later set subject_id = null
+    from change as first
+    where (first.case_id, first.verification_id, first.kind, first.subject_id)
+        = (later.case_id, later.verification_id, later.kind, later.subject_id)
+      and first.sequence < later.sequence`.execute(db)
   await sql`drop index change_once_per_subject`.execute(db)
   await sql`create unique index change_once_per_subject on change (case_id, verification_id, kind, subject_id)
     where subject_id is not null`.execute(db)
