@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Operation } from './operation.ts'
 import { area, instant, staffRole, uuid } from './words.ts'
 
-const username = z
+/** What staff sign in with: small letters of ASCII, so that no two names look alike. */
+export const username = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)
-const displayName = z.string().trim().min(2).max(100)
+export const displayName = z.string().trim().min(2).max(100)
 const areas = z
   .array(area)
   .max(5)
@@ -120,7 +121,7 @@ export const clientView = z.strictObject({
 })
 export type ClientView = z.infer<typeof clientView>
 
-const clientId = z
+export const clientId = z
   .string()
   .trim()
   .toLowerCase()

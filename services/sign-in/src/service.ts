@@ -8,6 +8,7 @@ import { createSignInPages } from './pages/pages.ts'
 import { createProvider } from './provider/create-provider.ts'
 import { loadSigningKeys } from './provider/signing-keys.ts'
 import { createOwnVerifier } from './provider/verify-own-token.ts'
+import { removeOldEnrolments } from './store/enrolments.ts'
 import { removeOldChallenges } from './store/passkey-challenges.ts'
 import { removeExpired } from './store/provider-records.ts'
 import { queues } from './store/schema.ts'
@@ -48,10 +49,14 @@ function sweepNowAndThen(context: Context): () => void {
   return () => clearInterval(timer)
 }
 
-/** Removes what expired: records of the provider, and failures nobody counts any more. */
+/**
+ * Removes what expired: records of the provider, challenges and enrolments that nobody answered, and failures that nobody
+ * counts any more.
+ */
 export async function sweep({ db, clock }: Context): Promise<void> {
   const now = clock.now()
   await removeExpired(db, now)
   await removeOldChallenges(db, now)
+  await removeOldEnrolments(db, now)
   await removeQuietLanes(db, new Date(now.getTime() - quietMilliseconds))
 }

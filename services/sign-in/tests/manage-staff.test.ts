@@ -69,7 +69,7 @@ describe('managers and the accounts of staff', () => {
     expect(await call(service, token, addStaff, { body: elin })).toEqual({
       refused: 'username-taken',
     })
-    expect(await readActions(service)).toContain('staff-account.made')
+    expect(await readActions(service)).toContain('staff.made')
   })
 
   it('changes name, role and areas', async () => {
@@ -117,7 +117,7 @@ describe('an account that is disabled', () => {
     const invited = await call(service, token, inviteStaffAgain, { params })
     expect(invited).toMatchObject({ staff: { state: 'invited' } })
     await expect(signIn(service, openBrowser(service), {}, person)).rejects.toThrow('is not right')
-    expect(await readActions(service)).toContain('staff-account.invited-again')
+    expect(await readActions(service)).toContain('staff.invited-again')
   })
 })
 

@@ -141,12 +141,20 @@ describe('what nobody can use any more', () => {
     stack.defer(() => context.db.destroy())
     await signInForTokens()
     await trySignIn(service, openBrowser(service), { code: '000000' })
+    await readRows(
+      service,
+      sql`insert into sign_in.enrolment (staff_id, code_digest, expires_at)
+        select staff_id, sha256(''), ${service.clock.now()}::timestamptz + interval '1 day'
+        from sign_in.staff_account limit 1`,
+    )
+    const countEnrolments = async () =>
+      (await readRows(service, sql`select from sign_in.enrolment`)).length
     const before = await countRecords()
     await sweep(context)
-    expect(await countRecords()).toBe(before)
+    expect([await countRecords(), await countEnrolments()]).toEqual([before, 1])
     service.clock.advance({ seconds: 2 * 24 * 60 * 60 })
     await sweep(context)
-    expect(await countRecords()).toBe(0)
+    expect([await countRecords(), await countEnrolments()]).toEqual([0, 0])
     expect(await readRows(service, sql`select from sign_in.throttle`)).toEqual([])
   })
 })

@@ -1,21 +1,15 @@
-import { area, scopes, staffRole } from '@gwirio/contracts'
+import { area, clientId, displayName, scopes, staffRole, username } from '@gwirio/contracts'
 import { z } from 'zod'
 import { clientSecretLength } from '../credentials/client-secret.ts'
 import { comparableUsername } from '../rules/username.ts'
 
-const username = z
-  .string()
-  .trim()
-  .min(2)
-  .max(100)
-  .regex(/^[\p{L}\p{N}._@'-]+$/u)
-  .transform(comparableUsername)
-const clientId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,63}$/)
+/** Also a name that is not given any more: whoever has it can be ended. */
+const keptName = z.string().trim().min(1).max(100)
 const webAddress = z.url({ protocol: /^https?$/ })
 
 const staffAccount = z.strictObject({
   username,
-  displayName: z.string().trim().min(1).max(100),
+  displayName,
   /** Not named: a new account is business support, another stays what it is. */
   role: staffRole.optional(),
   /** Whose work is theirs by default. Not named: a new account has all, another keeps its own. */
@@ -49,9 +43,9 @@ export const accountsInput = z.strictObject({
   staff: z.array(staffAccount).default([]),
   clients: z.array(client).default([]),
   /** Usernames: they sign in no more, and their sessions end at once. */
-  disableStaff: z.array(username).default([]),
+  disableStaff: z.array(keptName.transform(comparableUsername)).default([]),
   /** Client ids: they get no more tokens. */
-  disableClients: z.array(clientId).default([]),
+  disableClients: z.array(keptName).default([]),
 })
 
 export type AccountsInput = z.output<typeof accountsInput>

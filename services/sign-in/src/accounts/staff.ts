@@ -39,7 +39,7 @@ export async function keepStaff(
     totpBox: cipher.seal(given.totpSecret, totpContext(staffId)),
   })
   if (found) await endAccess(keeper, tx, staffId)
-  await record(keeper, tx, found ? 'staff-account.changed' : 'staff-account.made', staffId)
+  await record(keeper, tx, found ? 'staff.changed' : 'staff.made', staffId)
   return found ? 'changed' : 'made'
 }
 
@@ -52,7 +52,7 @@ export async function endStaff(
   const staffId = await disableStaff(tx, { username, at: keeper.clock.now() })
   if (!staffId) return false
   await endAccess(keeper, tx, staffId)
-  await record(keeper, tx, 'staff-account.disabled', staffId)
+  await record(keeper, tx, 'staff.disabled', staffId)
   return true
 }
 

@@ -48,3 +48,12 @@ export async function updateEnrolment(
 export async function removeEnrolment(tx: Transaction<Database>, staffId: string): Promise<void> {
   await tx.deleteFrom('enrolment').where('staffId', '=', staffId).execute()
 }
+
+/** Removes those whose code nobody gave in time, and that nobody goes on with. */
+export async function removeOldEnrolments(db: Kysely<Database>, now: Date): Promise<void> {
+  await db
+    .deleteFrom('enrolment')
+    .where('expiresAt', '<=', now)
+    .where((is) => is.or([is('attemptExpiresAt', 'is', null), is('attemptExpiresAt', '<=', now)]))
+    .execute()
+}

@@ -23,7 +23,7 @@ async function add(
     const enrolment = await invite(context, tx, staffId)
     await audit.append(tx, {
       caseId: null,
-      action: 'staff-account.made',
+      action: 'staff.made',
       actor: actorOf(caller),
       occurredAt: clock.now(),
       details: { staffId, role, areas: areas.join(' ') },

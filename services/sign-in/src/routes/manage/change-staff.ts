@@ -24,7 +24,7 @@ async function change(
     await updateStaff(tx, { staffId, ...body })
     await audit.append(tx, {
       caseId: null,
-      action: 'staff-account.changed',
+      action: 'staff.changed',
       actor: actorOf(caller),
       occurredAt: clock.now(),
       details: { staffId, role, areas: areas.join(' '), roleBefore: account.role },

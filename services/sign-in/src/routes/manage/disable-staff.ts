@@ -24,7 +24,7 @@ async function disable(
     await endAccess(context, tx, staffId)
     await audit.append(tx, {
       caseId: null,
-      action: 'staff-account.disabled',
+      action: 'staff.disabled',
       actor: actorOf(caller),
       occurredAt: clock.now(),
       details: { staffId },

@@ -26,7 +26,7 @@ async function inviteAgain(
     const enrolment = await invite(context, tx, staffId)
     await audit.append(tx, {
       caseId: null,
-      action: 'staff-account.invited-again',
+      action: 'staff.invited-again',
       actor: actorOf(caller),
       occurredAt: clock.now(),
       details: { staffId, wasDisabled: account.disabledAt !== null },

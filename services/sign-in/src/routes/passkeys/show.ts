@@ -11,7 +11,6 @@ const newsWords = {
   removed: 'passkeyIsRemoved',
   confirmed: 'passkeyIsConfirmed',
 } as const
-type News = keyof typeof newsWords
 
 /** Shows a person their own passkeys. */
 export function openPasskeys(surroundings: SignInSurroundings): RequestHandler {
