@@ -1,7 +1,10 @@
 import { inviteStaffAgain, isRefusal, listStaff, signOutEverywhere } from '@gwirio/contracts'
+import { openDatabase } from '@gwirio/database'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { call, tokensOf } from './api.ts'
-import { authorizationUrl, codeNow, openBrowser } from './browser.ts'
+import { createAuthenticator } from './authenticator.ts'
+import { authorizationUrl, codeNow, openBrowser, signIn } from './browser.ts'
 import { redirectUri, staff, startTestService, type TestService } from './service.ts'
 
 let service: TestService
@@ -68,5 +71,33 @@ describe('a sign-in that has not gone back to its client', () => {
     const goBack = await signInHalfWay(person)
     await act(person)
     expect(await goBack()).not.toContain('code=')
+  })
+})
+
+describe('a passkey that is being added', () => {
+  it('is not, when a manager invites its owner again at the same moment', async () => {
+    await using named = await startTestService({}, {}, 'localhost')
+    const browser = openBrowser(named)
+    const post = (path: string, fields: Record<string, string> = {}) =>
+      browser.visit(named.url + path, { method: 'POST', body: new URLSearchParams(fields) })
+    await signIn(named, browser)
+    const options = JSON.parse((await post('/passkeys/options')).html)
+    const device = createAuthenticator({ origin: named.url, rpId: 'localhost' })
+    await using db = openDatabase<unknown>({ url: named.adminUrl })
+    const waiting = async () => {
+      const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db)
+      return rows.length
+    }
+    const adding = await db.transaction().execute(async (tx) => {
+      await sql`update sign_in.staff_account set password_hash = null, totp_box = null
+        where username = ${staff.username}`.execute(tx)
+      await sql`delete from sign_in.provider_record where model = 'Session'`.execute(tx)
+      const page = post('/passkeys', { response: device.create(options) })
+      await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0)
+      return { page }
+    })
+    expect((await adding.page).html).not.toContain('The passkey was added')
+    const { rows } = await sql`select 1 from sign_in.passkey`.execute(db)
+    expect(rows).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 import type { Request, RequestHandler } from 'express'
-import type { Context } from '../../context.ts'
 import { readAdded } from '../../credentials/passkey-answers.ts'
 import { askForNewPasskey, readChallenge, verifyAdded } from '../../credentials/passkeys.ts'
 import { relyingPartyOf } from '../../credentials/relying-party.ts'
 import { wordsOf } from '../../pages/pages.ts'
 import { addPasskey, listPasskeys } from '../../store/passkeys.ts'
+import { lockStaff } from '../../store/staff-list.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import { languageOf, type SignInSurroundings } from '../interaction.ts'
 import { keepChallenge, takeBack } from './challenge.ts'
 import { showPasskeys, showSignInFirst } from './show.ts'
@@ -31,7 +32,7 @@ export function submitNewPasskey(surroundings: SignInSurroundings): RequestHandl
   return async (request, response) => {
     const visitor = await findVisitor(surroundings, request)
     if (!visitor) return showSignInFirst(surroundings, request, response)
-    if (visitor.isFresh && (await add(surroundings.context, visitor, request))) {
+    if (visitor.isFresh && (await add(surroundings, visitor, request))) {
       return response.redirect(303, '/passkeys?news=added')
     }
     const errors = [{ text: wordsOf(languageOf(request, null)).addPasskeyProblem }]
@@ -39,16 +40,24 @@ export function submitNewPasskey(surroundings: SignInSurroundings): RequestHandl
   }
 }
 
-/** @returns false when the answer is not good, or not to what this session was asked */
-async function add(context: Context, { account, session }: Visitor, { body }: Request) {
+/** @returns false when the answer is not good, or not to what this session was asked, or the session has ended */
+async function add(
+  surroundings: SignInSurroundings,
+  { account, session }: Visitor,
+  request: Request,
+) {
+  const { context } = surroundings
   const { audit, clock, config, db } = context
   const { staffId } = account
   const party = relyingPartyOf(config.issuer)
-  const answer = readAdded(body)
+  const answer = readAdded(request.body)
   const challenge = answer && readChallenge(answer)
   if (!(party && answer && challenge)) return false
   const asked = { challenge, purpose: 'add', of: session.uid } as const
-  return await db.transaction().execute(async (tx) => {
+  return await inTransaction(db, async (tx) => {
+    // A manager who invites again meanwhile waits for this, or ended the session before it
+    await lockStaff(tx, staffId)
+    if (!(await findVisitor(surroundings, request))) return false
     if (!(await takeBack(context, tx, asked))) return false
     const made = await verifyAdded(party, { answer, challenge })
     if (!made) return false

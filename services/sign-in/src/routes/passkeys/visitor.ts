@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import type { Session } from 'oidc-provider'
 import type { Context } from '../../context.ts'
 import { findStaff, type StaffAccount } from '../../store/staff-accounts.ts'
+import { currentTransaction } from '../../store/transaction.ts'
 import { readCookie } from '../cookies.ts'
 import type { SignInSurroundings } from '../interaction.ts'
 
@@ -24,8 +25,9 @@ export async function findVisitor(
 ): Promise<Visitor | null> {
   const cookie = readCookie(request, provider.cookieName('session'))
   const session = cookie ? await provider.Session.find(cookie) : undefined
-  const account = session?.accountId && (await findStaff(context.db, session.accountId))
-  if (!session || !account) return null
+  const account =
+    session?.accountId && (await findStaff(currentTransaction() ?? context.db, session.accountId))
+  if (!(session && account?.passwordHash)) return null
   const nowSeconds = context.clock.now().getTime() / 1000
   const isNew = nowSeconds < (session.loginTs ?? 0) + freshSeconds
   return { account, session, isFresh: isNew || isConfirmed(context, request, session) }
