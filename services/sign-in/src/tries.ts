@@ -39,6 +39,25 @@ export function lanesOf({ blindIndex, clock, config }: Context, trier: Trier): L
   ]
 }
 
+/**
+ * Apart from those of signing in, so that a stranger's wrong passwords keep nobody from enrolling.
+ */
+export function lanesOfEnrolment({ blindIndex, config }: Context, trier: Trier): Lane[] {
+  const { username, sourceAddress } = trier
+  const account = { ...waits, freeTries: config.accountTries }
+  const source = { ...waits, freeTries: config.sourceTries }
+  return [
+    { key: blindIndex('lane.enrolment', username), limits: account, isPersonal: true },
+    { key: blindIndex('lane.source', sourceAddress), limits: source, isPersonal: false },
+  ]
+}
+
+/** Of somebody who is signed in: nobody else tries there. */
+export function laneOfConfirmation({ blindIndex, config }: Context, staffId: string): Lane {
+  const limits = { ...waits, freeTries: config.accountTries }
+  return { key: blindIndex('lane.confirmation', staffId), limits, isPersonal: true }
+}
+
 /** Where passkeys that were refused are counted. */
 export function laneOfPasskeys({ blindIndex }: Context, sourceAddress: string): Lane {
   const key = blindIndex('lane.passkeys', sourceAddress)

@@ -1,5 +1,7 @@
+import { addStaff, isRefusal } from '@gwirio/contracts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBrowser, signIn, trySignIn } from './browser.ts'
+import { call, tokensOf } from './api.ts'
+import { codeNow, openBrowser, signIn, trySignIn } from './browser.ts'
 import { redirectUri, startTestService, type TestService } from './service.ts'
 
 const wrong = { password: 'not the right password' }
@@ -55,6 +57,29 @@ describe('too many failed sign-ins (ASVS 5.0 6.1.1, 6.3.1)', () => {
     await fail(5)
     expect((await trySignIn(service, openBrowser(service))).status).toBe(429)
     expect((await trySignIn(service, known)).url).toContain(redirectUri)
+  })
+
+  it('keeps nobody from enrolling, or from saying again that it is them', async () => {
+    const { access_token } = await tokensOf(service)
+    const username = 'elin.morgan'
+    const body = { username, displayName: 'Elin Morgan', role: 'auditor', areas: [] }
+    const added = await call(service, access_token, addStaff, { body })
+    if (isRefusal(added)) throw new Error(added.refused)
+    const signedIn = openBrowser(service)
+    await signIn(service, signedIn)
+    service.clock.advance({ seconds: 30 })
+    expect(await fail(4)).toEqual([400, 400, 400, 429])
+    expect(await fail(4, { ...wrong, ...{ username } })).toEqual([400, 400, 400, 429])
+
+    const browser = openBrowser(service)
+    const form = await browser.visit(`${service.url}/enrol`)
+    const enrolmentCode = added.enrolment.code
+    expect((await browser.submit(form, { username, enrolmentCode })).url).toContain('/enrol/set-up')
+    const confirmed = await signedIn.visit(`${service.url}/passkeys/confirm`, {
+      method: 'POST',
+      body: new URLSearchParams({ code: await codeNow(service) }),
+    })
+    expect(confirmed.url).toContain('news=confirmed')
   })
 
   it('makes that browser wait when the failures are its own', async () => {

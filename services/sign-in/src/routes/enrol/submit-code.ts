@@ -10,7 +10,7 @@ import { comparableUsername } from '../../rules/username.ts'
 import { lockEnrolment, updateEnrolment } from '../../store/enrolments.ts'
 import { lockByUsername } from '../../store/staff-accounts.ts'
 import type { Database } from '../../store/tables.ts'
-import { giveBack, lanesOf, takeTries } from '../../tries.ts'
+import { giveBack, lanesOfEnrolment, takeTries } from '../../tries.ts'
 import { languageOf, type SignInSurroundings } from '../interaction.ts'
 import { sayWait } from '../say-wait.ts'
 import { trierOf } from '../trier.ts'
@@ -58,7 +58,7 @@ interface Act {
 async function tryCode(act: Act): Promise<'right' | 'wrong' | { waitSeconds: number }> {
   const { context, request, given } = act
   const trier = trierOf(request, comparableUsername(given.username))
-  const lanes = lanesOf(context, trier)
+  const lanes = lanesOfEnrolment(context, trier)
   const waitSeconds = await context.db.transaction().execute((tx) => takeTries(context, tx, lanes))
   if (waitSeconds > 0) return { waitSeconds }
   return context.db.transaction().execute(async (tx) => {

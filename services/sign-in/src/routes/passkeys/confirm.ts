@@ -2,13 +2,12 @@ import type { Request, RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
 import { wordsOf } from '../../pages/pages.ts'
 import type { StaffAccount } from '../../store/staff-accounts.ts'
-import { giveBack, lanesOf, takeTries } from '../../tries.ts'
+import { giveBack, laneOfConfirmation, takeTries } from '../../tries.ts'
 import { compareCode } from '../compare-code.ts'
 import { languageOf, type SignInSurroundings } from '../interaction.ts'
 import { readSixDigits } from '../read-six-digits.ts'
 import { recordRefusal } from '../record-sign-in.ts'
 import { sayWait } from '../say-wait.ts'
-import { trierOf } from '../trier.ts'
 import { showPasskeys, showSignInFirst } from './show.ts'
 import { findVisitor, rememberConfirmed } from './visitor.ts'
 
@@ -42,7 +41,7 @@ async function tryCode(
   code: string,
 ): Promise<'right' | 'wrong' | { waitSeconds: number }> {
   const { clock, db } = context
-  const lanes = lanesOf(context, trierOf(request, username))
+  const lanes = [laneOfConfirmation(context, staffId)]
   const waitSeconds = await db.transaction().execute((tx) => takeTries(context, tx, lanes))
   if (waitSeconds > 0) return { waitSeconds }
   const verdict = { staffId, username, at: clock.now().getTime() / 1000 }
