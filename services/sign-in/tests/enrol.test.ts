@@ -1,6 +1,7 @@
 import { addStaff, disableStaff, inviteStaffAgain, isRefusal } from '@gwirio/contracts'
 import { generate } from 'otplib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPasswordHasher } from '../src/credentials/password-hasher.ts'
 import { call, tokensOf } from './api.ts'
 import { authorizationUrl, type Browser, openBrowser, type Visit } from './browser.ts'
 import { readActions } from './rows.ts'
@@ -145,6 +146,31 @@ describe('an enrolment that nobody should finish', () => {
     const firstCode = await codeOf(secretOn(setUp))
     expect((await browser.submit(setUp, { password, firstCode })).url).toBe(`${service.url}/enrol`)
     expect((await begin(person)).html).toContain('is not right')
+  })
+
+  it('says so to a person whose invitation was replaced at the last moment', async () => {
+    const real = await createPasswordHasher()
+    const meanwhile = { act: async (): Promise<unknown> => undefined }
+    const hash = async (given: string) => {
+      await meanwhile.act()
+      return real.hash(given)
+    }
+    await using other = await startTestService({}, { hasher: { ...real, hash } })
+    const { access_token } = await tokensOf(other)
+    const body = { username: 'second', displayName: 'Second', role: 'auditor', areas: [] }
+    const answer = await call(other, access_token, addStaff, { body })
+    if (isRefusal(answer)) throw new Error(answer.refused)
+    const browser = openBrowser(other)
+    const form = await browser.visit(`${other.url}/enrol`)
+    const given = { username: 'second', enrolmentCode: answer.enrolment.code }
+    const setUp = await browser.submit(form, given)
+    const params = { staffId: answer.staff.staffId }
+    meanwhile.act = () => call(other, access_token, inviteStaffAgain, { params })
+    const epoch = Math.floor(other.clock.now().getTime() / 1000)
+    const firstCode = await generate({ secret: secretOn(setUp), epoch })
+    const done = await browser.submit(setUp, { password, firstCode })
+    expect(done.url).toBe(`${other.url}/enrol`)
+    expect(await readActions(other)).not.toContain('staff.enrolled')
   })
 
   it('looks the same for a wrong code and for nobody, and waits after too many', async () => {
