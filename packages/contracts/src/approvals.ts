@@ -80,6 +80,7 @@ export const requestStartApproval = {
     'case-ended',
     'frozen',
     'approval-not-needed',
+    'own-request',
     'not-ready',
   ],
 } as const satisfies Operation
@@ -96,7 +97,15 @@ export const requestResume = {
   body: z.strictObject({ note }),
   status: 201,
   result: approvalView,
-  refusals: ['verification-not-found', 'state-does-not-allow', 'frozen'],
+  refusals: [
+    'verification-not-found',
+    'state-does-not-allow',
+    'frozen',
+    'address-not-usable',
+    'mobile-not-usable',
+    'identity-check-not-found',
+    'not-ready',
+  ],
 } as const satisfies Operation
 
 export const requestReplyAcceptance = {
@@ -157,6 +166,10 @@ export const decideApproval = {
     'approval-too-old',
     'state-does-not-allow',
     'frozen',
+    'address-not-usable',
+    'mobile-not-usable',
+    'identity-check-not-found',
+    'not-ready',
   ],
 } as const satisfies Operation
 

@@ -102,7 +102,8 @@ export const verificationView = z.strictObject({
     .nullable()
     .meta({ description: 'The newest change that a person has to deal with' }),
   held: z.array(change).meta({
-    description: 'The held replies that still want a person: the newest of each reason, newest first',
+    description:
+      'The held replies that still want a person: the newest of each reason, newest first',
   }),
   allowed: z.array(verificationStep),
   approvalId: uuid.nullable().meta({ description: 'The approval that waits for a second person' }),
@@ -249,6 +250,7 @@ export const requestNewCode = {
     'tries-used-up',
     'codes-stopped',
     'too-many-texts',
+    'text-not-safe-now',
     'not-ready',
   ],
 } as const satisfies Operation

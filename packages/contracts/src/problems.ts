@@ -267,6 +267,11 @@ export const problems = {
     'Too many texts went to this mobile in the last 24 hours',
     'Wait a day, or use the post route.',
   ],
+  'text-not-safe-now': [
+    409,
+    'No text is safe for the person at this time',
+    'Wait for the time that the person named, or call them and start again.',
+  ],
   'codes-stopped': [
     409,
     'The verification of this code has ended',

@@ -65,6 +65,17 @@ describe('the times at which a text is safe', () => {
       )
     },
   )
+
+  it('refuse a code that staff ask for long after the call', async () => {
+    const started = await startWith('during-the-call')
+    const params = { ...started.key }
+    world.clock.advance({ seconds: 30 * 60 })
+    expect(await world.call(operations.requestNewCode, { params })).toEqual({
+      refused: 'text-not-safe-now',
+    })
+    const { verificationId } = started.key
+    expect(world.smsCode.issued.filter((id) => id === verificationId)).toHaveLength(1)
+  })
 })
 
 /** A verification whose prompt and code have arrived, begun at noon. */
@@ -73,7 +84,10 @@ async function startWith(safeToText: SafeToText): Promise<Prompted> {
   const party = newParty(world)
   const safeContact = { phoneIsPrivate: true, mailboxIsPrivate: true, safeToText }
   const verification = unwrap(await start(world, party, { safeContact }))
-  const prompt = await world.mail.waitForMail({ to: party.address })
+  const prompt = await world.mail.waitForMail({
+    to: party.address,
+    timeoutMilliseconds: waiting.timeout,
+  })
   const { verificationId } = verification
   await vi.waitFor(() => expect(world.smsCode.issued).toContain(verificationId), waiting)
   return { party, verification, prompt, key: keyOf(verification) }

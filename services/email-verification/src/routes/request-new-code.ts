@@ -12,6 +12,7 @@ import {
 import { newId } from '@gwirio/database'
 import { type Logger, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
+import { mayText } from '../rules/safe-to-text.ts'
 import { decide } from '../rules/verification.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification } from '../store/verifications.ts'
@@ -30,6 +31,9 @@ export function requestNewCodeRoute(context: Context): Route {
     if (!record) return refuse('verification-not-found')
     const refusal = findRefusal(context, record)
     if (refusal) return refusal
+    const wanted = { askedAt: record.startedAt }
+    // In the call in which it began the person is there; later only when they said that a text is safe
+    if (!mayText(record.safeToText, wanted, context.clock.now())) return refuse('text-not-safe-now')
     const issued = await issue(context, log, record)
     if (isRefusal(issued)) return issued
     return await changeVerification(context, params, {

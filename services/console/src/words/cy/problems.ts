@@ -35,6 +35,8 @@ export const problems: ConsoleWords['problems'] = {
   'tries-used-up': 'Defnyddiwyd pob cynnig. I roi cynnig arall arni, dechreuwch alwad newydd.',
   'code-too-soon':
     'Anfonwyd y cod diwethaf lai na munud yn ôl. Arhoswch funud a rhowch gynnig arall arni.',
+  'text-not-safe-now':
+    'Nid yw’n ddiogel anfon neges destun at yr unigolyn ar hyn o bryd. Arhoswch tan yr amser a enwodd, neu ffoniwch.',
   'codes-stopped':
     'Mae’r gwiriad hwn wedi dod i ben. I roi cynnig arall arni, dechreuwch alwad newydd.',
   'too-many-texts':

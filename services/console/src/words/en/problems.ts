@@ -31,6 +31,8 @@ export const problems = {
   'codes-used-up': 'All codes were sent. To try again, start a new call.',
   'tries-used-up': 'All tries were used. To try again, start a new call.',
   'code-too-soon': 'The last code was sent less than a minute ago. Wait a minute and try again.',
+  'text-not-safe-now':
+    'No text is safe for the person at this time. Wait for the time they named, or call them.',
   'codes-stopped': 'This verification has ended. To try again, start a new call.',
   'too-many-texts':
     'Too many texts went to this mobile in the last 24 hours. Try again tomorrow, or use post.',
