@@ -26,6 +26,7 @@ table approval
   decider_name bytea
   decided_at timestamp with time zone
   decision_note bytea
+  mobile_changed_by text
   constraint approval_decided_by_somebody CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) = ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL))))
   constraint approval_kinds_check CHECK ((cardinality(kinds) > 0))
   constraint approval_level_check CHECK ((level = ANY (ARRAY['strong'::text, 'weak'::text, 'none'::text])))
@@ -85,7 +86,7 @@ table party_change
   party_id uuid
   kind text not null
   at timestamp with time zone not null
-  constraint party_change_kind_check CHECK ((kind = ANY (ARRAY['contact-changed'::text, 'new-party-in-case'::text, 'case-ended'::text])))
+  constraint party_change_kind_check CHECK ((kind = ANY (ARRAY['contact-changed'::text, 'new-party-in-case'::text, 'others-changed'::text, 'case-ended'::text])))
   constraint party_change_pkey PRIMARY KEY (case_id, report_id)
   grant delete, insert, select, update to gwirio_email_verification
 table received_mail

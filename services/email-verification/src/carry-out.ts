@@ -27,6 +27,7 @@ export interface Cause {
 /** What the service does by itself. */
 export const ourselves = { kind: 'service', id: serviceName } as const
 
+const doubts: readonly string[] = ['suspended', 'reply-held', 'prompt-failed']
 const finalStates: readonly string[] = ['failed', 'expired', 'cancelled', 'ended']
 
 /**
@@ -53,6 +54,9 @@ export async function carryOut(
   const hasEnded = finalStates.includes(next.state) && !finalStates.includes(record.state)
   await updateVerification(tx, record, { ...changed, ...(hasEnded ? { endedAt: cause.at } : {}) })
   if (hasEnded) await expireApprovals(tx, record)
+  // Who was asked to take a suspension back did not know of this
+  else if (changes.some(({ kind }) => doubts.includes(kind)))
+    await expireApprovals(tx, record, 'resume')
   await insertChanges(
     tx,
     told.map((change) => ({

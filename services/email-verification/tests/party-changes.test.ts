@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { reportPartyChange, requestResume } from '@gwirio/contracts'
+import { comparableAddress } from '@gwirio/mail'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   ask,
@@ -24,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => world[Symbol.asyncDispose]())
 
-type Kind = 'contact-changed' | 'new-party-in-case' | 'case-ended'
+type Kind = 'contact-changed' | 'new-party-in-case' | 'others-changed' | 'case-ended'
 
 async function report(party: Party, kind: Kind, given: object = {}) {
   const { caseId, partyId } = party
@@ -125,5 +126,96 @@ describe('what changed on file', () => {
     await asked.promise
     world.identityCheck.beforeAnswer = null
     expect(unwrap(await start(world, party))).toMatchObject({ state: 'awaiting-reply' })
+  })
+
+  it('lets nothing start when it happened in a linked case meanwhile', async () => {
+    const linked = newParty(world)
+    const party = newParty(world, { linkedCaseIds: [linked.caseId] })
+    world.identityCheck.beforeAnswer = () => report(linked, 'new-party-in-case')
+    expect(await start(world, party)).toEqual({ refused: 'not-ready' })
+    world.identityCheck.beforeAnswer = null
+    expect(unwrap(await start(world, party))).toMatchObject({ state: 'awaiting-reply' })
+  })
+})
+
+describe('others who changed on file', () => {
+  const change = (party: Party, given: Partial<Party>) => {
+    const { clearances } = world.identityCheck
+    const cleared = clearances.get(party.identityCheckId)
+    if (!cleared) throw new Error('There is no clearance')
+    clearances.set(party.identityCheckId, { ...cleared, ...given })
+  }
+  const compared = async ({ key }: Prompted, count = 1) =>
+    await vi.waitFor(async () => {
+      const events = await auditOf(world, key.caseId)
+      const found = events.filter(({ action }) => action === 'verification.compared')
+      if (found.length < count) throw new Error('not compared yet')
+      return found
+    }, waiting)
+
+  it.each([
+    ['collision', ({ address }: Party) => ({ addressesOfOthers: [comparableAddress(address)] })],
+    [
+      'near-miss',
+      ({ address }: Party) => ({
+        addressesOfOthers: [comparableAddress(address.replace('sian', 'sion'))],
+      }),
+    ],
+    ['mobile-shared', () => ({ mobileShared: true })],
+  ] as const)('%s: a verified address is suspended, once', async (likeness, given) => {
+    const started = await verify()
+    change(started.party, given(started.party))
+    await report(started.party, 'others-changed')
+    await report(started.party, 'others-changed', { partyId: null })
+    expect(await compared(started, 2)).toMatchObject([{ reason: likeness }, { reason: likeness }])
+    const view = await read(world, started.key)
+    expect(view).toMatchObject({ state: 'suspended', reason: 'new-party-in-case' })
+    expect(view.changes.filter(({ kind }) => kind === 'suspended')).toHaveLength(1)
+  })
+
+  it('doubts what is open, and a good reply ends in suspended', async () => {
+    const started = await open()
+    change(started.party, { addressesOfOthers: [comparableAddress(started.party.address)] })
+    await report(started.party, 'others-changed')
+    await compared(started)
+    await answer(started)
+    const view = await waitForChange(world, started.key, 'suspended')
+    expect(view).toMatchObject({ state: 'suspended', reason: 'new-party-in-case' })
+  })
+
+  it('compares with what is verified in a case that was linked since', async () => {
+    const theirs = await verify()
+    const started = await startAndPrompt(world, {
+      ...newParty(world),
+      address: theirs.party.address,
+    })
+    await answer(started)
+    await waitForChange(world, started.key, 'verified')
+    change(started.party, { linkedCaseIds: [theirs.party.caseId] })
+    await report(started.party, 'others-changed')
+    expect(await compared(started)).toMatchObject([{ reason: 'collision' }])
+    expect(await read(world, started.key)).toMatchObject({ state: 'suspended' })
+  })
+
+  it('leaves alone what stands alone', async () => {
+    const started = await verify()
+    await report(started.party, 'others-changed')
+    expect(await compared(started)).toMatchObject([{ reason: 'none' }])
+    expect(await read(world, started.key)).toMatchObject({ state: 'verified' })
+  })
+
+  it('is asked again when identity-check was away', async () => {
+    const started = await verify()
+    change(started.party, { mobileShared: true })
+    let isAway = true
+    world.identityCheck.beforeAnswer = async () => {
+      if (!isAway) return
+      isAway = false
+      throw new Error('it restarts')
+    }
+    await report(started.party, 'others-changed')
+    await compared(started)
+    world.identityCheck.beforeAnswer = null
+    expect(await read(world, started.key)).toMatchObject({ state: 'suspended' })
   })
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { listApprovals, requestResume } from '@gwirio/contracts'
+import { type Clearance, listApprovals, reportPartyChange, requestResume } from '@gwirio/contracts'
+import { comparableAddress } from '@gwirio/mail'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ask,
@@ -112,5 +113,52 @@ describe('taking a suspension back', () => {
     expect(await ask(world, party)).toMatchObject({ answer: 'no' })
     const { approvals } = unwrap(await as(world, 'rhodri')(listApprovals, {}, { areas: ['gwent'] }))
     expect(approvals.map(({ approvalId }) => approvalId)).not.toContain(asked.approvalId)
+  })
+
+  it.each([
+    [
+      'address-not-usable',
+      (address: string) => ({ addressesOfOthers: [comparableAddress(address)] }),
+    ],
+    ['mobile-not-usable', () => ({ mobileShared: true })],
+  ] as const)(
+    'is refused at ask and at grant what others share by now: %s',
+    async (refused, given) => {
+      const { key, party } = await suspend()
+      const asked = unwrap(await askResume(key))
+      const { clearances } = world.identityCheck
+      const cleared = clearances.get(party.identityCheckId) as Clearance
+      clearances.set(party.identityCheckId, { ...cleared, ...given(party.address) })
+      expect(await decide(world, 'rhodri', asked)).toEqual({ refused })
+      expect(await askResume(key)).toEqual({ refused })
+      expect(await read(world, key)).toMatchObject({ state: 'suspended' })
+      const events = await auditOf(world, key.caseId)
+      expect(events.find(({ action }) => action === 'resume.refused')?.reason).toBe(refused)
+    },
+  )
+
+  it.each(['new-party-in-case', 'others-changed'] as const)(
+    'is not decided by what was asked before %s',
+    async (kind) => {
+      const { key, party } = await suspend()
+      const asked = unwrap(await askResume(key))
+      const { caseId } = key
+      const body = { reportId: randomUUID(), partyId: party.partyId, kind }
+      await world.call(reportPartyChange, { params: { caseId }, body })
+      expect(await decide(world, 'rhodri', asked)).toEqual({ refused: 'state-does-not-allow' })
+      expect(await read(world, key)).toMatchObject({ state: 'suspended', approvalId: null })
+    },
+  )
+
+  it('shows what happened during the suspension as its newest reason', async () => {
+    const { key, party } = await suspend()
+    const body = { reportId: randomUUID(), partyId: party.partyId, kind: 'new-party-in-case' }
+    await world.call(reportPartyChange, { params: { caseId: key.caseId }, body })
+    const view = await read(world, key)
+    expect(view).toMatchObject({ state: 'suspended', reason: 'new-party-in-case' })
+    expect(view.changes.slice(-2)).toMatchObject([
+      { kind: 'suspended', reason: 'doubt' },
+      { kind: 'suspended', reason: 'new-party-in-case' },
+    ])
   })
 })

@@ -24,6 +24,7 @@ type Subject = Partial<
     | 'address'
     | 'addressIndex'
     | 'mobileIndex'
+    | 'mobileChangedBy'
   >
 >
 
@@ -46,6 +47,7 @@ const nothing = {
   address: null,
   addressIndex: null,
   mobileIndex: null,
+  mobileChangedBy: null,
 } as const
 
 /**

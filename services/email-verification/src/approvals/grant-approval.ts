@@ -4,22 +4,31 @@ import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import { carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import type { Cleared } from '../routes/read-clearance.ts'
 import { mayAskAcceptance } from '../rules/steps.ts'
 import { decide } from '../rules/verification.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { isPartyFrozen, liftFreeze } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
+import { findResumeObjection } from './find-resume-objection.ts'
 import { tellHistory } from './tell-history.ts'
 
 interface Grant {
   readonly approval: ApprovalRecord & { readonly decidedBy: string }
   /** What it is about; held locked. */
   readonly record: VerificationRecord | null
+  /** For a resume: what is on file now. */
+  readonly cleared: Cleared | null
   readonly caller: Caller
 }
 
-type GrantRefusal = 'state-does-not-allow' | 'frozen'
+type GrantRefusal =
+  | 'state-does-not-allow'
+  | 'frozen'
+  | 'address-not-usable'
+  | 'mobile-not-usable'
+  | 'not-ready'
 
 /**
  * Does what a second person has just agreed to, or has it done: in the transaction that stores that they agreed. Approval of
@@ -42,7 +51,7 @@ export async function grantApproval(
 async function resume(
   tx: Transaction<Database>,
   context: Context,
-  { approval, record, caller }: Grant,
+  { approval, record, cleared, caller }: Grant,
 ): Promise<Refusal<GrantRefusal> | null> {
   const { verificationId, requestedBy, decidedBy, approvalId } = approval
   if (!record || verificationId === null) return refuse('state-does-not-allow')
@@ -53,6 +62,10 @@ async function resume(
   const decision = decide(record, command, now, context.numbers)
   if ('refused' in decision)
     return refuse(decision.refused === 'frozen' ? 'frozen' : 'state-does-not-allow')
+  const objection = cleared
+    ? await findResumeObjection(tx, context, record, cleared)
+    : ('not-ready' as const)
+  if (objection) return refuse(objection)
   const told = await tellHistory(tx, context, record, {
     kind: 'approval-granted',
     approval,

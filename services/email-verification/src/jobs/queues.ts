@@ -8,6 +8,7 @@ export const queues = [
   'expire',
   'clear-unknown',
   'accept-reply',
+  'compare-again',
 ] as const
 
 /**
@@ -15,6 +16,9 @@ export const queues = [
  * of it within seconds. After five minutes the job goes on as every other.
  */
 export const quickRetries = { retryLimit: 150, retryDelaySeconds: 2, isSteady: true } as const
+
+/** As the report that asks for it: hourly for about a month once the first day is over. */
+export const comparisonRetries = { retryLimit: 34 + 30 * 24 } as const
 
 /** Ids only: finished jobs stay readable. */
 export interface VerificationJob {

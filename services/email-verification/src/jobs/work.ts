@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { acceptReply } from './accept-reply.ts'
 import { clearUnknown, planClearing } from './clear-unknown-mail.ts'
+import { compareAgain } from './compare-again.ts'
 import { expire } from './expire.ts'
 import { issueCode } from './issue-code.ts'
 import type { AcceptJob, CodeJob, MailJob, ReplyJob, VerificationJob } from './queues.ts'
@@ -17,6 +18,9 @@ export async function startWork(context: Context): Promise<void> {
   await jobs.work<VerificationJob>('stop-codes', (job, info) => stopCodes(context, job, info))
   await jobs.work<ReplyJob>('read-reply', (job, info) => readReply(context, job, info))
   await jobs.work<AcceptJob>('accept-reply', (job) => acceptReply(context, job), { concurrency: 1 })
+  await jobs.work<VerificationJob>('compare-again', (job) => compareAgain(context, job), {
+    concurrency: 1,
+  })
   await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
   await jobs.work('clear-unknown', () => clearUnknown(context), { concurrency: 1 })
   await planClearing(context, context.clock.now())

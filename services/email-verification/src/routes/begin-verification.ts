@@ -35,7 +35,7 @@ export interface Beginning {
   readonly identityCheckId: string
   readonly address: Address
   readonly clearance: Clearance
-  /** How many changes of the case were reported before it was read. */
+  /** How many changes of the case and of linked ones were reported before it was read. */
   readonly changesBefore: number
   readonly safeToText: SafeToText
   readonly cause: Cause
@@ -66,7 +66,7 @@ export async function beginVerification(
   return await db.transaction().execute(async (tx) => {
     await lockCases(tx, caseIds)
     // What identity-check said may not be true any more
-    const changes = await countPartyChanges(tx, caseId)
+    const changes = await countPartyChanges(tx, caseIds)
     if (changes !== beginning.changesBefore) return refuse('not-ready')
     const live = await lockLiveOfParty(tx, vault, { caseId, partyId })
     if (live && isSame(live, beginning)) return presentVerification(tx, context, live)

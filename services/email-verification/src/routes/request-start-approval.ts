@@ -1,4 +1,12 @@
-import { type AnswerOf, isRefusal, refuse, requestStartApproval } from '@gwirio/contracts'
+import { actorOf } from '@gwirio/audit'
+import {
+  type AnswerOf,
+  isRefusal,
+  type ProblemCode,
+  type Refusal,
+  refuse,
+  requestStartApproval,
+} from '@gwirio/contracts'
 import { type Address, comparableAddress, parseAddress } from '@gwirio/mail'
 import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
@@ -31,7 +39,11 @@ export function requestStartApprovalRoute(context: Context): Route {
     const cleared = await readClearance(context, request, key)
     if (isRefusal(cleared)) return cleared
     const asked = { ...key, ...cleared, address, note: body.note }
-    return await context.db.transaction().execute((tx) => ask(tx, context, asked, request))
+    return await context.db.transaction().execute(async (tx) => {
+      const answer = await ask(tx, context, asked, request)
+      if (isRefusal(answer)) await recordRefusal(tx, context, asked, { request, answer })
+      return answer
+    })
   })
 }
 
@@ -56,6 +68,8 @@ async function ask(
   if (!first) return refuse('approval-not-needed')
   if (await findApprovedStart(tx, context, start, { kinds: needs, now }))
     return refuse('approval-not-needed')
+  const changedBy = needs.includes('mobile-changed') ? (clearance.mobileChangedBy ?? null) : null
+  if (changedBy === caller.subject) return refuse('own-request')
   const { approval } = await askApproval(tx, context, {
     kinds: [first, ...others],
     about: { ...clearance, caseId },
@@ -64,10 +78,30 @@ async function ask(
       address: typed,
       addressIndex: context.vault.addressIndex(normalised),
       mobileIndex: context.vault.mobileIndex(mobile),
+      mobileChangedBy: changedBy,
     },
     until: new Date(validUntil),
     note,
     caller,
   })
   return presentApproval(approval, caller, now)
+}
+
+/** Whoever is refused learns how an address stands to those of others, so that every question is on record. */
+async function recordRefusal(
+  tx: Transaction<Database>,
+  { audit, clock }: Context,
+  { caseId, identityCheckId, clearance, address }: Asked,
+  { request, answer }: { request: RouteRequest; answer: Refusal<ProblemCode> },
+): Promise<void> {
+  await audit.append(tx, {
+    caseId,
+    partyId: clearance.partyId,
+    action: 'approval.not-requested',
+    actor: actorOf(request.caller),
+    occurredAt: clock.now(),
+    reason: answer.refused,
+    details: { identityCheckId },
+    personal: { address: address.typed },
+  })
 }

@@ -43,7 +43,7 @@ async function start(
 /** A start that was refused can be the sign of somebody who should not be there. */
 async function recordRefusal(
   context: Context,
-  given: Pick<Beginning, 'caseId' | 'identityCheckId' | 'clearance'>,
+  given: Pick<Beginning, 'caseId' | 'identityCheckId' | 'clearance' | 'address'>,
   { reason, cause }: { reason: string; cause: Pick<Beginning['cause'], 'actor' | 'at'> },
 ): Promise<void> {
   await context.db.transaction().execute((tx) =>
@@ -55,6 +55,7 @@ async function recordRefusal(
       occurredAt: cause.at,
       reason,
       details: { identityCheckId: given.identityCheckId },
+      personal: { address: given.address.typed },
     }),
   )
 }

@@ -13,6 +13,7 @@ const waiting: Approval = {
   state: 'waiting',
   requestedBy: 'siwan',
   requestedByKind: 'staff',
+  mobileChangedBy: null,
   until: new Date(now.getTime() + 1),
 }
 const colleague: Decider = { subject: 'rhodri', kind: 'staff', mayManage: false }
@@ -29,6 +30,7 @@ describe('findDecisionProblem', () => {
     ['own-request', {}, { subject: 'siwan', mayManage: true }],
     ['own-request', {}, { kind: 'client' }],
     ['own-request', { requestedByKind: 'client' }, {}],
+    ['own-request', { mobileChangedBy: 'rhodri' }, { mayManage: true }],
     ['approval-decided', { state: 'approved' }, {}],
     ['approval-decided', { state: 'refused' }, {}],
     ['approval-too-old', { until: now }, {}],

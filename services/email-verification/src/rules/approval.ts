@@ -6,6 +6,8 @@ export interface Approval {
   readonly state: ApprovalView['state']
   readonly requestedBy: string
   readonly requestedByKind: 'staff' | 'client'
+  /** Who changed the mobile that is to be approved. */
+  readonly mobileChangedBy: string | null
   /** Good for nothing any more from then on. */
   readonly until: Date
 }
@@ -40,7 +42,8 @@ export function approvalState(
 /** Why somebody may not decide this, whenever they try. A program is nobody: who holds the secret of one would be two people. */
 export function findDeciderProblem(approval: Approval, decider: Decider): ApprovalView['whyNot'] {
   const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'
-  if (!arePersons || decider.subject === approval.requestedBy) return 'own-request'
+  const own = [approval.requestedBy, approval.mobileChangedBy]
+  if (!arePersons || own.includes(decider.subject)) return 'own-request'
   return needsOf(approval.kinds) === 'manager' && !decider.mayManage ? 'manager-needed' : null
 }
 

@@ -53,6 +53,10 @@ const rows: readonly Row[] = [
   ['verified', 'contact-changed', { changes: [['suspended', 'contact-changed']], next: { state: 'suspended', reason: 'contact-changed' } }],
   ['awaiting-reply', 'new-party-in-case', { changes: [], next: { doubt: 'new-party-in-case' } }],
   ['verified', 'new-party-in-case', { changes: [['suspended', 'new-party-in-case']], next: { state: 'suspended', reason: 'new-party-in-case' } }],
+  ['suspended', 'new-party-in-case', { changes: [['suspended', 'new-party-in-case']], next: { state: 'suspended', reason: 'new-party-in-case' } }],
+  ['suspended', 'freeze', { changes: [['suspended', 'frozen']], next: { state: 'suspended', reason: 'frozen' } }],
+  ['suspended', 'prompt-bounced', { changes: [['suspended', 'why']], next: { state: 'suspended', reason: 'why' } }],
+  ['suspended', 'reply-from-another-address', { changes: [['reply-held', 'why'], ['suspended', 'why']], next: { state: 'suspended', reason: 'why', doubt: 'why' } }],
   ['awaiting-reply', 'case-ended', { changes: [['cancelled', 'case-ended']], effects: ['stop-codes'], next: { state: 'cancelled', reason: 'case-ended' } }],
   ['verified', 'case-ended', { changes: [['ended', 'case-ended']], next: { state: 'ended', reason: 'case-ended' } }],
   ['suspended', 'case-ended', { changes: [['ended', 'case-ended']], next: { state: 'ended', reason: 'case-ended' } }],
@@ -78,8 +82,19 @@ describe('what each step tells and what follows', () => {
     })
     if ('refused' in decision) return
     const isMoved = decision.next.state !== state
-    expect(isMoved).toBe(next.state !== undefined)
+    expect(isMoved).toBe((next.state ?? state) !== state)
   })
+
+  it.each(['new-party-in-case', 'freeze', 'prompt-bounced', 'reply-from-another-address'] as const)(
+    'tells %s of what is suspended because the contact changed, and the reason stays',
+    (kind) => {
+      const changed = { ...inState('suspended'), reason: 'contact-changed' }
+      const decision = decide(changed, commands[kind], now, numbers)
+      expect(decision).toMatchObject({ next: { state: 'suspended', reason: 'contact-changed' } })
+      if ('refused' in decision) return
+      expect(decision.changes).toHaveLength(1)
+    },
+  )
 
   it('is written down when time has ended it', () => {
     expect(decide(inState('awaiting-reply'), { kind: 'expire' }, late, numbers)).toMatchObject({

@@ -46,6 +46,11 @@ export function contactHasChanged({ verification }: Given): boolean {
   return verification?.reason === 'contact-changed'
 }
 
+/** The same freeze again is nothing new. */
+export function isSuspendedByFreeze({ verification }: Given): boolean {
+  return verification?.reason === 'frozen'
+}
+
 export function proofNotEnough({ verification, command }: Given): boolean {
   return !verification || command.kind !== 'confirm' || !proves(verification, command.proof)
 }

@@ -19,6 +19,8 @@ export interface ApprovalTable {
   address: Buffer | null
   addressIndex: Buffer | null
   mobileIndex: Buffer | null
+  /** Who changed the mobile that is to be approved: neither asks nor decides. */
+  mobileChangedBy: string | null
   note: Buffer
   requestedBy: string
   requestedByKind: 'staff' | 'client'
@@ -52,6 +54,6 @@ export interface PartyChangeTable {
   reportId: string
   /** Null: the whole case. */
   partyId: string | null
-  kind: 'contact-changed' | 'new-party-in-case' | 'case-ended'
+  kind: 'contact-changed' | 'new-party-in-case' | 'others-changed' | 'case-ended'
   at: Date
 }

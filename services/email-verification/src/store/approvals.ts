@@ -68,18 +68,19 @@ export async function closeApproval(
     .executeTakeFirstOrThrow()
 }
 
-/** Nobody is asked any more about a verification that is over. */
+/** Nobody is asked any more about a verification that is over; with a kind, about that alone. */
 export async function expireApprovals(
   tx: Transaction<Database>,
   { caseId, verificationId }: { caseId: string; verificationId: string },
+  kind?: ApprovalKind,
 ): Promise<void> {
-  await tx
+  const waiting = tx
     .updateTable('approval')
     .set({ state: 'expired' })
     .where('caseId', '=', caseId)
     .where('verificationId', '=', verificationId)
     .where('state', '=', 'waiting')
-    .execute()
+  await (kind ? waiting.where(sql<boolean>`${kind} = any(kinds)`) : waiting).execute()
 }
 
 /** What waits in some areas, oldest first. */

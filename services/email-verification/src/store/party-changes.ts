@@ -15,12 +15,15 @@ export async function insertPartyChange(
   return numInsertedOrUpdatedRows === 1n
 }
 
-/** How many changes of a case were reported so far: another number later means that something on file is new. */
-export async function countPartyChanges(db: Kysely<Database>, caseId: string): Promise<number> {
+/** How many changes of some cases were reported so far: another number later means that something on file is new. */
+export async function countPartyChanges(
+  db: Kysely<Database>,
+  caseIds: readonly string[],
+): Promise<number> {
   const { count } = await db
     .selectFrom('partyChange')
     .select((select) => select.fn.countAll<string>().as('count'))
-    .where('caseId', '=', caseId)
+    .where('caseId', 'in', [...caseIds])
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -1,0 +1,63 @@
+import { isRefusal } from '@gwirio/contracts'
+import type { Transaction } from 'kysely'
+import { findLikenessNow } from '../approvals/find-likeness-now.ts'
+import { casesOf } from '../approvals/find-start-needs.ts'
+import { appendAudit, carryOut, ourselves } from '../carry-out.ts'
+import type { Context } from '../context.ts'
+import { currentState, decide } from '../rules/verification.ts'
+import { lockCases } from '../store/case-lock.ts'
+import type { Database } from '../store/tables.ts'
+import type { VerificationRecord } from '../store/verification-record.ts'
+import { findVerification, lockVerification } from '../store/verifications.ts'
+import type { VerificationJob } from './queues.ts'
+
+const liveStates: readonly string[] = ['awaiting-reply', 'verified', 'suspended']
+
+/**
+ * Compares a live verification with the other parties again, on file and in their verifications: what is shared with one
+ * of them, or a slip away, is doubted. A second run finds the doubt there.
+ *
+ * @throws {ServiceError} when identity-check cannot be asked: the queue tries again
+ */
+export async function compareAgain(context: Context, job: VerificationJob): Promise<void> {
+  const { db, vault, clock } = context
+  const found = await findVerification(db, vault, job)
+  if (!found) throw new Error('A job names a verification that is not there')
+  const clearance = await context.identityCheck.readClearance(found)
+  await db.transaction().execute(async (tx) => {
+    const { caseId } = job
+    await lockCases(tx, isRefusal(clearance) ? [caseId] : casesOf({ caseId, clearance }))
+    const record = await lockVerification(tx, vault, job)
+    if (!record || !liveStates.includes(currentState(record, clock.now()))) return
+    // Of a check that is not there any more nothing can be compared
+    const likeness = isRefusal(clearance)
+      ? 'not-known'
+      : await findLikenessNow(tx, context, record, clearance)
+    await appendAudit(tx, context, record, {
+      action: 'verification.compared',
+      reason: likeness,
+      cause: { actor: ourselves, at: clock.now() },
+    })
+    if (likeness !== 'none') await doubt(tx, context, record)
+  })
+}
+
+async function doubt(
+  tx: Transaction<Database>,
+  context: Context,
+  record: VerificationRecord,
+): Promise<void> {
+  const command = { kind: 'new-party-in-case' } as const
+  const isKnown = record.state === 'suspended' ? record.reason : record.doubt
+  if (isKnown === command.kind) return
+  const cause = { actor: ourselves, at: context.clock.now() }
+  const decision = decide(record, command, cause.at, context.numbers)
+  if ('refused' in decision) return
+  await carryOut(tx, context, record, decision, cause)
+  if (decision.changes.length === 0)
+    await appendAudit(tx, context, record, {
+      action: 'verification.doubted',
+      reason: decision.next.doubt,
+      cause,
+    })
+}
