@@ -82,6 +82,7 @@ describe('an address near that of another party', () => {
       ['approval.requested', 'siwan'],
       ['verification.refused', 'siwan'],
       ['approval.approved', 'rhodri'],
+      ['approval.not-requested', 'siwan'],
       ['verification.started', 'siwan'],
       ['verification.approval-granted', 'siwan'],
     ])

@@ -176,7 +176,7 @@ describe('approvals', () => {
     const area = 'north-wales'
     const ago = new Date(world.clock.now().getTime() - 86_400_000).toISOString()
     const near = newParty(world, { area, addressesOfOthers: ['slam.near@post.example'] })
-    const changed = newParty(world, { area, mobileChangedAt: ago })
+    const changed = newParty(world, { area, mobileChangedAt: ago, mobileChangedBy: 'nia' })
     const ask = async ({ caseId, identityCheckId }: Party, address: string) => {
       const body = { identityCheckId, address, note }
       return unwrap(await as(world, 'siwan')(requestStartApproval, { caseId }, body))
@@ -204,6 +204,7 @@ describe('approvals', () => {
     expect(await countFor('siwan')).toBe(0)
     expect(await countFor('rhodri')).toBe(1)
     expect(await countFor('mair')).toBe(2)
+    expect(await countFor('nia')).toBe(1)
     expect(await countFor('alun')).toBe(0)
     expect(await countFor('program')).toBe(0)
   })

@@ -134,7 +134,8 @@ export async function countWork(
   )
   const approvals = sql`(select count(*)::integer from approval
     where state = 'waiting' and area = ${areas} and until > ${now} and requested_by_kind = 'staff'
-      and requested_by <> ${decider?.subject ?? null} and needs in ('second-person', ${decider?.mayManage ? 'manager' : null})
+      and requested_by <> ${decider?.subject ?? null}::text and mobile_changed_by is distinct from ${decider?.subject ?? null}::text
+      and needs in ('second-person', ${decider?.mayManage ? 'manager' : null})
     ) as approvals`
   const { rows } = await sql<WorkCounts>`select ${sql.join([...counts, approvals])}`.execute(db)
   const [row] = rows
