@@ -25,8 +25,9 @@ export async function findVisitor(
 ): Promise<Visitor | null> {
   const cookie = readCookie(request, provider.cookieName('session'))
   const session = cookie ? await provider.Session.find(cookie) : undefined
-  const account =
-    session?.accountId && (await findStaff(currentTransaction() ?? context.db, session.accountId))
+  const account = session?.accountId
+    ? await findStaff(currentTransaction() ?? context.db, session.accountId)
+    : undefined
   if (!(session && account?.passwordHash)) return null
   const nowSeconds = context.clock.now().getTime() / 1000
   const isNew = nowSeconds < (session.loginTs ?? 0) + freshSeconds
