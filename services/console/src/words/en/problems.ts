@@ -25,7 +25,8 @@ export const problems = {
   'mobile-missing': 'No mobile is on file. Use post.',
   'mobile-not-usable':
     'The mobile on file cannot be used in this case. Stop here and tell a manager. Do not tell the caller why.',
-  'mobile-landline': 'The number is a landline, which cannot get a text. Use another number, or post.',
+  'mobile-landline':
+    'The number is a landline, which cannot get a text. Use another number, or post.',
   'mobile-foreign': 'The number is not a UK number. Use another number, or post.',
   'mobile-not-a-number': 'The number is not a mobile number. Check it, or have the file corrected.',
   'codes-used-up': 'All codes were sent. To try again, start a new call.',
