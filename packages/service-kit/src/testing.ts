@@ -79,9 +79,5 @@ export async function startTestIssuer(options: { clock: Clock }): Promise<TestIs
     host: '127.0.0.1',
   })
   issuer = listening.url
-  return {
-    issuer,
-    token,
-    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
-  }
+  return { issuer, token, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() }
 }

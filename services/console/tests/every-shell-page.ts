@@ -54,12 +54,11 @@ export async function visitCase(
   const { caseId } = console.parties.add({ caseId: randomUUID(), name: hostile.name })
   const path = `/cases/${caseId}`
   pages.set('case: quiet', await browser.open(path))
-  const linkedCaseId = console.cases.link(caseId)
+  console.cases.link(caseId)
   console.approvals.freezeNow(caseId, { liftedAt: new Date().toISOString() })
   const { freezeId } = console.approvals.freezeNow(caseId, { frozenBy: hostile.name })
   pages.set('case', await browser.open(path))
-  const below = ['/freeze', '/link', '/end', `/freezes/${freezeId}/lift`]
-  for (const act of [...below, `/links/${linkedCaseId}/remove`]) {
+  for (const act of ['/freeze', '/link', '/end', `/freezes/${freezeId}/lift`]) {
     const name = act.replaceAll(/\/[\w-]{36}/g, '')
     const asked = await browser.open(path + act)
     pages.set(`case${name}`, asked)

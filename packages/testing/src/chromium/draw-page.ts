@@ -16,6 +16,8 @@ const withoutLater = `{
   window.setInterval = () => 0
 }`
 
+const prepared = new WeakSet<Page>()
+
 /**
  * Shows a page in the browser as it was fetched, under its own headers; its styles, scripts and pictures come from its
  * server, and it reaches nothing else.
@@ -29,7 +31,8 @@ export async function drawPage(
 ): Promise<void> {
   await browser.unrouteAll()
   await browser.route('**/*', (route) => answer(route, fetched, load))
-  await browser.addInitScript(withoutLater)
+  if (!prepared.has(browser)) await browser.addInitScript(withoutLater)
+  prepared.add(browser)
   await browser.goto(fetched.url)
   await browser.evaluate('document.fonts.ready')
 }
