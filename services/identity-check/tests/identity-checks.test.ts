@@ -228,6 +228,7 @@ describe('clearance', () => {
       mobile: '+447700900123',
       mobileProblem: null,
       mobileChangedAt: '2020-05-01T00:00:00.000Z',
+      mobileChangedBy: null,
       mobileShared: true,
       addressesOfOthers: [expect.stringContaining('@')],
       linkedCaseIds: [],
