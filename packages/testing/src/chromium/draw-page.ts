@@ -34,8 +34,22 @@ export async function drawPage(
   if (!prepared.has(browser)) await browser.addInitScript(withoutLater)
   prepared.add(browser)
   await browser.goto(fetched.url)
-  await browser.evaluate('document.fonts.ready')
+  await settle(browser)
 }
+
+/** Waits until all is drawn that the page has now, pictures further down too; also after the window changed its size. */
+export async function settle(browser: Page): Promise<void> {
+  await browser.evaluate(settled)
+}
+
+const settled = `(async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  await drawn()
+  for (const image of document.images) image.loading = 'eager'
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))
+  await document.fonts.ready
+  await drawn()
+})()`
 
 async function answer(
   route: Route,
