@@ -6,6 +6,7 @@ import { createVisitor, type Page, titleOf } from './visitor.ts'
 
 const codeSeconds = 30
 const findForm = 'form[action="/find"]'
+const endForm = 'form[action$="/call/end"]'
 
 /** Business support at the console: what they press and type, page by page. */
 export function createStaff({ addresses, staff }: LocalFile) {
@@ -55,7 +56,12 @@ export function createStaff({ addresses, staff }: LocalFile) {
 
     /** Phones the party: the questions are chosen. */
     async startCall(party: Page): Promise<Page> {
-      const start = await visitor.open(`${party.url}/call`)
+      const call = `${party.url}/call`
+      const found = await visitor.open(call)
+      // A walk that was interrupted left its call open
+      const isLeft = found.body.querySelector(endForm) !== null
+      if (isLeft) await visitor.submit(found, endForm, {})
+      const start = isLeft ? await visitor.open(call) : found
       return press(start, 'begin', 'questions', { language: 'en' })
     },
 
@@ -84,6 +90,10 @@ export function createStaff({ addresses, staff }: LocalFile) {
       const watch = await visitor.submit(call, 'form[action$="/call/send"]', {})
       expectForm(watch, '[data-state]')
       return watch
+    },
+
+    async endCall(watch: Page): Promise<void> {
+      await visitor.submit(await visitor.open(watch.url), endForm, {})
     },
 
     /** The state that the page of the verification shows now. */

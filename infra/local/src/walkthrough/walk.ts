@@ -92,6 +92,8 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
     ),
   )
 
+  await step('staff', 'end the call', () => staff.endCall(watch))
+
   const after = await step(
     'report system',
     'asks again: must be told yes, strongly authenticated',
