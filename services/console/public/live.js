@@ -1,5 +1,18 @@
-// Puts what is new on a page in the place of what it shows.
+// Asks for what is new on a page, and puts it in the place of what it shows.
 import { initAll } from './govuk.js'
+
+/** The answer of the server; null when there is none. When the session is over, whoever sits here now signs in first. */
+export async function ask(address, signIn = () => location.reload()) {
+  const response = await fetch(address, { redirect: 'error' }).catch(() => null)
+  if (response?.status === 401) signIn()
+  return response?.ok ? response : null
+}
+
+/** The page as the server has it now; null when it does not answer. */
+export async function fetchPage(address) {
+  const html = await (await ask(address))?.text().catch(() => null)
+  return html ? new DOMParser().parseFromString(html, 'text/html') : null
+}
 
 /** Touches only what changed, so that a link keeps its focus and a screen reader says only what is new. */
 export function replaceParts(fetched) {

@@ -1,5 +1,5 @@
 // Keeps the lists of work up to date while somebody can see them.
-import { replaceParts } from './live.js'
+import { fetchPage, replaceParts } from './live.js'
 
 const everyMilliseconds = 10_000
 const announce = document.querySelector('[data-announce]')
@@ -14,11 +14,8 @@ document.addEventListener('visibilitychange', () => {
 })
 
 async function refresh() {
-  const response = await fetch(address, { redirect: 'error' }).catch(() => null)
-  // The session is over: whoever sits here now signs in first.
-  if (response?.status === 401) location.reload()
-  if (!response?.ok) return
-  const fetched = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const fetched = await fetchPage(address)
+  if (!fetched) return
   replaceParts(fetched)
   const { counted } = fetched.querySelector('[data-announce]').dataset
   // Said when it changes, and not again.

@@ -1,5 +1,5 @@
 // Keeps the page of a verification up to date: each change in the stream is a sign to fetch the page again.
-import { initAll } from './govuk.js'
+import { fetchPage, replaceParts } from './live.js'
 
 const path = document.querySelector('[data-live]').dataset.live
 const retryMilliseconds = 3000
@@ -28,7 +28,7 @@ async function refresh() {
   isFetching = true
   while (isStale) {
     isStale = false
-    const isDone = await fetchPage().catch(() => false)
+    const isDone = await showNewest().catch(() => false)
     if (!isDone) await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
     isStale ||= !isDone
   }
@@ -36,13 +36,10 @@ async function refresh() {
 }
 
 /** True when the page shows what the server has. */
-async function fetchPage() {
-  const response = await fetch(`${path}?auto=script`, { redirect: 'error' })
-  // The session is over: whoever sits here now signs in first.
-  if (response.status === 401) location.reload()
-  if (!response.ok) return false
-  const fetched = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const part of document.querySelectorAll('[data-part]')) replace(part, fetched)
+async function showNewest() {
+  const fetched = await fetchPage(`${path}?auto=script`)
+  if (!fetched) return false
+  replaceParts(fetched)
   seen = Math.max(seen, lastOf(fetched))
   return true
 }
@@ -50,20 +47,4 @@ async function fetchPage() {
 /** The number of the last change that a page shows. */
 function lastOf(page) {
   return Number(page.querySelector('[data-last]').dataset.last)
-}
-
-/** Touches only what changed, so that a button keeps its focus and a screen reader says only what is new. */
-function replace(part, fetched) {
-  const newer = fetched.querySelector(`[data-part="${part.dataset.part}"]`)
-  if (htmlOf(part) === htmlOf(newer)) return
-  const hadFocus = part.contains(document.activeElement)
-  part.className = newer.className
-  part.replaceChildren(...newer.childNodes)
-  initAll({ scope: part })
-  if (hadFocus) document.querySelector('h1').focus()
-}
-
-/** As the server sent it: GOV.UK Frontend marks what it has brought to life. */
-function htmlOf({ outerHTML }) {
-  return outerHTML.replaceAll(/ data-govuk-[\w-]+-init=""/g, '')
 }
