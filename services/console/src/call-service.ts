@@ -10,8 +10,6 @@ import type { Request } from 'express'
 import { accessTokenOf } from './access-token.ts'
 import type { Context } from './context.ts'
 
-export { accessTokenOf } from './access-token.ts'
-
 type Service = 'identityCheck' | 'emailVerification' | 'smsCode' | 'signIn'
 type Input = { params?: Record<string, string>; body?: unknown }
 type Answer<Op extends Operation> = ResultOf<Op> | Refusal<Op['refusals'][number]>

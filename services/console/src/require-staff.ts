@@ -8,8 +8,6 @@ import { sendPage } from './send-page.ts'
 import { secondsLeft } from './session-time.ts'
 import { forgetTokens } from './store/staff-tokens.ts'
 
-export { secondsLeft } from './session-time.ts'
-
 /**
  * Lets only signed-in staff pass; anybody else is asked to sign in and comes back to the page.
  *

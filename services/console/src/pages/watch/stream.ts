@@ -1,10 +1,10 @@
 import { watchVerification } from '@gwirio/contracts'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import type { Request, RequestHandler, Response } from 'express'
-import { accessTokenOf } from '../../call-service.ts'
+import { accessTokenOf } from '../../access-token.ts'
 import type { Context } from '../../context.ts'
 import { pathIds } from '../../path.ts'
-import { secondsLeft } from '../../require-staff.ts'
+import { secondsLeft } from '../../session-time.ts'
 
 type Params = { caseId: string; verificationId: string }
 
