@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { onCase, onVerification } from './paths.ts'
 import {
   addressText,
   area,
@@ -10,8 +11,6 @@ import {
   partyReference,
   uuid,
 } from './words.ts'
-
-const onCase = z.strictObject({ caseId: uuid })
 
 /** What a second person decides. Nobody decides what they asked for themselves. */
 export const approvalKind = z.enum([
@@ -85,8 +84,6 @@ export const requestStartApproval = {
   ],
 } as const satisfies Operation
 
-const onVerification = z.strictObject({ caseId: uuid, verificationId: uuid })
-
 export const requestResume = {
   id: 'requestResume',
   summary: 'Ask a second person to take a suspension back',
@@ -134,7 +131,7 @@ export const listApprovals = {
   refusals: [],
 } as const satisfies Operation
 
-const onApproval = z.strictObject({ caseId: uuid, approvalId: uuid })
+const onApproval = onCase.extend({ approvalId: uuid })
 
 export const readApproval = {
   id: 'readApproval',

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { partySummary } from './identity-check.ts'
 import type { Operation } from './operation.ts'
+import { onCase, onParty } from './paths.ts'
 import { area, caseReference, instant, lawKind, note, timeOfDay, uuid } from './words.ts'
-
-const onCase = z.strictObject({ caseId: uuid })
-const onParty = z.strictObject({ caseId: uuid, partyId: uuid })
 
 const caseSummary = z.strictObject({ caseId: uuid, caseReference, area })
 

@@ -1,117 +1,16 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { onCase, onParty, onVerification } from './paths.ts'
+import { readReply } from './replies.ts'
+import { change, safeToText, verificationView } from './verification-view.ts'
 import {
   addressText,
-  area,
   authenticationLevel,
   caseReference,
   instant,
   partyReference,
-  timeOfDay,
   uuid,
-  verificationState,
 } from './words.ts'
-
-const verificationPath = z.strictObject({ caseId: uuid, verificationId: uuid })
-
-/** What happened to a verification, in order; the words that staff pages translate. */
-export const changeKind = z.enum([
-  'started',
-  'prompt-sent',
-  'prompt-failed',
-  'text-sent',
-  'text-delivered',
-  'text-failed',
-  'code-refused',
-  'reply-received',
-  'reply-ignored',
-  'reply-held',
-  'reply-without-code',
-  'wrong-code',
-  'code-too-late',
-  'reply-too-late',
-  'answer-not-sent',
-  'verified',
-  'suspended',
-  'failed',
-  'expired',
-  'cancelled',
-  'ended',
-  'resumed',
-  'handed-over',
-  'settled',
-  'approval-requested',
-  'approval-granted',
-  'approval-refused',
-])
-export type ChangeKind = z.infer<typeof changeKind>
-
-export const change = z.strictObject({
-  sequence: z.int(),
-  kind: changeKind,
-  at: instant,
-  reason: z
-    .string()
-    .nullable()
-    .meta({ description: 'Stable reason word, e.g. why a reply was held' }),
-  replyId: uuid.nullable().meta({ description: 'The mail that brought it, for `readReply`' }),
-})
-export type Change = z.infer<typeof change>
-
-/** What a person may do next with a verification, as the rules allow it now. */
-export const verificationStep = z.enum([
-  'request-new-code',
-  'cancel',
-  'suspend',
-  'end',
-  'request-resume',
-  'accept-reply',
-  'settle',
-  'hand-over',
-])
-export type VerificationStep = z.infer<typeof verificationStep>
-
-/** When a text may come: at any time, only while the call lasts, or between two times of day in Wales. */
-export const safeToText = z.union([
-  z.enum(['any-time', 'during-the-call']),
-  z.strictObject({ from: timeOfDay, to: timeOfDay }),
-])
-export type SafeToText = z.infer<typeof safeToText>
-
-export const verificationView = z.strictObject({
-  caseId: uuid,
-  caseReference,
-  partyId: uuid,
-  partyReference,
-  verificationId: uuid,
-  identityCheckId: uuid.meta({ description: 'The call in which it was started' }),
-  state: verificationState,
-  reason: z.string().nullable(),
-  address: z.string(),
-  level: authenticationLevel.nullable(),
-  startedAt: instant,
-  openUntil: instant,
-  verifiedAt: instant.nullable(),
-  verifiedUntil: instant.nullable(),
-  triesLeft: z.int(),
-  codesLeft: z.int(),
-  area: area.meta({
-    description: 'Who works on it: the area of the case, or where it was handed to',
-  }),
-  attention: change
-    .nullable()
-    .meta({ description: 'The newest change that a person has to deal with' }),
-  held: z.array(change).meta({
-    description:
-      'The held replies that still want a person: the newest of each reason, newest first',
-  }),
-  allowed: z.array(verificationStep),
-  approvalId: uuid.nullable().meta({ description: 'The approval that waits for a second person' }),
-  safeToText,
-  frozen: z.boolean(),
-  changes: z.array(change),
-})
-export type VerificationView = z.infer<typeof verificationView>
 
 export const startVerification = {
   id: 'startVerification',
@@ -120,7 +19,7 @@ export const startVerification = {
   method: 'post',
   path: '/v1/cases/:caseId/verifications',
   scope: 'verification:write',
-  params: z.strictObject({ caseId: uuid }),
+  params: onCase,
   body: z.strictObject({
     identityCheckId: uuid,
     address: addressText,
@@ -163,7 +62,7 @@ export const readVerification = {
   method: 'get',
   path: '/v1/cases/:caseId/verifications/:verificationId',
   scope: 'verification:watch',
-  params: verificationPath,
+  params: onVerification,
   status: 200,
   result: verificationView,
   refusals: ['verification-not-found'],
@@ -175,49 +74,10 @@ export const listVerifications = {
   method: 'get',
   path: '/v1/cases/:caseId/parties/:partyId/verifications',
   scope: 'verification:watch',
-  params: z.strictObject({ caseId: uuid, partyId: uuid }),
+  params: onParty,
   status: 200,
   result: z.strictObject({ verifications: z.array(verificationView) }),
   refusals: [],
-} as const satisfies Operation
-
-const fields = z.array(z.string())
-
-/** What came in for a verification, as staff may see it: no digit, no markup, of other addresses only the domain. */
-export const replyView = z.strictObject({
-  replyId: uuid,
-  receivedAt: instant,
-  wayIn: z.enum(['smtp', 'lmtp', 'imap', 'file']),
-  outcome: changeKind.nullable().meta({ description: 'Null while it is not read yet' }),
-  reason: z.string().nullable(),
-  level: authenticationLevel.nullable().meta({ description: 'Null when it was not looked at' }),
-  verdictReasons: z.array(z.string()),
-  mayBeAccepted: z.boolean().meta({
-    description: 'Whether a second person can be asked now to accept it',
-  }),
-  from: fields,
-  to: fields,
-  cc: fields,
-  replyTo: fields,
-  subject: z.string(),
-  text: z.string(),
-  isCut: z.boolean(),
-  attachments: z.array(
-    z.strictObject({ name: z.string().nullable(), type: z.string(), bytes: z.int() }),
-  ),
-})
-export type ReplyView = z.infer<typeof replyView>
-
-export const readReply = {
-  id: 'readReply',
-  summary: 'Read a mail that came in for a verification; the view is audited before it is shown',
-  method: 'get',
-  path: '/v1/cases/:caseId/verifications/:verificationId/replies/:replyId',
-  scope: 'verification:watch',
-  params: verificationPath.extend({ replyId: uuid }),
-  status: 200,
-  result: replyView,
-  refusals: ['verification-not-found', 'reply-not-found'],
 } as const satisfies Operation
 
 /** Server-sent events: one `change` event for each change, its `id` the sequence; `Last-Event-ID` goes on from there. */
@@ -227,7 +87,7 @@ export const watchVerification = {
   method: 'get',
   path: '/v1/cases/:caseId/verifications/:verificationId/changes',
   scope: 'verification:watch',
-  params: verificationPath,
+  params: onVerification,
   status: 200,
   result: change,
   refusals: ['verification-not-found', 'busy'],
@@ -239,7 +99,7 @@ export const requestNewCode = {
   method: 'post',
   path: '/v1/cases/:caseId/verifications/:verificationId/new-code',
   scope: 'verification:write',
-  params: verificationPath,
+  params: onVerification,
   status: 200,
   result: verificationView,
   refusals: [
@@ -267,7 +127,7 @@ const decision = (
     method: 'post',
     path: `/v1/cases/:caseId/verifications/:verificationId/${verb}`,
     scope: 'verification:write',
-    params: verificationPath,
+    params: onVerification,
     body: z.strictObject({ reason: z.enum(reasons) }),
     status: 200,
     result: verificationView,
@@ -301,7 +161,7 @@ export const reportText = {
   method: 'post',
   path: '/v1/cases/:caseId/verifications/:verificationId/text-reports',
   scope: 'text:report',
-  params: verificationPath,
+  params: onVerification,
   body: z.strictObject({
     textId: uuid,
     status: z.enum(['sent', 'delivered', 'failed']),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { onCase, onParty } from './paths.ts'
 import {
   area,
   caseReference,
@@ -11,8 +12,7 @@ import {
   uuid,
 } from './words.ts'
 
-const partyPath = z.strictObject({ caseId: uuid, partyId: uuid })
-const checkPath = z.strictObject({ caseId: uuid, identityCheckId: uuid })
+const onCheck = onCase.extend({ identityCheckId: uuid })
 
 export const partySummary = z.strictObject({
   caseId: uuid,
@@ -75,7 +75,7 @@ export const readParty = {
   method: 'get',
   path: '/v1/cases/:caseId/parties/:partyId',
   scope: 'party:read',
-  params: partyPath,
+  params: onParty,
   status: 200,
   result: partyView,
   refusals: ['party-not-found'],
@@ -87,7 +87,7 @@ export const unlockParty = {
   method: 'post',
   path: '/v1/cases/:caseId/parties/:partyId/unlock',
   scope: 'party:unlock',
-  params: partyPath,
+  params: onParty,
   body: z.strictObject({ reason: z.string().trim().min(3).max(500) }),
   status: 204,
   result: z.undefined(),
@@ -100,7 +100,7 @@ export const startIdentityCheck = {
   method: 'post',
   path: '/v1/cases/:caseId/parties/:partyId/identity-checks',
   scope: 'identity-check:write',
-  params: partyPath,
+  params: onParty,
   status: 201,
   result: z.strictObject({
     identityCheckId: uuid,
@@ -116,7 +116,7 @@ export const answerIdentityCheck = {
   method: 'post',
   path: '/v1/cases/:caseId/identity-checks/:identityCheckId/answers',
   scope: 'identity-check:write',
-  params: checkPath,
+  params: onCheck,
   body: z.strictObject({
     answers: z
       .array(z.strictObject({ questionId: uuid, answer: z.string().max(200) }))
@@ -145,7 +145,7 @@ export const readClearance = {
   method: 'get',
   path: '/v1/cases/:caseId/identity-checks/:identityCheckId/clearance',
   scope: 'identity-check:read',
-  params: checkPath,
+  params: onCheck,
   status: 200,
   result: z.strictObject({
     caseReference,

@@ -1,4 +1,5 @@
-import type { ChangeKind } from './email-verification.ts'
+import type { ChangeKind } from './verification-view.ts'
+import { area } from './words.ts'
 
 const refusedCode = [
   'codes-used-up',
@@ -75,7 +76,7 @@ export const changeReasons = {
   expired: ['no-good-reply'],
   cancelled: ['staff', 'stop-safely', 'superseded', 'frozen', 'contact-changed', 'case-ended'],
   settled: ['phoned', 'other-route', 'nothing-to-do'],
-  'handed-over': ['gwent', 'mid-and-west-wales', 'south-wales', 'south-west-wales', 'north-wales'],
+  'handed-over': area.options,
   'approval-requested': ['accept-reply', 'resume'],
   'approval-granted': ['accept-reply', 'resume', 'near-miss-address', 'mobile-changed'],
   'approval-refused': ['accept-reply', 'resume'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
+import { onCase } from './paths.ts'
 import { instant, language, uuid } from './words.ts'
 
 export const issueCode = {
@@ -83,7 +84,7 @@ export const receiveTextStatus = {
   method: 'post',
   path: '/v1/cases/:caseId/texts/:textId/status',
   scope: null,
-  params: z.strictObject({ caseId: uuid, textId: uuid }),
+  params: onCase.extend({ textId: uuid }),
   status: 204,
   result: z.undefined(),
   refusals: ['signature-invalid'],

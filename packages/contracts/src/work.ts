@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { verificationView } from './email-verification.ts'
 import type { Operation } from './operation.ts'
+import { onCase, onVerification } from './paths.ts'
+import { verificationView } from './verification-view.ts'
 import { addressText, area, caseReference, partyReference, uuid } from './words.ts'
 
 /** The lists that staff work from; a verification can stand in several. */
@@ -45,8 +46,6 @@ export const listWork = {
   }),
   refusals: [],
 } as const satisfies Operation
-
-const onVerification = z.strictObject({ caseId: uuid, verificationId: uuid })
 
 export const handOver = {
   id: 'handOver',
@@ -120,7 +119,7 @@ export const checkAddress = {
   method: 'post',
   path: '/v1/cases/:caseId/address-checks',
   scope: 'verification:write',
-  params: z.strictObject({ caseId: uuid }),
+  params: onCase,
   body: z.strictObject({ identityCheckId: uuid, address: addressText }),
   status: 200,
   result: z.strictObject({
@@ -147,7 +146,7 @@ export const reportPartyChange = {
   method: 'post',
   path: '/v1/cases/:caseId/party-changes',
   scope: 'party:report',
-  params: z.strictObject({ caseId: uuid }),
+  params: onCase,
   body: z.strictObject({
     reportId: uuid.meta({ description: 'The same report again changes nothing' }),
     partyId: uuid.nullable().meta({ description: 'Null: the whole case' }),
