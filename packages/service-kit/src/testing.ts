@@ -2,7 +2,12 @@ import type { IncomingMessage, RequestListener } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { Clock } from './clock.ts'
-import { listen } from './listen.ts'
+import { createHttpApp } from './http-app.ts'
+import { type Listening, listen } from './listen.ts'
+import { createLogger } from './logger.ts'
+import { createMetrics } from './metrics.ts'
+import type { Route } from './route.ts'
+import { createTokenVerifier } from './token-verifier.ts'
 
 export interface TestIssuer extends AsyncDisposable {
   readonly issuer: string
@@ -80,4 +85,26 @@ export async function startTestIssuer(options: { clock: Clock }): Promise<TestIs
   })
   issuer = listening.url
   return { issuer, token, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() }
+}
+
+/** Serves routes as another service of this house would: real tokens, scopes and problem documents. */
+export function startStandIn(options: {
+  service: string
+  routes: readonly Route[]
+  issuer: string
+  clock: Clock
+  port?: number
+}): Promise<Listening> {
+  const { service, routes, issuer, clock, port = 0 } = options
+  const app = createHttpApp({
+    service,
+    version: '0',
+    issuer,
+    log: createLogger({ service, level: 'silent' }),
+    metrics: createMetrics(service),
+    ready: async () => ({}),
+    verifyToken: createTokenVerifier({ issuer, audience: 'urn:gwirio:api', clock }),
+    routes,
+  })
+  return listen(app, { port, host: '127.0.0.1', graceMilliseconds: 0 })
 }

@@ -1,4 +1,5 @@
 import { createLogger } from '@gwirio/service-kit'
+import { startStandIn } from '@gwirio/service-kit/testing'
 import { type FixedClock, findFreePort, fixedClock } from '@gwirio/testing'
 import { readConfig } from '../src/config.ts'
 import { startService } from '../src/service.ts'
@@ -10,7 +11,6 @@ import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
 import { createManagingWorlds } from './managing-worlds.ts'
 import { client, startProvider } from './provider.ts'
-import { serveWorld } from './serve-world.ts'
 import { SignOutWorld } from './sign-out-world.ts'
 import { WorkWorld } from './work-world.ts'
 
@@ -33,48 +33,44 @@ export async function startConsole(options: {
   const signOuts = new SignOutWorld()
   const managing = createManagingWorlds(parties)
   const identityCheck = starting.use(
-    await serveWorld({
+    await startStandIn({
       service: 'identity-check',
-      world: {
-        routes: [
-          ...parties.routes,
-          ...calls.routes.identityCheck,
-          ...cases.routes,
-          ...managing.routes.identityCheck,
-        ],
-      },
+      routes: [
+        ...parties.routes,
+        ...calls.routes.identityCheck,
+        ...cases.routes,
+        ...managing.routes.identityCheck,
+      ],
       issuer,
       clock,
     }),
   )
   const emailVerification = starting.use(
-    await serveWorld({
+    await startStandIn({
       service: 'email-verification',
-      world: {
-        routes: [
-          ...verifications.routes,
-          ...work.routes,
-          ...approvals.routes,
-          ...calls.routes.emailVerification,
-          ...managing.routes.emailVerification,
-        ],
-      },
+      routes: [
+        ...verifications.routes,
+        ...work.routes,
+        ...approvals.routes,
+        ...calls.routes.emailVerification,
+        ...managing.routes.emailVerification,
+      ],
       issuer,
       clock,
     }),
   )
   const smsCode = starting.use(
-    await serveWorld({
+    await startStandIn({
       service: 'sms-code',
-      world: { routes: managing.routes.smsCode },
+      routes: managing.routes.smsCode,
       issuer,
       clock,
     }),
   )
   const accounts = starting.use(
-    await serveWorld({
+    await startStandIn({
       service: 'sign-in',
-      world: { routes: [...signOuts.routes, ...managing.routes.signIn] },
+      routes: [...signOuts.routes, ...managing.routes.signIn],
       issuer,
       clock,
     }),

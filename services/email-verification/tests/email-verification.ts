@@ -68,8 +68,9 @@ export async function startWorld(
   const database = stack.use(await createDatabase())
   const clock = fixedClock(new Date().toISOString())
   const issuer = stack.use(await startTestIssuer({ clock }))
-  const identityCheck = stack.use(await startIdentityCheck())
-  const smsCode = stack.use(await startSmsCode())
+  const surroundings = { issuer: issuer.issuer, clock }
+  const identityCheck = stack.use(await startIdentityCheck(surroundings))
+  const smsCode = stack.use(await startSmsCode(surroundings))
   const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString()
@@ -106,7 +107,9 @@ export async function startWorld(
     level: 'debug',
     destination: { write: (line) => void lines.push(line) },
   })
-  const token = async () => 'stand-ins-take-any-token'
+  const clientId = 'email-verification'
+  const token = () =>
+    issuer.token({ audience, scope: 'identity-check:read code:write code:check', clientId })
   const start = () =>
     startService(config, {
       clock,

@@ -7,30 +7,32 @@ import {
   refuse,
   stopCodes,
 } from '@gwirio/contracts'
-import {
-  createHttpApp,
-  createLogger,
-  createMetrics,
-  type Listening,
-  listen,
-  type Route,
-  route,
-} from '@gwirio/service-kit'
+import { type Clock, route } from '@gwirio/service-kit'
+import { startStandIn } from '@gwirio/service-kit/testing'
+
+interface Surroundings {
+  readonly issuer: string
+  readonly clock: Clock
+}
 
 /** identity-check as its contract says: the test puts clearances in. */
-export async function startIdentityCheck() {
+export async function startIdentityCheck(surroundings: Surroundings) {
   const clearances = new Map<string, Clearance>()
   const identityCheck = {
     clearances,
     /** What happens while somebody waits for the answer. */
     beforeAnswer: null as (() => Promise<void>) | null,
   }
-  const listening = await serve([
-    route(readClearance, async ({ params }) => {
-      await identityCheck.beforeAnswer?.()
-      return clearances.get(params.identityCheckId) ?? refuse('identity-check-not-found')
-    }),
-  ])
+  const listening = await startStandIn({
+    ...surroundings,
+    service: 'identity-check',
+    routes: [
+      route(readClearance, async ({ params }) => {
+        await identityCheck.beforeAnswer?.()
+        return clearances.get(params.identityCheckId) ?? refuse('identity-check-not-found')
+      }),
+    ],
+  })
   return Object.assign(identityCheck, listening)
 }
 
@@ -42,7 +44,7 @@ interface Codes {
 }
 
 /** sms-code as its contract says. Its codes are 100001, 100002 and so on, and can be made old. */
-export async function startSmsCode() {
+export async function startSmsCode(surroundings: Surroundings) {
   const byVerification = new Map<string, Codes>()
   const requests = new Map<string, unknown>()
   const checks = new Map<string, { outcome: 'matched' | 'wrong' | 'too-late' | 'no-live-code' }>()
@@ -68,34 +70,38 @@ export async function startSmsCode() {
     codes.live = null
     return { outcome: 'matched' as const }
   }
-  const listening = await serve([
-    route(issueCode, async ({ body }) => {
-      if (refusal) return refuse(refusal)
-      const codes = codesOf(body.verificationId)
-      if (!requests.has(body.requestId)) {
-        if (codes.codes === 0) return refuse('codes-used-up')
-        requests.set(body.requestId, body)
-        Object.assign(codes, { live: String(next++), isLate: false, codes: codes.codes - 1 })
-        issued.push(body.verificationId)
-      }
-      return { textId: randomUUID(), codeNumber: 3 - codes.codes, codesLeft: codes.codes }
-    }),
-    route(checkCode, async ({ body }) => {
-      const codes = codesOf(body.verificationId)
-      const key = `${body.verificationId} ${body.replyId}`
-      receivedAt.push(body.receivedAt)
-      const answer = checks.get(key) ?? compare(codes, body.candidates)
-      checks.set(key, answer)
-      if (isLosingChecks) throw new Error('the answer is lost')
-      return { ...answer, triesLeft: codes.tries, codesLeft: codes.codes }
-    }),
-    route(stopCodes, async ({ body }) => {
-      if (isStopAway) throw new Error('it restarts')
-      codesOf(body.verificationId).live = null
-      stopped.push(body.verificationId)
-      return undefined
-    }),
-  ])
+  const listening = await startStandIn({
+    ...surroundings,
+    service: 'sms-code',
+    routes: [
+      route(issueCode, async ({ body }) => {
+        if (refusal) return refuse(refusal)
+        const codes = codesOf(body.verificationId)
+        if (!requests.has(body.requestId)) {
+          if (codes.codes === 0) return refuse('codes-used-up')
+          requests.set(body.requestId, body)
+          Object.assign(codes, { live: String(next++), isLate: false, codes: codes.codes - 1 })
+          issued.push(body.verificationId)
+        }
+        return { textId: randomUUID(), codeNumber: 3 - codes.codes, codesLeft: codes.codes }
+      }),
+      route(checkCode, async ({ body }) => {
+        const codes = codesOf(body.verificationId)
+        const key = `${body.verificationId} ${body.replyId}`
+        receivedAt.push(body.receivedAt)
+        const answer = checks.get(key) ?? compare(codes, body.candidates)
+        checks.set(key, answer)
+        if (isLosingChecks) throw new Error('the answer is lost')
+        return { ...answer, triesLeft: codes.tries, codesLeft: codes.codes }
+      }),
+      route(stopCodes, async ({ body }) => {
+        if (isStopAway) throw new Error('it restarts')
+        codesOf(body.verificationId).live = null
+        stopped.push(body.verificationId)
+        return undefined
+      }),
+    ],
+  })
   return {
     ...listening,
     issued,
@@ -115,24 +121,4 @@ export async function startSmsCode() {
       isLosingChecks = lose
     },
   }
-}
-
-async function serve(routes: Route[]): Promise<Listening> {
-  const app = createHttpApp({
-    service: 'stand-in',
-    version: '0.0.0',
-    issuer: 'http://127.0.0.1:1',
-    log: createLogger({ service: 'stand-in', level: 'silent' }),
-    metrics: createMetrics('stand-in'),
-    ready: async () => ({}),
-    verifyToken: async () => ({
-      subject: 'email-verification',
-      clientId: 'email-verification',
-      kind: 'client',
-      areas: null,
-      scopes: new Set(['identity-check:read', 'code:write', 'code:check']),
-    }),
-    routes,
-  })
-  return await listen(app, { port: 0, host: '127.0.0.1' })
 }

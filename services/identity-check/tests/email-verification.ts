@@ -1,32 +1,16 @@
 import { type InputOf, reportPartyChange } from '@gwirio/contracts'
-import {
-  type Clock,
-  createHttpApp,
-  createLogger,
-  createMetrics,
-  createTokenVerifier,
-  listen,
-  route,
-} from '@gwirio/service-kit'
+import { type Clock, route } from '@gwirio/service-kit'
+import { startStandIn } from '@gwirio/service-kit/testing'
 
 type Report = InputOf<typeof reportPartyChange>
 
 /** Stands in for email-verification: the real contract over HTTP, and what it was told. */
-export async function startEmailVerification(options: {
-  issuer: string
-  audience: string
-  clock: Clock
-}) {
+export async function startEmailVerification(options: { issuer: string; clock: Clock }) {
   const reports: Report[] = []
   const away = { times: 0 }
-  const app = createHttpApp({
+  const listening = await startStandIn({
+    ...options,
     service: 'email-verification',
-    version: '0.0.0',
-    issuer: options.issuer,
-    log: createLogger({ service: 'email-verification', level: 'silent' }),
-    metrics: createMetrics('email-verification'),
-    ready: async () => ({}),
-    verifyToken: createTokenVerifier(options),
     routes: [
       route(reportPartyChange, async (report) => {
         if (away.times > 0) {
@@ -38,7 +22,6 @@ export async function startEmailVerification(options: {
       }),
     ],
   })
-  const listening = await listen(app, { port: 0, host: '127.0.0.1' })
   return {
     url: listening.url,
     /** What it was told of parties of a case, and of its end. */

@@ -69,7 +69,7 @@ export async function startIdentityCheckService(
   const clock = fixedClock(new Date().toISOString())
   const issuer = stack.use(await startTestIssuer({ clock }))
   const emailVerification = stack.use(
-    await startEmailVerification({ issuer: issuer.issuer, audience, clock }),
+    await startEmailVerification({ issuer: issuer.issuer, clock }),
   )
   const env = {
     PORT: '0',

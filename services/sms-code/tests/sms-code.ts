@@ -53,7 +53,7 @@ export async function startSmsCode(
   const authToken = randomBytes(16).toString('hex')
   const twilio = stack.use(await startTwilio({ accountSid, authToken }))
   const emailVerification = stack.use(
-    await startEmailVerification({ issuer: issuer.issuer, audience, clock }),
+    await startEmailVerification({ issuer: issuer.issuer, clock }),
   )
   const port = await findFreePort()
   const config = readConfig({
