@@ -1,11 +1,9 @@
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler } from 'express'
+import { fieldText } from './form-fields.ts'
 
 const { csrfSynchronisedProtection, generateToken, invalidCsrfTokenError } = csrfSync({
-  getTokenFromRequest: (request) => {
-    const token: unknown = (request.body as Record<string, unknown> | undefined)?.['_csrf']
-    return typeof token === 'string' ? token : undefined
-  },
+  getTokenFromRequest: ({ body }) => fieldText(body, '_csrf'),
 })
 
 /** Every form carries the token of its session; a POST without it goes no further. */

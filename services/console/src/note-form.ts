@@ -1,5 +1,6 @@
 import { note } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import { readText } from './form-fields.ts'
 import type { ConsoleWords } from './words/index.ts'
 
 /** What staff wrote beside what they do, and what is wrong with it. */
@@ -7,8 +8,7 @@ export function readNote(
   body: unknown,
   { notes }: ConsoleWords,
 ): { note: string; error?: PageError } {
-  const typed = (body as Record<string, unknown> | undefined)?.['note']
-  const text = typeof typed === 'string' ? typed.trim() : ''
+  const text = readText(body, 'note')
   if (note.safeParse(text).success) return { note: text }
   return {
     note: text,

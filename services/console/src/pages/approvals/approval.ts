@@ -3,6 +3,7 @@ import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
+import { fieldText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
@@ -43,7 +44,7 @@ export function decide(context: Context): RequestHandler {
 async function take(context: Context, request: Request, params: Params): Promise<Typed | null> {
   const words = wordsIn(languageOf(request))
   const { note, error } = readNote(request.body, words)
-  const decision: unknown = (request.body as Record<string, unknown> | undefined)?.['decision']
+  const decision = fieldText(request.body, 'decision')
   if (error) return { note, errors: [error] }
   if (decision !== 'approve' && decision !== 'refuse')
     return { note, errors: [{ field: 'note', text: words.approvals.choose }] }

@@ -1,7 +1,7 @@
 import type { AreaView } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import { readText } from '../../form-fields.ts'
 import type { ConsoleWords } from '../../words/index.ts'
-import { readText } from '../manage/form-fields.ts'
 import { readTimeOfDay } from './read-time-of-day.ts'
 
 /** What was typed about an office, Monday first. */

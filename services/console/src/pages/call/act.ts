@@ -25,8 +25,7 @@ export function act(
     const call = await findOwnCall(context, request, ids)
     if (!call || !steps.includes(call.step)) return goTo(response, callPathOf(ids))
     const words = wordsIn(languageOf(request))
-    const body = request.body as Readonly<Record<string, unknown>>
-    const outcome = await run({ context, request, call, words, body })
+    const outcome = await run({ context, request, call, words, body: request.body })
     if ('step' in outcome) {
       const { clock, cipher, db } = context
       await moveCall(db, cipher, { call, ...outcome, now: clock.now() })

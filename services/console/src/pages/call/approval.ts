@@ -1,6 +1,7 @@
 import { isRefusal, note, requestStartApproval } from '@gwirio/contracts'
 import { tryAs } from '../../call-service.ts'
-import { type At, type Outcome, textOf } from './at.ts'
+import { readText } from '../../form-fields.ts'
+import type { At, Outcome } from './at.ts'
 import { goBackFor } from './go-back-for.ts'
 
 /** The caller said that the address is right: the next step sends it, or asks a second person first. */
@@ -17,7 +18,7 @@ export async function askSecondPerson({
   words,
   body,
 }: At): Promise<Outcome> {
-  const typed = { note: textOf(body['note'], 500) }
+  const typed = { note: readText(body, 'note', 500) }
   if (!note.safeParse(typed.note).success)
     return { errors: [{ field: 'note', text: words.call.approval.noteMissing }], typed }
   const { draft, caseId } = call

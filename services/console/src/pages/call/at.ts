@@ -10,15 +10,10 @@ export interface At {
   readonly request: Request
   readonly call: Call
   readonly words: ConsoleWords
-  readonly body: Readonly<Record<string, unknown>>
+  readonly body: unknown
 }
 
 /** The call goes on, or the same step is asked again with what is wrong and what was typed. */
 export type Outcome =
   | { readonly step: CallStep; readonly draft: CallDraft }
   | { readonly errors: readonly PageError[]; readonly typed?: Readonly<Record<string, unknown>> }
-
-/** What was typed in a field, without what no field takes. */
-export function textOf(value: unknown, most = 320): string {
-  return typeof value === 'string' ? value.trim().slice(0, most) : ''
-}

@@ -2,6 +2,7 @@ import { isRefusal, language, readParty, startIdentityCheck } from '@gwirio/cont
 import type { Request, RequestHandler } from 'express'
 import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
+import { fieldText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
@@ -18,7 +19,7 @@ export function begin(context: Context): RequestHandler {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
     const call = await findOwnCall(context, request, ids)
-    const isAgain = 'again' in (request.body as Record<string, unknown>)
+    const isAgain = fieldText(request.body, 'again') !== ''
     const mayBegin = !call || isAgain || isOver(call.step) || call.step === 'live'
     if (!mayBegin || call?.step === 'stopping') return goTo(response, callPathOf(ids))
     const problem = await start(context, request, ids)
@@ -36,7 +37,7 @@ async function start(context: Context, request: Request, ids: { caseId: string; 
   const check = await tryAs(context, request, 'identityCheck', startIdentityCheck, { params: ids })
   if (isRefusal(check)) return check.refused
   const { identityCheckId, questions } = check
-  const spoken = language.safeParse((request.body as Record<string, unknown>)['language'])
+  const spoken = language.safeParse(fieldText(request.body, 'language'))
   await forgetOldCalls(context.db, context.clock.now())
   await beginCall(context.db, context.cipher, {
     ...keyOf(request, ids),

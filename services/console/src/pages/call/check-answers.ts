@@ -1,6 +1,7 @@
 import { answerIdentityCheck, isRefusal, type QuestionKind } from '@gwirio/contracts'
 import { tryAs } from '../../call-service.ts'
-import { type At, type Outcome, textOf } from './at.ts'
+import { readText } from '../../form-fields.ts'
+import type { At, Outcome } from './at.ts'
 
 /** Says only passed or not passed; which answer was wrong is told to nobody, and no answer is kept. */
 export async function checkAnswers({ context, request, call, words, body }: At): Promise<Outcome> {
@@ -8,7 +9,7 @@ export async function checkAnswers({ context, request, call, words, body }: At):
   const answers = draft.questions.map(({ questionId, kind }) => ({
     questionId,
     kind,
-    answer: textOf(body[kind], 200),
+    answer: readText(body, kind, 200),
   }))
   const missing = answers.filter(({ answer }) => answer === '').map(({ kind }) => kind)
   if (missing.length > 0) return { errors: missing.map(askFor) }

@@ -1,8 +1,9 @@
 import type { SafeToText } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import { readText } from '../../form-fields.ts'
 import type { CallStep } from '../../store/calls.ts'
 import type { ConsoleWords } from '../../words/index.ts'
-import { type At, type Outcome, textOf } from './at.ts'
+import type { At, Outcome } from './at.ts'
 import { readTimeOfDay } from './time-of-day.ts'
 
 type Typed = Readonly<
@@ -25,11 +26,11 @@ export const safeContactSteps: readonly CallStep[] = [
  */
 export function takeSafeContact({ call, words, body }: At): Outcome {
   const typed: Typed = {
-    phoneIsPrivate: textOf(body['phoneIsPrivate']),
-    mailboxIsPrivate: textOf(body['mailboxIsPrivate']),
-    safeToText: textOf(body['safeToText']),
-    from: textOf(body['from'], 20),
-    to: textOf(body['to'], 20),
+    phoneIsPrivate: readText(body, 'phoneIsPrivate'),
+    mailboxIsPrivate: readText(body, 'mailboxIsPrivate'),
+    safeToText: readText(body, 'safeToText'),
+    from: readText(body, 'from', 20),
+    to: readText(body, 'to', 20),
   }
   const phoneIsPrivate = typed.phoneIsPrivate === 'yes'
   const mailboxIsPrivate = typed.mailboxIsPrivate === 'yes'

@@ -1,14 +1,15 @@
 import { type AddressFinding, checkAddress, isRefusal } from '@gwirio/contracts'
 import { tryAs } from '../../call-service.ts'
+import { readText } from '../../form-fields.ts'
 import type { CallDraft } from '../../store/calls.ts'
-import { type At, type Outcome, textOf } from './at.ts'
+import type { At, Outcome } from './at.ts'
 import { goBackFor } from './go-back-for.ts'
 
 /** The address, typed twice, goes through every check; then it is read back. */
 export async function takeAddress(at: At): Promise<Outcome> {
   const { words, body } = at
-  const address = textOf(body['address'])
-  const addressAgain = textOf(body['addressAgain'])
+  const address = readText(body, 'address', 320)
+  const addressAgain = readText(body, 'addressAgain', 320)
   const typed = { address, addressAgain }
   const { address: own } = words.call
   const errors = [

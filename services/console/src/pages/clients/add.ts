@@ -2,11 +2,11 @@ import { addClient, isRefusal } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
+import { readText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
-import { readText } from '../manage/form-fields.ts'
 import { keepSecret } from './secret.ts'
 
 export function addForm(context: Context): RequestHandler {

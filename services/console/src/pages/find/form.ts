@@ -1,11 +1,11 @@
 import { addressText, findParties } from '@gwirio/contracts'
+import { readText } from '../../form-fields.ts'
 
 export type FindProblem = 'tooShort' | 'tooLong'
 
 /** What is searched for. It goes in the body of the form, never into an address. */
 export function readFindForm(body: unknown): { text: string; problem: FindProblem | null } {
-  const typed = (body as Record<string, unknown> | undefined)?.['text']
-  const text = typeof typed === 'string' ? typed.trim() : ''
+  const text = readText(body, 'text')
   if (isSearchable(text) || isAddress(text)) return { text, problem: null }
   return text.length < 2 ? { text, problem: 'tooShort' } : { text, problem: 'tooLong' }
 }

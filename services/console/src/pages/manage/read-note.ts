@@ -1,7 +1,7 @@
 import { note } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import { readText } from '../../form-fields.ts'
 import type { ConsoleWords } from '../../words/index.ts'
-import { readText } from './form-fields.ts'
 
 /** Why something is done, which stays on record; the problem, if what was typed cannot stay there. */
 export function readNote(

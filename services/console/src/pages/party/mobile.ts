@@ -3,6 +3,7 @@ import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
+import { readText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
@@ -25,7 +26,7 @@ export function takeMobile(context: Context): RequestHandler {
     const params = pathIds(request, 'caseId', 'partyId')
     if (!params) return next()
     const words = wordsIn(languageOf(request))
-    const typed = readForm(request.body as Record<string, unknown>)
+    const typed = readForm(request.body)
     const errors = findMissing(typed, words)
     const answer =
       errors.length > 0
@@ -38,13 +39,11 @@ export function takeMobile(context: Context): RequestHandler {
   }
 }
 
-function readForm(body: Readonly<Record<string, unknown>>): Typed {
-  const text = (value: unknown, most: number) =>
-    typeof value === 'string' ? value.trim().slice(0, most) : ''
+function readForm(body: unknown): Typed {
   return {
-    mobile: text(body['mobile'], 40),
-    mobileAgain: text(body['mobileAgain'], 40),
-    note: text(body['note'], 500),
+    mobile: readText(body, 'mobile', 40),
+    mobileAgain: readText(body, 'mobileAgain', 40),
+    note: readText(body, 'note', 500),
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Area, area, type WorkQueue, workQueue } from '@gwirio/contracts'
+import { fieldText, readList } from '../../form-fields.ts'
 
 export interface QueueQuery {
   readonly queue: WorkQueue
@@ -16,10 +17,10 @@ export function readQueueQuery(query: Readonly<Record<string, unknown>>): QueueQ
 }
 
 export function readAreas(body: unknown): Area[] {
-  const given = [(body as Record<string, unknown> | undefined)?.['areas']].flat()
+  const given = readList(body, 'areas')
   return area.options.filter((each) => given.includes(each))
 }
 
 export function readArea(body: unknown): Area | null {
-  return area.safeParse((body as Record<string, unknown> | undefined)?.['area']).data ?? null
+  return area.safeParse(fieldText(body, 'area')).data ?? null
 }

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
+import { fieldText } from '../../form-fields.ts'
 import { endProviderSession, endSessionsOf, takeOnce } from '../../store/sessions.ts'
 
 /**
@@ -8,8 +9,8 @@ import { endProviderSession, endSessionsOf, takeOnce } from '../../store/session
  */
 export function takeLogout({ db, log, signIn }: Context): RequestHandler {
   return async (request, response) => {
-    const token: unknown = (request.body as Record<string, unknown> | undefined)?.['logout_token']
-    const message = typeof token === 'string' ? await signIn.readLogout(token) : null
+    const token = fieldText(request.body, 'logout_token')
+    const message = token ? await signIn.readLogout(token) : null
     if (!message || !(await takeOnce(db, message))) {
       response.status(400).json({ error: 'invalid_request' })
       return

@@ -1,7 +1,7 @@
 import { addStaff, area, changeStaff, type StaffView, staffRole } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import { readList, readText } from '../../form-fields.ts'
 import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
-import { readList, readText } from '../manage/form-fields.ts'
 
 /** What a manager types about an account. */
 export interface StaffForm {

@@ -1,6 +1,6 @@
 import type { TemplateView, TemplateWording } from '@gwirio/contracts'
 import type { Request } from 'express'
-import { fieldText } from '../manage/form-fields.ts'
+import { fieldText } from '../../form-fields.ts'
 import type { FoundTemplate } from './find-template.ts'
 
 declare module 'express-session' {

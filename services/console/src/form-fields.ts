@@ -4,9 +4,9 @@ export function fieldText(body: unknown, field: string): string {
   return typeof typed === 'string' ? typed : ''
 }
 
-/** What was typed, without the spaces around it. */
-export function readText(body: unknown, field: string): string {
-  return fieldText(body, field).trim()
+/** What was typed, without the spaces around it, and without what is more than the field takes. */
+export function readText(body: unknown, field: string, most = Number.POSITIVE_INFINITY): string {
+  return fieldText(body, field).trim().slice(0, most)
 }
 
 /** What was chosen of several. */
