@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { scopesOfRole } from '@gwirio/contracts'
-import chromium from '@sparticuz/chromium'
-import { type CDPSession, type Page, chromium as playwright } from 'playwright-core'
+import { startChromium } from '@gwirio/testing/chromium'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { authorizationUrl, codeNow } from './browser.ts'
 import { clients, staff, startTestService, type TestService } from './service.ts'
@@ -12,7 +12,7 @@ import { clients, staff, startTestService, type TestService } from './service.ts
 const console_ = createServer((_request, response) => response.end('back')).listen(0, '127.0.0.1')
 let redirectUri = ''
 let service: TestService
-let browser: Awaited<ReturnType<typeof playwright.launch>>
+let browser: Browser
 beforeAll(async () => {
   if (!console_.listening) await once(console_, 'listening')
   redirectUri = `http://127.0.0.1:${(console_.address() as AddressInfo).port}/signed-in`
@@ -22,10 +22,7 @@ beforeAll(async () => {
   await service.keepAccounts({
     clients: [{ ...clients.console, kind: 'web', scopes, redirectUris }],
   })
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
-  })
+  browser = await startChromium()
 }, 60_000)
 afterAll(async () => {
   await browser.close()

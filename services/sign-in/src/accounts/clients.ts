@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import { digestSecret, isSecretOf } from '../credentials/client-secret.ts'
-import { type ClientRow, disableClient, lockClient, putClient } from '../store/clients.ts'
+import { type ClientRow, lockClient, putClient, updateClient } from '../store/clients.ts'
 import type { Database } from '../store/tables.ts'
 import type { ClientInput } from './input.ts'
 import type { Change, Keeper } from './staff.ts'
@@ -40,9 +40,11 @@ export async function endClient(
   tx: Transaction<Database>,
   clientId: string,
 ): Promise<boolean> {
-  const isDone = await disableClient(tx, { clientId, at: keeper.clock.now() })
-  if (isDone) await record(keeper, tx, 'client.disabled', clientId)
-  return isDone
+  const found = await lockClient(tx, clientId)
+  if (!found || found.disabledAt) return false
+  await updateClient(tx, { clientId, disabledAt: keeper.clock.now() })
+  await record(keeper, tx, 'client.disabled', clientId)
+  return true
 }
 
 function isAsGiven(found: ClientRow, wanted: Partial<ClientRow>): boolean {

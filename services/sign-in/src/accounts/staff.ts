@@ -2,11 +2,11 @@ import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import {
-  disableStaff,
   lockByUsername,
   putStaff,
   type StaffAccount,
   totpContext,
+  updateStaff,
 } from '../store/staff-accounts.ts'
 import type { Database } from '../store/tables.ts'
 import { endAccess } from './end-access.ts'
@@ -49,8 +49,10 @@ export async function endStaff(
   tx: Transaction<Database>,
   username: string,
 ): Promise<boolean> {
-  const staffId = await disableStaff(tx, { username, at: keeper.clock.now() })
-  if (!staffId) return false
+  const found = await lockByUsername(tx, username)
+  if (!found || found.disabledAt) return false
+  const { staffId } = found
+  await updateStaff(tx, { staffId, disabledAt: keeper.clock.now() })
   await endAccess(keeper, tx, staffId)
   await record(keeper, tx, 'staff.disabled', staffId)
   return true

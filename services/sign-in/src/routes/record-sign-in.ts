@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from '../context.ts'
-import { updateStaff } from '../store/staff-list.ts'
+import { updateStaff } from '../store/staff-accounts.ts'
 import type { Database } from '../store/tables.ts'
 import { giveBack, lanesOf } from '../tries.ts'
 import type { Verdict } from './interaction.ts'

@@ -62,20 +62,6 @@ export async function putClient(
     .execute()
 }
 
-/** @returns false when there is no such client in use */
-export async function disableClient(
-  tx: Transaction<Database>,
-  { clientId, at }: { clientId: string; at: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('client')
-    .set({ disabledAt: at })
-    .where('clientId', '=', clientId)
-    .where('disabledAt', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
 /** The report-sending systems, disabled ones too. */
 export function listSendingSystems(db: Kysely<Database>): Promise<ClientRow[]> {
   return db

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 import type { Database } from './tables.ts'
 
 export type StaffAccount = Selectable<Database['staffAccount']>
@@ -43,6 +43,19 @@ export function lockByUsername(
     .executeTakeFirst()
 }
 
+/** Finds an account, disabled or not, and keeps others from changing it. */
+export function lockStaff(
+  tx: Transaction<Database>,
+  staffId: string,
+): Promise<StaffAccount | undefined> {
+  return tx
+    .selectFrom('staffAccount')
+    .selectAll()
+    .where('staffId', '=', staffId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
 /** Makes an account or brings it to what is given; a disabled one may be used again. */
 export async function putStaff(
   tx: Transaction<Database>,
@@ -56,19 +69,24 @@ export async function putStaff(
     .execute()
 }
 
-/** @returns whose account it was, or undefined when there is none in use */
-export async function disableStaff(
+/** @returns false when the username is in use */
+export async function addInvited(
   tx: Transaction<Database>,
-  { username, at }: { username: string; at: Date },
-): Promise<string | undefined> {
-  const row = await tx
-    .updateTable('staffAccount')
-    .set({ disabledAt: at })
-    .where('username', '=', username)
-    .where('disabledAt', 'is', null)
-    .returning('staffId')
+  account: Pick<StaffAccount, 'staffId' | 'username' | 'displayName' | 'role' | 'areas'>,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('staffAccount')
+    .values(account)
+    .onConflict((conflict) => conflict.column('username').doNothing())
     .executeTakeFirst()
-  return row?.staffId
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function updateStaff(
+  tx: Transaction<Database>,
+  { staffId, ...news }: Updateable<Database['staffAccount']> & { staffId: string },
+): Promise<void> {
+  await tx.updateTable('staffAccount').set(news).where('staffId', '=', staffId).execute()
 }
 
 /**

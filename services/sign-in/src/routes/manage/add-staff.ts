@@ -3,7 +3,7 @@ import { type AnswerOf, addStaff, type InputOf, refuse } from '@gwirio/contracts
 import { newId } from '@gwirio/database'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../../context.ts'
-import { addInvited } from '../../store/staff-list.ts'
+import { addInvited } from '../../store/staff-accounts.ts'
 import { invite } from './invite.ts'
 import { readStaffView } from './staff-view.ts'
 

@@ -3,7 +3,7 @@ import { type AnswerOf, changeStaff, type InputOf, refuse } from '@gwirio/contra
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../../context.ts'
 import { changesStanding } from '../../rules/own-account.ts'
-import { lockStaff, updateStaff } from '../../store/staff-list.ts'
+import { lockStaff, updateStaff } from '../../store/staff-accounts.ts'
 import { readStaffView } from './staff-view.ts'
 
 export const changeStaffRoute = (context: Context) =>

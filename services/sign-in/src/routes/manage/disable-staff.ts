@@ -3,7 +3,7 @@ import { type AnswerOf, disableStaff, type InputOf, refuse } from '@gwirio/contr
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import { endAccess } from '../../accounts/end-access.ts'
 import type { Context } from '../../context.ts'
-import { lockStaff, updateStaff } from '../../store/staff-list.ts'
+import { lockStaff, updateStaff } from '../../store/staff-accounts.ts'
 import { readStaffView } from './staff-view.ts'
 
 export const disableStaffRoute = (context: Context) =>

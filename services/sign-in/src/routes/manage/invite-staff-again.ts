@@ -3,7 +3,7 @@ import { type AnswerOf, type InputOf, inviteStaffAgain, refuse } from '@gwirio/c
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import { endAccess } from '../../accounts/end-access.ts'
 import type { Context } from '../../context.ts'
-import { lockStaff, updateStaff } from '../../store/staff-list.ts'
+import { lockStaff, updateStaff } from '../../store/staff-accounts.ts'
 import { invite } from './invite.ts'
 import { readStaffView } from './staff-view.ts'
 

@@ -4,7 +4,7 @@ import { askForNewPasskey, readChallenge, verifyAdded } from '../../credentials/
 import { relyingPartyOf } from '../../credentials/relying-party.ts'
 import { wordsOf } from '../../pages/pages.ts'
 import { addPasskey, listPasskeys } from '../../store/passkeys.ts'
-import { lockStaff } from '../../store/staff-list.ts'
+import { lockStaff } from '../../store/staff-accounts.ts'
 import { inTransaction } from '../../store/transaction.ts'
 import { languageOf, type SignInSurroundings } from '../interaction.ts'
 import { keepChallenge, takeBack } from './challenge.ts'
