@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict } from './authenticate/verdict.ts'
+import {
+  eve,
+  goodReply,
+  replyAddress as ours,
+  preferredAddress as person,
+  verdictOf,
+} from '../tests/reply-samples.ts'
 import {
   decideReply,
   type HoldReason,
   type ReplyDecision,
   type ReplyFacts,
 } from './decide-reply.ts'
-import type { Reply } from './read/reply.ts'
-
-const person = 'sian@example.com'
-const eve = 'eve@example.com'
-const ours = 'r-token@reply.example'
 
 type IgnoreReason = Extract<ReplyDecision, { kind: 'ignore' }>['reason']
 type Outcome =
@@ -42,33 +43,7 @@ const outcomes: Record<Outcome, true> = {
   'hold: too-many-codes': true,
 }
 
-const reply: Reply = {
-  kind: 'reply',
-  from: person,
-  fromProblem: null,
-  looksAutomatic: false,
-  problem: null,
-  codes: ['123456'],
-  textsDisagree: false,
-  messageId: null,
-  references: [],
-  tokens: [],
-  replyTo: [],
-  sender: [],
-  to: [ours],
-  cc: [],
-  subject: '',
-  bounce: null,
-}
 const bounce = { status: null, permanent: false, isReport: true, originalMessageId: null }
-const verdict = (level: Verdict['level'], from: string | null): Verdict => ({
-  level,
-  from,
-  reasons: [],
-  dkim: [],
-  spf: null,
-  dmarc: null,
-})
 
 /** Each thing that matters, with each value that matters; the first is that of a good reply. */
 const choices = {
@@ -81,11 +56,11 @@ const choices = {
   matchedBy: [['token', 'from'], ['token'], null],
   acceptsWeak: [false, true],
   verdict: [
-    verdict('strong', person),
-    verdict('strong', eve),
-    verdict('weak', person),
-    verdict('none', null),
-    verdict('retry', null),
+    verdictOf('strong', person),
+    verdictOf('strong', eve),
+    verdictOf('weak', person),
+    verdictOf('none', null),
+    verdictOf('retry', null),
     null,
   ],
 } as const
@@ -101,7 +76,7 @@ function* walk(): Generator<ReplyFacts> {
                 for (const acceptsWeak of choices.acceptsWeak)
                   for (const verdict of choices.verdict)
                     yield {
-                      reply: { ...reply, ...machine, ...from, ...others, ...text, ...codes },
+                      reply: { ...goodReply, ...machine, ...from, ...others, ...text, ...codes },
                       mailFrom,
                       verification: matchedBy && {
                         preferredAddress: person,

@@ -1,50 +1,34 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  eve,
+  goodReply,
+  preferredAddress,
+  replyAddress,
+  verdictOf,
+} from '../tests/reply-samples.ts'
 import type { Verdict } from './authenticate/verdict.ts'
 import { decideReply, type ReplyFacts } from './decide-reply.ts'
 import type { Reply } from './read/reply.ts'
 
-const preferredAddress = 'sian@example.com'
-const replyAddress = 'r-token@reply.example'
-
-const reply: Reply = {
-  kind: 'reply',
-  from: preferredAddress,
-  fromProblem: null,
-  problem: null,
-  codes: ['123456'],
-  textsDisagree: false,
-  messageId: '<1@example.com>',
-  references: [],
-  tokens: [],
-  looksAutomatic: false,
-  replyTo: [],
-  sender: [],
-  to: [replyAddress],
-  cc: [],
-  subject: 'Re: Cod',
-  bounce: null,
-}
-const strong: Verdict = {
-  level: 'strong',
-  from: preferredAddress,
-  reasons: ['dkim-aligned'],
-  dkim: [],
-  spf: null,
-  dmarc: null,
-}
-const weak: Verdict = { ...strong, level: 'weak' }
-const none: Verdict = { ...strong, level: 'none', from: null }
-const retry: Verdict = { ...strong, level: 'retry', from: null }
+const strong = verdictOf('strong', preferredAddress)
+const weak = verdictOf('weak', preferredAddress)
+const none = verdictOf('none', null)
+const retry = verdictOf('retry', null)
 const found = { preferredAddress, replyAddress, matchedBy: ['token', 'from'] as const }
-const good: ReplyFacts = { reply, mailFrom: preferredAddress, verification: found, verdict: strong }
+const good: ReplyFacts = {
+  reply: goodReply,
+  mailFrom: preferredAddress,
+  verification: found,
+  verdict: strong,
+}
 
 /** The usual value, but for one time in ten. */
 const mostly = <Usual, Other>(usual: Usual, other: fc.Arbitrary<Other>) =>
   fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: other })
 
 const decide = (change: Partial<ReplyFacts>, inReply: Partial<Reply> = {}) =>
-  decideReply({ ...good, ...change, reply: { ...reply, ...inReply } })
+  decideReply({ ...good, ...change, reply: { ...goodReply, ...inReply } })
 const bounce = {
   status: '5.1.1',
   permanent: true,
@@ -90,38 +74,38 @@ describe('decideReply', () => {
     ['trouble in DNS', { verdict: retry }, {}, { kind: 'retry' }],
     [
       'another From than the authenticated one',
-      { verdict: { ...strong, from: 'eve@example.com' } },
+      { verdict: { ...strong, from: eve } },
       {},
       { kind: 'hold', reason: 'from-unclear', level: 'strong' },
     ],
     [
       'another address',
-      { verdict: { ...strong, from: 'eve@example.com' } },
-      { from: 'eve@example.com' },
+      { verdict: { ...strong, from: eve } },
+      { from: eve },
       { kind: 'hold', reason: 'other-address', level: 'strong' },
     ],
     [
       'another address that nobody proved',
       { verdict: none },
-      { from: 'eve@example.com' },
+      { from: eve },
       { kind: 'hold', reason: 'other-address', level: 'none' },
     ],
     [
       'another Reply-To',
       {},
-      { replyTo: [preferredAddress, 'eve@example.com'] },
+      { replyTo: [preferredAddress, eve] },
       { kind: 'hold', reason: 'other-reply-to', level: 'strong' },
     ],
     [
       'another Sender',
       {},
-      { sender: ['eve@example.com'] },
+      { sender: [eve] },
       { kind: 'hold', reason: 'other-sender', level: 'strong' },
     ],
     [
       'another recipient beside us',
       {},
-      { to: [replyAddress, 'eve@example.com'] },
+      { to: [replyAddress, eve] },
       { kind: 'hold', reason: 'other-recipient', level: 'strong' },
     ],
     [
@@ -136,7 +120,7 @@ describe('decideReply', () => {
       { looksAutomatic: true },
       { kind: 'hold', reason: 'looks-automatic', level: 'strong' },
     ],
-    ['a Cc', {}, { cc: ['eve@example.com'] }, { kind: 'hold', reason: 'has-cc', level: 'strong' }],
+    ['a Cc', {}, { cc: [eve] }, { kind: 'hold', reason: 'has-cc', level: 'strong' }],
     [
       'no authentication',
       { verdict: none },
@@ -194,13 +178,13 @@ describe('decideReply', () => {
     [
       'another recipient where our address is not known',
       { verification: { preferredAddress, matchedBy: ['token', 'from'] } },
-      { to: ['eve@example.com'] },
+      { to: [eve] },
       { kind: 'check-code' },
     ],
     [
       'a Cc where our address is not known',
       { verification: { preferredAddress, matchedBy: ['token', 'from'] } },
-      { cc: ['eve@example.com'] },
+      { cc: [eve] },
       { kind: 'hold', reason: 'has-cc' },
     ],
     ['a mail without a connection', { mailFrom: null }, {}, { kind: 'check-code' }],
@@ -214,7 +198,7 @@ describe('decideReply', () => {
   })
 
   it('never reaches the code unless the preferred address was authenticated', () => {
-    const address = mostly(preferredAddress, fc.constantFrom('eve@example.com', 'sian@example.org'))
+    const address = mostly(preferredAddress, fc.constantFrom(eve, 'sian@example.org'))
     const facts = fc.record({
       mailFrom: mostly(preferredAddress, fc.constantFrom(null, '')),
       verdict: fc.option(
@@ -263,5 +247,30 @@ describe('decideReply', () => {
     )
     // Control: the mails do get that far
     expect(checked).toBeGreaterThan(500)
+  })
+})
+
+/** product.md, *Reading a reply* 8: "none: hold, two people decide". */
+describe('a reply that two people accepted', () => {
+  const decideAccepted = (verdict: Verdict, inReply: Partial<Reply> = {}) =>
+    decide({ verdict, verification: { ...found, isAccepted: true } }, inReply)
+
+  it.each([weak, none])('has its code checked: $level', (verdict) => {
+    const { level } = verdict
+    expect(decideAccepted(verdict)).toEqual({ kind: 'check-code', candidates: ['123456'], level })
+    expect(decideAccepted(verdict, { codes: [] })).toEqual({ kind: 'no-code', level })
+  })
+
+  it.each<[string, Partial<Reply>]>([
+    ['other-address', { from: eve }],
+    ['other-reply-to', { replyTo: [eve] }],
+    ['other-sender', { sender: [eve] }],
+    ['has-cc', { cc: [eve] }],
+    ['other-recipient', { to: [eve] }],
+    ['looks-automatic', { looksAutomatic: true }],
+    ['texts-disagree', { textsDisagree: true }],
+    ['too-many-codes', { codes: ['1', '2', '3', '4'] }],
+  ])('is held all the same: %s', (reason, inReply) => {
+    expect(decideAccepted(none, inReply)).toMatchObject({ kind: 'hold', reason })
   })
 })
