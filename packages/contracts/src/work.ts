@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import type { Operation } from './operation.ts'
 import { onCase, onVerification } from './paths.ts'
+import { changeReasons } from './reasons.ts'
 import { verificationView } from './verification-view.ts'
-import { addressText, area, caseReference, partyReference, uuid } from './words.ts'
+import {
+  addressText,
+  area,
+  caseReference,
+  partyReference,
+  uuid,
+  verificationState,
+} from './words.ts'
 
 /** The lists that staff work from; a verification can stand in several. */
 export const workQueue = z.enum(['needs-a-person', 'waiting', 'expires-today', 'bounced', 'ready'])
@@ -71,7 +79,7 @@ export const settleAttention = {
     sequence: z
       .int()
       .meta({ description: 'Of the change that needed a person: a newer one stays' }),
-    how: z.enum(['phoned', 'other-route', 'nothing-to-do']),
+    how: z.enum(changeReasons.settled),
   }),
   status: 200,
   result: verificationView,
@@ -139,6 +147,14 @@ export const checkAddress = {
   ],
 } as const satisfies Operation
 
+export const partyChange = z.enum([
+  'contact-changed',
+  'new-party-in-case',
+  'others-changed',
+  'case-ended',
+])
+export type PartyChange = z.infer<typeof partyChange>
+
 /** What identity-check learned; a live verification of the party, or of the case, is suspended or ended. */
 export const reportPartyChange = {
   id: 'reportPartyChange',
@@ -150,7 +166,7 @@ export const reportPartyChange = {
   body: z.strictObject({
     reportId: uuid.meta({ description: 'The same report again changes nothing' }),
     partyId: uuid.nullable().meta({ description: 'Null: the whole case' }),
-    kind: z.enum(['contact-changed', 'new-party-in-case', 'others-changed', 'case-ended']).meta({
+    kind: partyChange.meta({
       description:
         'others-changed: what is on file of other parties changed, or cases were linked; each live verification is compared again',
     }),
@@ -159,6 +175,13 @@ export const reportPartyChange = {
   result: z.undefined(),
   refusals: [],
 } as const satisfies Operation
+
+/** What became of a verification until now. */
+export const verificationOutcome = z.enum([
+  'open',
+  ...verificationState.exclude(['awaiting-reply']).options,
+])
+export type VerificationOutcome = z.infer<typeof verificationOutcome>
 
 const figure = z.strictObject({ area, count: z.int() })
 
@@ -173,15 +196,7 @@ export const readFigures = {
   result: z.strictObject({
     outcomes: z.array(
       figure.extend({
-        outcome: z.enum([
-          'open',
-          'verified',
-          'suspended',
-          'failed',
-          'expired',
-          'cancelled',
-          'ended',
-        ]),
+        outcome: verificationOutcome,
       }),
     ),
     minutesToVerified: z

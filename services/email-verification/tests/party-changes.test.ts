@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { reportPartyChange, requestResume } from '@gwirio/contracts'
+import { type PartyChange, reportPartyChange, requestResume } from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
@@ -25,9 +25,7 @@ beforeAll(async () => {
 })
 afterAll(async () => world[Symbol.asyncDispose]())
 
-type Kind = 'contact-changed' | 'new-party-in-case' | 'others-changed' | 'case-ended'
-
-async function report(party: Party, kind: Kind, given: object = {}) {
+async function report(party: Party, kind: PartyChange, given: object = {}) {
   const { caseId, partyId } = party
   const body = { reportId: randomUUID(), partyId, kind, ...given }
   await world.call(reportPartyChange, { params: { caseId }, body })

@@ -1,4 +1,4 @@
-import type { AddressFinding } from '@gwirio/contracts'
+import { type AddressFinding, addressCheck } from '@gwirio/contracts'
 import {
   type Address,
   findLookAlike,
@@ -47,18 +47,9 @@ export async function examineAddress(
 
 const hostResults = { 'takes-mail': 'good', 'takes-no-mail': 'stop', unknown: 'not-known' } as const
 
-const checks = [
-  'form',
-  'takes-mail',
-  'typing-error',
-  'look-alike-letters',
-  'role-mailbox',
-  'disposable-provider',
-  'own-domain',
-] as const
-
-function unknownBut(stopped: (typeof checks)[number]): AddressFinding[] {
-  return checks.map((check) => finding(check, check === stopped ? 'stop' : 'not-known'))
+function unknownBut(stopped: AddressFinding['check']): AddressFinding[] {
+  const alone = addressCheck.exclude(['other-parties']).options
+  return alone.map((check) => finding(check, check === stopped ? 'stop' : 'not-known'))
 }
 
 function finding(

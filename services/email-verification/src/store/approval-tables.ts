@@ -1,4 +1,10 @@
-import type { ApprovalKind, ApprovalView, Area, AuthenticationLevel } from '@gwirio/contracts'
+import type {
+  ApprovalKind,
+  ApprovalView,
+  Area,
+  AuthenticationLevel,
+  PartyChange,
+} from '@gwirio/contracts'
 
 /** What waits for a second person, and what became of it. `Buffer` columns are sealed, but for indexes. */
 export interface ApprovalTable {
@@ -54,6 +60,6 @@ export interface PartyChangeTable {
   reportId: string
   /** Null: the whole case. */
   partyId: string | null
-  kind: 'contact-changed' | 'new-party-in-case' | 'others-changed' | 'case-ended'
+  kind: PartyChange
   at: Date
 }

@@ -1,4 +1,4 @@
-import type { Area } from '@gwirio/contracts'
+import type { Area, VerificationOutcome } from '@gwirio/contracts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Database } from './tables.ts'
 
@@ -14,21 +14,12 @@ function beganIn({ from, to }: Days): RawBuilder<boolean> {
     and verification.started_at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`
 }
 
-export type Outcome =
-  | 'open'
-  | 'verified'
-  | 'suspended'
-  | 'failed'
-  | 'expired'
-  | 'cancelled'
-  | 'ended'
-
 /** What became of them until now, whether or not a job has written down what time did. */
 export async function countOutcomes(
   db: Kysely<Database>,
   { days, now }: { days: Days; now: Date },
-): Promise<Array<{ area: Area; outcome: Outcome; count: number }>> {
-  const { rows } = await sql<{ area: Area; outcome: Outcome; count: number }>`
+): Promise<Array<{ area: Area; outcome: VerificationOutcome; count: number }>> {
+  const { rows } = await sql<{ area: Area; outcome: VerificationOutcome; count: number }>`
     select area, case
         when state = 'awaiting-reply' then case when open_until > ${now} then 'open' else 'expired' end
         when state in ('verified', 'suspended') and verified_until <= ${now} then 'ended'
