@@ -7,20 +7,20 @@ import { findRoutes } from './find/routes.ts'
 import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { practiceRoutes } from './practice/routes.ts'
-import { queueRoutes } from './queue/routes.ts'
 import { replyRoutes } from './reply/routes.ts'
-import { watchRoutes } from './watch/routes.ts'
+import { verificationRoutes } from './verification/routes.ts'
+import { workRoutes } from './work/routes.ts'
 
 /** Every page that staff see, each behind the sign-in and the token of its forms. */
 export function pageRoutes(context: Context): Router[] {
   return [
-    queueRoutes(context),
+    workRoutes(context),
     findRoutes(context),
     approvalRoutes(context),
     caseRoutes(context),
     partyRoutes(context),
     callRoutes(context),
-    watchRoutes(context),
+    verificationRoutes(context),
     replyRoutes(context),
     manageRoutes(context),
     practiceRoutes(context),

@@ -1,10 +1,13 @@
 import type { ConsoleWords } from './index.ts'
 
 /** A reason word in plain language; nothing for one that is not known, which nobody could read. */
-export function explainReason({ watch }: ConsoleWords, reason: string | null): string | null {
+export function explainReason(
+  { verification: words }: ConsoleWords,
+  reason: string | null,
+): string | null {
   if (reason === null) return null
   const word = /^smtp-\d{3}$/.test(reason) ? 'smtp-550' : reason
-  return Object.hasOwn(watch.reasons, word)
-    ? watch.reasons[word as keyof typeof watch.reasons]
+  return Object.hasOwn(words.reasons, word)
+    ? words.reasons[word as keyof typeof words.reasons]
     : null
 }

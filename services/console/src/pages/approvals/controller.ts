@@ -6,7 +6,7 @@ import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { countOf } from '../../words/plural.ts'
-import { areasShown } from '../queue/areas-shown.ts'
+import { areasShown } from '../work/areas-shown.ts'
 import { describeParty } from './describe.ts'
 import { whyNot } from './may-decide.ts'
 

@@ -10,14 +10,14 @@ interface Fact {
 export function factsOf(
   { receivedAt, from, to, cc, replyTo, subject, level, wayIn }: ReplyView,
   preferred: string,
-  { held, reply, watch }: ConsoleWords,
+  { held, reply, verification }: ConsoleWords,
   formatTime: (instant: string) => string,
 ): Fact[] {
   const facts: Array<[string, string]> = [
     [reply.arrived, formatTime(receivedAt)],
     [held.preferred, preferred],
     [reply.from, from.join(', ')],
-    [reply.level, level === null ? reply.notLookedAt : watch.levels[level]],
+    [reply.level, level === null ? reply.notLookedAt : verification.levels[level]],
     [reply.replyTo, replyTo.join(', ')],
     [reply.to, to.join(', ')],
     [reply.cc, cc.join(', ')],

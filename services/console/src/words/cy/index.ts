@@ -13,7 +13,7 @@ import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
-import { watch } from './watch.ts'
+import { verification } from './verification.ts'
 import { handOver, work } from './work.ts'
 
 /** Every word on the console's pages, in Welsh. */
@@ -25,7 +25,7 @@ export const cy: ConsoleWords = {
   call,
   party,
   spoken,
-  watch,
+  verification,
   decisions,
   held,
   reply,

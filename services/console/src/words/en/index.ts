@@ -12,7 +12,7 @@ import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
 import { spoken } from './spoken.ts'
-import { watch } from './watch.ts'
+import { verification } from './verification.ts'
 import { handOver, work } from './work.ts'
 
 /** Every word on the console's pages, in English. `cy` has the same keys. */
@@ -24,7 +24,7 @@ export const en = {
   call,
   party,
   spoken,
-  watch,
+  verification,
   decisions,
   held,
   reply,

@@ -15,10 +15,10 @@ import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { countOf, formatNumber } from '../../words/plural.ts'
 import { areasShown } from './areas-shown.ts'
 import { describeItem } from './describe-item.ts'
-import { type QueueQuery, readAreas, readQueueQuery } from './form.ts'
+import { readAreas, readWorkQuery, type WorkQuery } from './form.ts'
 
 /** The page that staff begin and end at. Somebody who may not see work begins at what they may see. */
-export function showQueue(context: Context): RequestHandler {
+export function showWork(context: Context): RequestHandler {
   return async (request, response, next) => {
     const { staff } = request.session
     if (!staff) return next()
@@ -52,7 +52,7 @@ async function send(
   response: Response,
   { staff, problem }: { staff: SignedInStaff; problem?: 'areasMissing' },
 ): Promise<void> {
-  const query = readQueueQuery(request.query)
+  const query = readWorkQuery(request.query)
   const areas = areasShown(request, staff)
   const [listed, calls] = await Promise.all([
     callAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
@@ -64,7 +64,7 @@ async function send(
   const words = wordsIn(lang)
   const time = (instant: string) => formatTime(instant, lang)
   sendPage(context, request, response, {
-    template: 'queue/page.njk',
+    template: 'work/page.njk',
     status: problem ? 400 : 200,
     title: ({ work }) => work.title,
     view: {
@@ -98,10 +98,10 @@ function listTabs(
 
 interface TabFacts {
   readonly lang: PageLanguage
-  readonly query: QueueQuery
-  readonly counts: Readonly<Record<QueueQuery['queue'], number>>
+  readonly query: WorkQuery
+  readonly counts: Readonly<Record<WorkQuery['queue'], number>>
 }
 
-function pathOf({ queue, after }: QueueQuery): string {
+function pathOf({ queue, after }: WorkQuery): string {
   return `/?${new URLSearchParams({ queue, ...(after ? { after } : {}) })}`
 }

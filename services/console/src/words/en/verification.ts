@@ -6,7 +6,7 @@ import type {
 } from '@gwirio/contracts'
 
 /** What stands on the page of a verification. */
-export const watch = {
+export const verification = {
   title: 'Verification',
   address: 'E-mail address',
   openUntil: 'Open until',

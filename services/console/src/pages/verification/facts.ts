@@ -15,20 +15,20 @@ export function factsOf(
   formatTime: (instant: string) => string,
 ): Fact[] {
   const { state, address, triesLeft, codesLeft, openUntil, level, verifiedUntil } = verification
-  const { watch } = words
-  const facts: Array<[string, string | null]> = [[watch.address, address]]
+  const own = words.verification
+  const facts: Array<[string, string | null]> = [[own.address, address]]
   if (state === 'awaiting-reply') {
-    facts.push([watch.triesLeft, String(triesLeft)], [watch.codesLeft, String(codesLeft)])
-    facts.push([watch.safeToText, whenToText(verification.safeToText, words)])
-    facts.push([watch.openUntil, formatTime(openUntil)])
+    facts.push([own.triesLeft, String(triesLeft)], [own.codesLeft, String(codesLeft)])
+    facts.push([own.safeToText, whenToText(verification.safeToText, words)])
+    facts.push([own.openUntil, formatTime(openUntil)])
   } else if (state !== 'verified') {
-    facts.push([watch.why, explainReason(words, verification.reason)])
+    facts.push([own.why, explainReason(words, verification.reason)])
   }
   if (state === 'verified') {
-    facts.push([watch.level, level && watch.levels[level]])
-    facts.push([watch.verifiedUntil, verifiedUntil && formatTime(verifiedUntil)])
+    facts.push([own.level, level && own.levels[level]])
+    facts.push([own.verifiedUntil, verifiedUntil && formatTime(verifiedUntil)])
   }
-  facts.push([watch.area, words.areas[verification.area]])
+  facts.push([own.area, words.areas[verification.area]])
   return facts.flatMap(([key, text]) =>
     text ? [{ key: { text: key }, value: { text, classes: 'gwirio-break' } }] : [],
   )

@@ -50,7 +50,7 @@ async function send(
   })
   if (isRefusal(verification)) return false
   sendPage(context, request, response, {
-    template: 'queue/hand-over.njk',
+    template: 'work/hand-over.njk',
     status: problem ? 400 : 200,
     title: (words) => words.handOver.title,
     view: { verification, others: area.options.filter((each) => each !== verification.area) },

@@ -1,6 +1,6 @@
 import type { ConsoleWords } from '../en/index.ts'
 
-export const watch: ConsoleWords['watch'] = {
+export const verification: ConsoleWords['verification'] = {
   title: 'Gwiriad',
   address: 'Cyfeiriad e-bost',
   openUntil: 'Ar agor tan',

@@ -45,9 +45,9 @@ export async function send(
   const call = await findOwnCall(context, request, verification)
   const isOnTheLine = call?.draft.verificationId === params.verificationId
   sendPage(context, request, response, {
-    template: 'watch/page.njk',
+    template: 'verification/page.njk',
     status: problem ? 409 : errors.length > 0 ? 400 : 200,
-    title: ({ watch }) => watch.title,
+    title: (words) => words.verification.title,
     view: {
       verification,
       path: pathOf(params),

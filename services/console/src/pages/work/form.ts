@@ -1,14 +1,14 @@
 import { type Area, area, type WorkQueue, workQueue } from '@gwirio/contracts'
 import { fieldText, readList } from '../../form-fields.ts'
 
-export interface QueueQuery {
+export interface WorkQuery {
   readonly queue: WorkQueue
   /** Where the page before ended. */
   readonly after: string | null
 }
 
 /** Which list is asked for; what needs a person comes first. */
-export function readQueueQuery(query: Readonly<Record<string, unknown>>): QueueQuery {
+export function readWorkQuery(query: Readonly<Record<string, unknown>>): WorkQuery {
   const { after } = query
   return {
     queue: workQueue.safeParse(query['queue']).data ?? 'needs-a-person',

@@ -7,7 +7,7 @@ import { streamChanges } from './stream.ts'
 
 const path = '/cases/:caseId/verifications/:verificationId'
 
-export function watchRoutes(context: Context): Router {
+export function verificationRoutes(context: Context): Router {
   return Router()
     .get(path, show(context))
     .get(`${path}/changes`, streamChanges(context))

@@ -33,7 +33,7 @@ const signs = {
 /** E-mail, text, reply and outcome, in the order in which they come. */
 export function listArrivals(
   { changes, state }: Pick<VerificationView, 'changes' | 'state'>,
-  { watch: { arrivals } }: ConsoleWords,
+  { verification: { arrivals } }: ConsoleWords,
 ): Arrival[] {
   const ofChanges = (['email', 'text', 'reply'] as const).map((what) => {
     const known: readonly Sign[] = signs[what]

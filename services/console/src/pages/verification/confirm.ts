@@ -40,7 +40,7 @@ export function askFor(context: Context, step: Step, typed: string | null): Requ
     const replyId = step === 'accept' ? pathIds(request, 'replyId')?.replyId : undefined
     const { decisions } = wordsIn(languageOf(request))
     sendPage(context, request, response, {
-      template: 'watch/confirm.njk',
+      template: 'verification/confirm.njk',
       status: typed === null ? 200 : 400,
       title: (words) => words.decisions[step].title,
       view: {

@@ -23,7 +23,9 @@ export function describeItem(
   const path = `/cases/${caseId}/verifications/${verificationId}`
   return {
     item,
-    what: attention ? words.watch.changes[attention.kind] : words.watch.states[item.state],
+    what: attention
+      ? words.verification.changes[attention.kind]
+      : words.verification.states[item.state],
     why: explainReason(words, attention ? attention.reason : item.reason),
     when: timesOf(words, item, formatTime),
     step: stepOf(words, item, path),
