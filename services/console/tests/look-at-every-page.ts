@@ -16,6 +16,8 @@ export interface Looks {
   readonly drawn: number
   readonly violations: Readonly<Record<string, readonly string[]>>
   readonly sideways: readonly string[]
+  /** What an error summary leads to and nobody sees. */
+  readonly unseen: readonly string[]
   readonly different: readonly string[]
 }
 
@@ -29,12 +31,14 @@ export async function lookAtEveryPage(chromium: Browser, language: 'cy' | 'en'):
     const page = await context.newPage()
     const violations: Record<string, string[]> = {}
     const sideways: string[] = []
+    const unseen: string[] = []
     const different: string[] = []
     for (const [name, fetched] of pages) {
       await page.setViewportSize(desktop)
       await drawPage(page, fetched, (path) => browser.fetch(path))
       const found = await findViolations(page)
       if (found.length > 0) violations[name] = found
+      for (const slip of await page.evaluate<string[]>(findUnseen)) unseen.push(`${name}: ${slip}`)
       different.push(...(await compare(page, name, `${language}-desktop`)))
       await page.setViewportSize(phone)
       await settle(page)
@@ -43,11 +47,15 @@ export async function lookAtEveryPage(chromium: Browser, language: 'cy' | 'en'):
       different.push(...(await compare(page, name, `${language}-phone`)))
     }
     await context.close()
-    return { drawn: pages.size, violations, sideways, different }
+    return { drawn: pages.size, violations, sideways, unseen, different }
   } finally {
     vi.useRealTimers()
   }
 }
+
+const findUnseen = `[...document.querySelectorAll('.govuk-error-summary a')]
+  .map((link) => link.hash)
+  .filter((hash) => !document.querySelector(hash)?.checkVisibility())`
 
 async function compare(page: Page, name: string, how: string): Promise<string[]> {
   if (!pagesOnScreens.includes(name)) return []

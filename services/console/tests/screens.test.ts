@@ -26,6 +26,10 @@ describe.each(['en', 'cy'] as const)('every page in a real browser (%s)', (langu
     expect(looks.sideways).toEqual([])
   })
 
+  it('shows every field that an error summary leads to', () => {
+    expect(looks.unseen).toEqual([])
+  })
+
   it('looks as it did; npm run screens keeps how it looks now', () => {
     expect(looks.different).toEqual([])
   })
