@@ -40,11 +40,12 @@ export function showCheck(context: Context): RequestHandler {
     const now = previewTemplate(view, view, language)
     const then = previewTemplate(view, draft, language)
     const tidied = tidyTemplate(view.kind, draft)
-    const changes = (['cy', 'en'] as const).map((each) => ({
+    const isSameIn = (each: 'cy' | 'en') => isSameWording(tidied[each], view[each])
+    const changes = (['cy', 'en', 'both'] as const).map((each) => ({
       language: each,
       before: now[each],
       after: then[each],
-      isSame: isSameWording(tidied[each], view[each]),
+      isSame: each !== 'both' && isSameIn(each),
     }))
     sendPage(context, request, response, {
       template: 'templates/check.njk',

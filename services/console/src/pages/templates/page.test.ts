@@ -116,6 +116,17 @@ describe('publishing', () => {
     expect(textOf(await browser.open(editor))).not.toContain('This is your draft.')
   })
 
+  it('shows what somebody gets whose language is not known, before and after, with its parts', async () => {
+    const check = await write(`${welsh} Dŵr a thân.`, english)
+    expect(textOf(check)).toContain('In both languages This is what the service user gets when')
+    const [before, after] = check.body.querySelectorAll('[data-preview=both]')
+    expect(before?.text).toContain('1 part, 160-character encoding')
+    expect(after?.text).toContain('n.\n\nYour code is 123456. Send it back.')
+    expect(after?.text).toContain('2 parts, 70-character encoding')
+    const named = after?.querySelectorAll('.gwirio-preview__facts mark')
+    expect(named?.map(({ text }) => text)).toEqual(['ŵ', 'â'])
+  })
+
   it.each([
     ['', english, 'The Welsh wording is not complete', 'cy-text'],
     [welsh, ' ', 'The English wording is not complete', 'en-text'],
