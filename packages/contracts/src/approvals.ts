@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts'
 import { onCase, onVerification } from './paths.ts'
 import {
   addressText,
+  approvalNeeds,
   area,
   authenticationLevel,
   caseReference,
@@ -26,7 +27,7 @@ export const approvalView = z.strictObject({
   caseId: uuid,
   approvalId: uuid,
   kinds: z.array(approvalKind).min(1),
-  needs: z.enum(['second-person', 'manager']),
+  needs: approvalNeeds,
   state: z.enum(['waiting', 'approved', 'refused', 'expired']),
   caseReference,
   area,
@@ -69,6 +70,7 @@ export const requestStartApproval = {
     'identity-check-not-passed',
     'identity-check-too-old',
     'party-locked',
+    'concern-open',
     'address-not-valid',
     'address-not-usable',
     'mobile-missing',

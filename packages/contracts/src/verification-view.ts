@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  approvalNeeds,
   area,
   authenticationLevel,
   caseReference,
@@ -105,6 +106,9 @@ export const verificationView = z.strictObject({
   approvalId: uuid.nullable().meta({ description: 'The approval that waits for a second person' }),
   safeToText,
   frozen: z.boolean(),
+  resumeNeeds: approvalNeeds.meta({
+    description: 'Who would have to agree to take a suspension back',
+  }),
   changes: z.array(change),
 })
 export type VerificationView = z.infer<typeof verificationView>

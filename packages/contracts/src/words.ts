@@ -37,6 +37,9 @@ export type Area = z.infer<typeof area>
 export const staffRole = z.enum(['business-support', 'manager', 'auditor'])
 export type StaffRole = z.infer<typeof staffRole>
 
+/** Who decides what takes a second person. */
+export const approvalNeeds = z.enum(['second-person', 'manager'])
+
 /** What staff write beside a decision; it may name people, so it is kept as personal data. */
 export const note = z.string().trim().min(3).max(500)
 

@@ -71,6 +71,7 @@ export class EmailVerificationWorld extends Moods {
       approvalId: null,
       safeToText: 'any-time',
       frozen: false,
+      resumeNeeds: 'second-person',
       changes: [],
       ...verification,
     }

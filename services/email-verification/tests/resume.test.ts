@@ -71,6 +71,38 @@ describe('taking a suspension back', () => {
     })
   })
 
+  it('is for a manager when it was doubted before it was ever verified', async () => {
+    const started = await startAndPrompt(world)
+    const { key, party } = started
+    await replyTo(world, started, { from: 'cousin@post.example', text: 'hello' })
+    await waitForChange(world, key, 'reply-held')
+    await replyTo(world, started, { text: codeFor(world, started) })
+    const suspended = await waitForChange(world, key, 'suspended')
+    expect(suspended).toMatchObject({ reason: 'other-address', resumeNeeds: 'manager' })
+    const asked = unwrap(await askResume(key))
+    expect(asked).toMatchObject({ kinds: ['resume'], needs: 'manager' })
+    expect(await decide(world, 'rhodri', asked)).toEqual({ refused: 'manager-needed' })
+    expect(await ask(world, party)).toMatchObject({ answer: 'no' })
+    await approve(world, 'mair', asked)
+    expect(await ask(world, party)).toMatchObject({ answer: 'yes' })
+    // What comes later is a doubt like any other
+    const body = { reason: 'doubt' }
+    unwrap(await world.call(operations.suspendVerification, { params: { ...key }, body }))
+    expect(await read(world, key)).toMatchObject({ resumeNeeds: 'second-person' })
+    expect(unwrap(await askResume(key))).toMatchObject({ needs: 'second-person' })
+  })
+
+  it('is for any second person when somebody else wrote only after it was verified', async () => {
+    const started = await startAndPrompt(world)
+    await replyTo(world, started, { text: codeFor(world, started) })
+    await waitForChange(world, started.key, 'verified')
+    await replyTo(world, started, { from: 'cousin@post.example', text: 'hello' })
+    await waitForChange(world, started.key, 'suspended')
+    const asked = unwrap(await askResume(started.key))
+    expect(asked.needs).toBe('second-person')
+    await approve(world, 'rhodri', asked)
+  })
+
   it('stays suspended when it is refused, and can be asked for again', async () => {
     const { key } = await suspend()
     await decide(world, 'rhodri', unwrap(await askResume(key)), 'refuse')

@@ -85,7 +85,7 @@ export const commands: { readonly [Kind in CommandKind]: Command & { kind: Kind 
   suspend: { kind: 'suspend', reason },
   resume: {
     kind: 'resume',
-    approval: { verificationId, requestedBy: 'siwan', decidedBy: 'rhodri' },
+    approval: { verificationId, requestedBy: 'siwan', decidedBy: 'rhodri', byManager: false },
     isFrozen: false,
   },
   end: { kind: 'end', reason },

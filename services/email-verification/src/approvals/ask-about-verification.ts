@@ -29,6 +29,7 @@ export async function askAboutVerification(
   const { approval, isNew } = await askApproval(tx, context, {
     kinds: [kind],
     about: record,
+    verification: record,
     subject: { verificationId: record.verificationId, address: record.typedAddress, ...reply },
     until: latest && latest < tomorrow ? latest : tomorrow,
     note,

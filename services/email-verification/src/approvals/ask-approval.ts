@@ -5,6 +5,7 @@ import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import { needsOf } from '../rules/approval.ts'
+import type { Verification } from '../rules/model.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { insertApproval } from '../store/approvals.ts'
 import type { Database } from '../store/tables.ts'
@@ -33,6 +34,8 @@ export interface Asking {
   readonly kinds: readonly [ApprovalKind, ...ApprovalKind[]]
   readonly about: About
   readonly subject: Subject
+  /** For a resume: what is to be resumed. */
+  readonly verification?: Pick<Verification, 'doubt'>
   readonly until: Date
   readonly note: string
   readonly caller: Caller
@@ -58,7 +61,7 @@ const nothing = {
 export async function askApproval(
   tx: Transaction<Database>,
   context: Context,
-  { kinds, about, subject, until, note, caller }: Asking,
+  { kinds, about, subject, verification, until, note, caller }: Asking,
 ): Promise<{ approval: ApprovalRecord; isNew: boolean }> {
   const { caseId, caseReference, area, partyId, partyReference } = about
   const asked: ApprovalRecord = {
@@ -67,7 +70,7 @@ export async function askApproval(
     ...subject,
     approvalId: newId(),
     kinds,
-    needs: needsOf(kinds),
+    needs: needsOf(kinds, verification ?? null),
     state: 'waiting',
     note,
     requestedBy: caller.subject,

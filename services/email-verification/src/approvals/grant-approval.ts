@@ -5,12 +5,14 @@ import type { Transaction } from 'kysely'
 import { carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Cleared } from '../routes/read-clearance.ts'
+import type { RuleRefusal } from '../rules/model.ts'
 import { mayAskAcceptance } from '../rules/steps.ts'
 import { decide } from '../rules/verification.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { isPartyFrozen, liftFreeze } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
+import { deciderOf } from './decider-of.ts'
 import { findResumeObjection } from './find-resume-objection.ts'
 import { tellHistory } from './tell-history.ts'
 
@@ -25,6 +27,7 @@ interface Grant {
 
 type GrantRefusal =
   | 'state-does-not-allow'
+  | 'manager-needed'
   | 'frozen'
   | 'address-not-usable'
   | 'mobile-not-usable'
@@ -48,6 +51,12 @@ export async function grantApproval(
   return null
 }
 
+/** Two people there are: what is still needed is a manager. */
+const resumeRefusals: Partial<Record<RuleRefusal, GrantRefusal>> = {
+  frozen: 'frozen',
+  'approval-needed': 'manager-needed',
+}
+
 async function resume(
   tx: Transaction<Database>,
   context: Context,
@@ -56,12 +65,13 @@ async function resume(
   const { verificationId, requestedBy, decidedBy, approvalId } = approval
   if (!record || verificationId === null) return refuse('state-does-not-allow')
   const isFrozen = await isPartyFrozen(tx, record)
-  const two = { verificationId, requestedBy, decidedBy }
+  const byManager = deciderOf(caller).mayManage
+  const two = { verificationId, requestedBy, decidedBy, byManager }
   const now = context.clock.now()
   const command = { kind: 'resume', approval: two, isFrozen } as const
   const decision = decide(record, command, now, context.numbers)
   if ('refused' in decision)
-    return refuse(decision.refused === 'frozen' ? 'frozen' : 'state-does-not-allow')
+    return refuse(resumeRefusals[decision.refused] ?? 'state-does-not-allow')
   const objection = cleared
     ? await findResumeObjection(tx, context, record, cleared)
     : ('not-ready' as const)

@@ -2,6 +2,7 @@ import type { Change, VerificationView } from '@gwirio/contracts'
 import type { Kysely } from 'kysely'
 import { readStandings, type Surroundings } from '../approvals/read-standings.ts'
 import type { Context } from '../context.ts'
+import { needsOf } from '../rules/approval.ts'
 import { listHeld } from '../rules/attention.ts'
 import { allowedSteps } from '../rules/steps.ts'
 import { atThisInstant } from '../rules/verification.ts'
@@ -70,6 +71,7 @@ function toView(
     approvalId: standing.approvalId,
     safeToText: record.safeToText,
     frozen: standing.isFrozen,
+    resumeNeeds: needsOf(['resume'], record),
     changes: [...changes],
   }
 }

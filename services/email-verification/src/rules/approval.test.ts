@@ -9,7 +9,7 @@ import {
 } from './approval.ts'
 
 const waiting: Approval = {
-  kinds: ['resume'],
+  needs: 'second-person',
   state: 'waiting',
   requestedBy: 'siwan',
   requestedByKind: 'staff',
@@ -47,11 +47,19 @@ describe('findDecisionProblem', () => {
 
   /** product.md, *Numbers*: "mobile changed: in the last 7 days: a manager approves first". */
   it('leaves a changed mobile to a manager', () => {
-    const changed = { ...waiting, kinds: ['near-miss-address', 'mobile-changed'] } as const
-    expect(needsOf(changed.kinds)).toBe('manager')
+    const needs = needsOf(['near-miss-address', 'mobile-changed'], null)
+    expect(needs).toBe('manager')
+    const changed = { ...waiting, needs }
     expect(findDecisionProblem(changed, colleague, now)).toBe('manager-needed')
     expect(findDecisionProblem(changed, manager, now)).toBeNull()
-    expect(needsOf(['near-miss-address'])).toBe('second-person')
+    expect(needsOf(['near-miss-address'], null)).toBe('second-person')
+  })
+
+  /** docs/decisions/0013. */
+  it('leaves to a manager what was doubted before it was verified, and nothing else of it', () => {
+    expect(needsOf(['resume'], { doubt: 'other-address' })).toBe('manager')
+    expect(needsOf(['resume'], { doubt: null })).toBe('second-person')
+    expect(needsOf(['accept-reply'], { doubt: 'other-address' })).toBe('second-person')
   })
 })
 

@@ -1,8 +1,9 @@
 import type { ApprovalKind, ApprovalView } from '@gwirio/contracts'
+import type { Verification } from './model.ts'
 
 /** What the rules know of an approval. */
 export interface Approval {
-  readonly kinds: readonly ApprovalKind[]
+  readonly needs: ApprovalView['needs']
   readonly state: ApprovalView['state']
   readonly requestedBy: string
   readonly requestedByKind: 'staff' | 'client'
@@ -26,9 +27,25 @@ export type ApprovalRefusal =
   | 'approval-too-old'
   | 'state-does-not-allow'
 
-/** The number on file must not be one that the caller brought: who answers for that is a manager. */
-export function needsOf(kinds: readonly ApprovalKind[]): ApprovalView['needs'] {
-  return kinds.includes('mobile-changed') ? 'manager' : 'second-person'
+/**
+ * Who answers for it. The number on file must not be one that the caller brought, and what was doubted before it was ever
+ * verified was never true beyond doubt: both are for a manager.
+ *
+ * @param verification what a resume is about
+ */
+export function needsOf(
+  kinds: readonly ApprovalKind[],
+  verification: Pick<Verification, 'doubt'> | null,
+): ApprovalView['needs'] {
+  const isForManager =
+    kinds.includes('mobile-changed') ||
+    (kinds.includes('resume') && verification !== null && wasDoubtedFirst(verification))
+  return isForManager ? 'manager' : 'second-person'
+}
+
+/** Whether it was doubted while it was open, so that a right code only suspended it. */
+export function wasDoubtedFirst({ doubt }: Pick<Verification, 'doubt'>): boolean {
+  return doubt !== null
 }
 
 /** Time ends what waits, whether or not anybody has written it down. */
@@ -44,7 +61,7 @@ export function findDeciderProblem(approval: Approval, decider: Decider): Approv
   const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'
   const own = [approval.requestedBy, approval.mobileChangedBy]
   if (!arePersons || own.includes(decider.subject)) return 'own-request'
-  return needsOf(approval.kinds) === 'manager' && !decider.mayManage ? 'manager-needed' : null
+  return approval.needs === 'manager' && !decider.mayManage ? 'manager-needed' : null
 }
 
 /** Why somebody may not decide this now, or null. */

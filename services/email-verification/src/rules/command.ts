@@ -57,6 +57,8 @@ export interface TwoPeople {
 
 export interface ApprovedResume extends TwoPeople {
   readonly verificationId: string
+  /** Whether a manager decided. */
+  readonly byManager: boolean
 }
 
 /** What a second person can have to say to a start. */

@@ -56,7 +56,7 @@ const rows: readonly Row[] = [
   ['suspended', 'new-party-in-case', { changes: [['suspended', 'new-party-in-case']], next: { state: 'suspended', reason: 'new-party-in-case' } }],
   ['suspended', 'freeze', { changes: [['suspended', 'frozen']], next: { state: 'suspended', reason: 'frozen' } }],
   ['suspended', 'prompt-bounced', { changes: [['suspended', 'why']], next: { state: 'suspended', reason: 'why' } }],
-  ['suspended', 'reply-from-another-address', { changes: [['reply-held', 'why'], ['suspended', 'why']], next: { state: 'suspended', reason: 'why', doubt: 'why' } }],
+  ['suspended', 'reply-from-another-address', { changes: [['reply-held', 'why'], ['suspended', 'why']], next: { state: 'suspended', reason: 'why', doubt: null } }],
   ['awaiting-reply', 'case-ended', { changes: [['cancelled', 'case-ended']], effects: ['stop-codes'], next: { state: 'cancelled', reason: 'case-ended' } }],
   ['verified', 'case-ended', { changes: [['ended', 'case-ended']], next: { state: 'ended', reason: 'case-ended' } }],
   ['suspended', 'case-ended', { changes: [['ended', 'case-ended']], next: { state: 'ended', reason: 'case-ended' } }],

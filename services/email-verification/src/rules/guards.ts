@@ -1,3 +1,4 @@
+import { wasDoubtedFirst } from './approval.ts'
 import type { Command, Confirmation, TwoPeople } from './command.ts'
 import type { Verification } from './model.ts'
 
@@ -35,6 +36,12 @@ export function notDecidedByAnother({ verification, command }: Given): boolean {
   if (command.kind !== 'resume') return true
   const { approval } = command
   return !areTwo(approval) || approval.verificationId !== verification?.verificationId
+}
+
+/** What was doubted before it was ever verified is for a manager to open. */
+export function notDecidedByManager({ verification, command }: Given): boolean {
+  if (command.kind !== 'resume' || !verification) return true
+  return wasDoubtedFirst(verification) && !command.approval.byManager
 }
 
 function areTwo({ requestedBy, decidedBy }: TwoPeople): boolean {

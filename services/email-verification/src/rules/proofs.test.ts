@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { address, commands, identityCheckId, now, numbers } from '../../tests/rule-samples.ts'
+import {
+  address,
+  commands,
+  identityCheckId,
+  now,
+  numbers,
+  verificationId,
+} from '../../tests/rule-samples.ts'
 import type { ApprovedResume, Command, Confirmation } from './command.ts'
 import type { Verification } from './model.ts'
 import { currentState, decide } from './verification.ts'
@@ -66,7 +73,12 @@ function confirm({
 
 const resume = fc.record({
   kind: fc.constant('resume' as const),
-  approval: fc.record({ ...twoPeople, verificationId: mostly(...verificationIds) }),
+  approval: fc.record({
+    ...twoPeople,
+    // Of the start of each history, and of those that are made up
+    verificationId: fc.constantFrom(verificationId, ...verificationIds),
+    byManager: fc.boolean(),
+  }),
   isFrozen: mostly(false, true),
 })
 
@@ -82,10 +94,12 @@ const history = fc.array(
   { maxLength: 30 },
 )
 
-const suspendedFirst = [commands.start, commands.confirm, commands.suspend].map((each) => ({
-  command: each,
-  minutesLater: 1,
-}))
+const { start, confirm: prove, suspend } = commands
+/** Verified and then doubted, or doubted before. */
+const suspensions = [
+  ['verified', [start, prove, suspend]],
+  ['doubted', [start, commands['reply-from-another-address'], prove]],
+] as const
 
 describe('no sequence of commands', () => {
   it('reaches verified without a passed identity check, a reply from the preferred address that is authenticated or that two people accepted, and the live code', () => {
@@ -119,29 +133,36 @@ describe('no sequence of commands', () => {
     expect(accepted).toBeGreaterThan(20)
   })
 
-  it('comes back from suspended without two people, while frozen, or after the contact changed', () => {
-    let resumed = 0
-    fc.assert(
-      fc.property(history, (steps) => {
-        let before: Verification | null = null
-        let hasContactChanged = false
-        for (const { verification, at, command } of walk([...suspendedFirst, ...steps])) {
-          hasContactChanged ||= command.kind === 'contact-changed'
-          if (hasContactChanged) expect(currentState(verification, at)).not.toBe('verified')
-          if (before?.state === 'suspended' && verification.state === 'verified') {
-            resumed += 1
-            expect(command).toMatchObject({ kind: 'resume', isFrozen: false })
-            const { approval } = command as { approval: ApprovedResume }
-            expect(approval.verificationId).toBe(verification.verificationId)
-            expect(approval.decidedBy).not.toBe(approval.requestedBy)
+  it.each(suspensions)(
+    'comes back from suspended without two people, one of them a manager where it was doubted first, while frozen, or after the contact changed: %s first',
+    (first, beginning) => {
+      const begun = beginning.map((each) => ({ command: each, minutesLater: 1 }))
+      let resumed = 0
+      fc.assert(
+        fc.property(history, (steps) => {
+          let before: Verification | null = null
+          let hasContactChanged = false
+          let isForManager = first === 'doubted'
+          for (const { verification, at, command } of walk([...begun, ...steps])) {
+            hasContactChanged ||= command.kind === 'contact-changed'
+            if (hasContactChanged) expect(currentState(verification, at)).not.toBe('verified')
+            if (before?.state === 'suspended' && verification.state === 'verified') {
+              resumed += 1
+              expect(command).toMatchObject({ kind: 'resume', isFrozen: false })
+              const { approval } = command as { approval: ApprovedResume }
+              expect(approval.verificationId).toBe(verification.verificationId)
+              expect(approval.decidedBy).not.toBe(approval.requestedBy)
+              if (isForManager) expect(approval.byManager).toBe(true)
+              isForManager = false
+            }
+            before = verification
           }
-          before = verification
-        }
-      }),
-      { numRuns: 5_000, seed: 3 },
-    )
-    expect(resumed).toBeGreaterThan(50)
-  })
+        }),
+        { numRuns: 5_000, seed: 3 },
+      )
+      expect(resumed).toBeGreaterThan(50)
+    },
+  )
 
   it('starts while frozen, or without the second person whom it needs', () => {
     let approved = 0

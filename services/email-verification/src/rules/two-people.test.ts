@@ -48,6 +48,7 @@ describe('two people', () => {
   it.each<[string, Command, Partial<Verification>]>([
     ['approval-needed', resume({ decidedBy: 'siwan' }), {}],
     ['approval-needed', resume({ verificationId: 'v2' }), {}],
+    ['approval-needed', resume({}), { doubt: 'other-address' }],
     ['frozen', { ...resume({}), isFrozen: true }, {}],
     ['state-does-not-allow', resume({}), { reason: 'contact-changed' }],
   ])(
@@ -57,6 +58,22 @@ describe('two people', () => {
       expect(decide(suspended, command, now, numbers)).toEqual({ refused })
     },
   )
+
+  it('resume with a manager what was doubted first, and the doubt is settled', () => {
+    const doubted = { ...inState('suspended'), doubt: 'other-address' }
+    expect(decide(doubted, resume({ byManager: true }), now, numbers)).toMatchObject({
+      next: { state: 'verified', doubt: null },
+    })
+  })
+
+  it('need no manager for what was verified before it was doubted', () => {
+    const command = commands['reply-from-another-address']
+    const doubted = decide(inState('verified'), command, now, numbers)
+    if ('refused' in doubted) throw new Error('it was refused')
+    expect(decide(doubted.next, resume({}), now, numbers)).toMatchObject({
+      next: { state: 'verified' },
+    })
+  })
 
   it('keeps that the contact changed, whatever comes after it', () => {
     const changed = decide(inState('suspended'), { kind: 'contact-changed' }, now, numbers)
@@ -85,7 +102,7 @@ describe('two people', () => {
   })
 
   function resume(given: Partial<ApprovedResume>) {
-    const approval = { ...two, verificationId, ...given }
+    const approval = { ...two, verificationId, byManager: false, ...given }
     return { kind: 'resume', approval, isFrozen: false } as const
   }
 

@@ -11,6 +11,7 @@ import {
   noCodesLeft,
   noTriesLeft,
   notDecidedByAnother,
+  notDecidedByManager,
   openTimeIsOver,
   proofNotEnough,
   refusedForGood,
@@ -95,6 +96,7 @@ export const rows: readonly Row[] = [
   { from: suspended, on: 'resume', when: contactHasChanged, refuse: 'state-does-not-allow' },
   { from: suspended, on: 'resume', when: isFrozen, refuse: 'frozen' },
   { from: suspended, on: 'resume', when: notDecidedByAnother, refuse: 'approval-needed' },
+  { from: suspended, on: 'resume', when: notDecidedByManager, refuse: 'approval-needed' },
   { from: suspended, on: 'resume', to: 'verified', changes: ['resumed'] },
   { from: [...verified, ...suspended], on: 'end', to: 'ended', changes: ['ended'] },
   { from: [...verified, ...suspended], on: 'supersede', to: 'ended', reason: 'superseded', changes: ['ended'] },
@@ -121,7 +123,8 @@ export const rows: readonly Row[] = [
 
 /**
  * Decides what a command does to a verification; `null` when there is none yet. Only `confirm` leads to `verified` (and
- * `resume` back to it): `confirm` wants all its proofs, `resume` two people.
+ * `resume` back to it): `confirm` wants all its proofs, `resume` two people, one of them a manager
+ * where it was doubted first.
  *
  * @returns what is stored, what is told and what follows, or a refusal by which nothing changes
  */
@@ -147,7 +150,7 @@ export function decide(
     next: {
       ...before,
       ...(row.to ? { state: row.to, reason } : {}),
-      ...learn(command, now, numbers),
+      ...learn(command, { from, now, numbers }),
     },
     changes: (row.changes ?? []).map((kind) => ({ kind, reason })),
     effects: row.effects ?? [],
@@ -202,10 +205,15 @@ function begin(command: Command, now: Date, numbers: Numbers): Verification {
   }
 }
 
-/** What a command brings that is remembered. */
-function learn(command: Command, now: Date, numbers: Numbers): Partial<Verification> {
-  if (command.kind === 'reply-from-another-address') return { doubt: command.reason }
-  if (command.kind === 'new-party-in-case') return { doubt: command.kind }
+/** What a command brings that is remembered. A doubt is one of what is open; who takes a suspension back has settled it. */
+function learn(
+  command: Command,
+  { from, now, numbers }: { from: From; now: Date; numbers: Numbers },
+): Partial<Verification> {
+  const isOpen = open.some((state) => state === from)
+  if (command.kind === 'reply-from-another-address') return isOpen ? { doubt: command.reason } : {}
+  if (command.kind === 'new-party-in-case') return isOpen ? { doubt: command.kind } : {}
+  if (command.kind === 'resume') return { doubt: null }
   if (command.kind === 'code-issued') return { codesLeft: command.codesLeft }
   if (command.kind === 'code-wrong' || command.kind === 'code-too-late')
     return { triesLeft: command.triesLeft, codesLeft: command.codesLeft }
