@@ -20,6 +20,28 @@ table case_link
   constraint case_link_linked_case_id_fkey FOREIGN KEY (linked_case_id) REFERENCES identity_check.case_file(case_id)
   constraint case_link_pkey PRIMARY KEY (case_id, linked_case_id)
   grant delete, insert, select, update to gwirio_identity_check
+table concern
+  case_id uuid not null
+  concern_id uuid not null
+  party_id uuid not null
+  identity_check_id uuid
+  reason text not null
+  raised_by text not null
+  raiser_box bytea not null
+  raised_at timestamp with time zone not null
+  settled_by text
+  settler_box bytea
+  note_box bytea
+  settled_at timestamp with time zone
+  constraint concern_case_id_identity_check_id_fkey FOREIGN KEY (case_id, identity_check_id) REFERENCES identity_check.identity_check(case_id, identity_check_id)
+  constraint concern_case_id_party_id_fkey FOREIGN KEY (case_id, party_id) REFERENCES identity_check.party(case_id, party_id)
+  constraint concern_check CHECK ((num_nonnulls(settled_by, settler_box, note_box, settled_at) = ANY (ARRAY[0, 4])))
+  constraint concern_pkey PRIMARY KEY (case_id, concern_id)
+  constraint concern_reason_check CHECK ((reason = ANY (ARRAY['phone-not-private'::text, 'mailbox-not-private'::text, 'stopped-safely'::text, 'address-of-another-party'::text])))
+  CREATE INDEX concern_by_party ON identity_check.concern USING btree (case_id, party_id, raised_at)
+  CREATE INDEX concern_open ON identity_check.concern USING btree (raised_at) WHERE (settled_at IS NULL)
+  CREATE UNIQUE INDEX concern_of_call ON identity_check.concern USING btree (case_id, identity_check_id, reason) WHERE (settled_at IS NULL)
+  grant delete, insert, select, update to gwirio_identity_check
 table fact
   case_id uuid not null
   party_id uuid not null
@@ -38,6 +60,7 @@ table identity_check
   started_at timestamp with time zone not null
   answer_before timestamp with time zone not null
   answered_at timestamp with time zone
+  starter_box bytea
   constraint identity_check_case_id_party_id_fkey FOREIGN KEY (case_id, party_id) REFERENCES identity_check.party(case_id, party_id)
   constraint identity_check_check CHECK (((status = 'open'::text) = (answered_at IS NULL)))
   constraint identity_check_pkey PRIMARY KEY (case_id, identity_check_id)

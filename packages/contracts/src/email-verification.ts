@@ -37,6 +37,7 @@ export const startVerification = {
     'identity-check-not-passed',
     'identity-check-too-old',
     'party-locked',
+    'concern-open',
     'phone-not-safe',
     'mailbox-not-safe',
     'addresses-differ',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callEvent, openConcern } from './concerns.ts'
 import type { Operation } from './operation.ts'
 import { onCase, onParty } from './paths.ts'
 import {
@@ -34,11 +35,16 @@ export const partyView = partySummary.extend({
     .meta({ description: 'Last three digits of the mobile on file' }),
   mobileProblem: mobileProblem.nullable(),
   mobileChangedAt: instant.nullable(),
+  mobileShared: z.boolean().meta({
+    description: 'The mobile on file is not of this party alone; not whose else it is',
+  }),
   locked: z.boolean(),
   questionsOnFile: z.int(),
   otherParties: z.int().meta({ description: 'How many others the case has; nothing about them' }),
   linkedCases: z.int(),
   caseEndedAt: instant.nullable(),
+  concern: openConcern.nullable(),
+  calls: z.array(callEvent).meta({ description: 'The newest of what happened in calls' }),
 })
 export type PartyView = z.infer<typeof partyView>
 
@@ -107,7 +113,7 @@ export const startIdentityCheck = {
     questions: z.array(z.strictObject({ questionId: uuid, kind: questionKind })),
     answerBefore: instant,
   }),
-  refusals: ['party-not-found', 'party-locked', 'too-few-questions', 'case-ended'],
+  refusals: ['party-not-found', 'party-locked', 'too-few-questions', 'case-ended', 'concern-open'],
 } as const satisfies Operation
 
 export const answerIdentityCheck = {
@@ -134,6 +140,7 @@ export const answerIdentityCheck = {
     'identity-check-answered',
     'identity-check-too-old',
     'party-locked',
+    'concern-open',
     'busy',
   ],
 } as const satisfies Operation
@@ -160,7 +167,7 @@ export const readClearance = {
     mobile: z.string().nullable(),
     mobileProblem: mobileProblem.nullable(),
     mobileChangedAt: instant.nullable(),
-    mobileChangedBy: z.string().nullable().optional().meta({
+    mobileChangedBy: z.string().nullable().meta({
       description:
         'Subject of the person who last changed the mobile by hand; null: the file did. Neither asks for the approval of it nor decides it',
     }),
@@ -173,6 +180,7 @@ export const readClearance = {
     }),
     linkedCaseIds: z.array(uuid),
     caseEndedAt: instant.nullable(),
+    concernOpen: z.boolean().meta({ description: 'A call with the party ended in danger' }),
   }),
   refusals: ['identity-check-not-found'],
 } as const satisfies Operation

@@ -1,6 +1,7 @@
 export * from './approvals.ts'
 export * from './cases.ts'
 export * from './client.ts'
+export * from './concerns.ts'
 export * from './email-verification.ts'
 export * from './identity-check.ts'
 export * from './openapi.ts'

@@ -1,65 +1,11 @@
+import { httpProblems } from './http-problems.ts'
+
 /**
  * Every refusal of every service: HTTP status, what happened (RFC 9457 `title`), and what to do about it (`detail`).
  * The code is stable and is the last part of the problem's `type`.
  */
 export const problems = {
-  'invalid-input': [
-    400,
-    'The request is not of the right form',
-    'Correct the fields named in `errors` and send it again.',
-  ],
-  'malformed-json': [
-    400,
-    'The body is not JSON',
-    'Send one JSON object with Content-Type: application/json.',
-  ],
-  'token-missing': [
-    401,
-    'No access token',
-    'Send `Authorization: Bearer <token>` with a token from sign-in.',
-  ],
-  'token-invalid': [
-    401,
-    'The access token was not accepted',
-    'Ask sign-in for a new token; it may have expired or be for another audience.',
-  ],
-  'signature-invalid': [
-    403,
-    'The signature was not accepted',
-    'Check the shared secret and the public address that were signed.',
-  ],
-  'scope-missing': [
-    403,
-    'The token does not allow this',
-    'Ask sign-in for a token with the scope that this operation names in /openapi.json.',
-  ],
-  'not-found': [404, 'There is nothing at this address', 'Check the path against /openapi.json.'],
-  'method-not-allowed': [
-    405,
-    'This address does not take that method',
-    'Use a method named in the Allow header.',
-  ],
-  'body-too-large': [
-    413,
-    'The body is too large',
-    'Send a smaller body; the limit is a setting of the service.',
-  ],
-  'unsupported-media-type': [
-    415,
-    'The body is not of a type that is read here',
-    'Send Content-Type: application/json.',
-  ],
-  'internal-error': [
-    500,
-    'Something failed on our side',
-    'Nothing was decided. Try again; quote the request id if it goes on.',
-  ],
-  'not-ready': [
-    503,
-    'A part that is needed cannot be reached',
-    'Nothing was decided. Try again shortly.',
-  ],
-  busy: [503, 'Too much work is waiting', 'Nothing was decided. Try again in a few seconds.'],
+  ...httpProblems,
 
   'party-not-found': [
     404,
@@ -71,6 +17,18 @@ export const problems = {
     'The party is locked after failed identity checks',
     'A manager unlocks the party before the next check.',
   ],
+  'concern-open': [
+    409,
+    'A call with this party ended in danger',
+    'Somebody other than who made that call settles the concern first; until then use the post route.',
+  ],
+  'concern-not-found': [404, 'No concern is open about this party', 'Nothing has to be settled.'],
+  'concern-changed': [
+    409,
+    'Something newer is of concern about this party',
+    'Open the party again and read it before you settle it.',
+  ],
+  'own-call': [403, 'Nobody settles the concern of their own call', 'Somebody else settles this.'],
   'too-few-questions': [
     409,
     'Too few security questions are on file',

@@ -143,6 +143,7 @@ export const checkAddress = {
     'identity-check-not-passed',
     'identity-check-too-old',
     'party-locked',
+    'concern-open',
     'not-ready',
   ],
 } as const satisfies Operation

@@ -78,10 +78,13 @@ function exampleParty(): PartyView {
     mobileEnding: '001',
     mobileProblem: null,
     mobileChangedAt: null,
+    mobileShared: false,
     locked: false,
     questionsOnFile: 7,
     otherParties: 1,
     linkedCases: 0,
     caseEndedAt: null,
+    concern: null,
+    calls: [],
   }
 }

@@ -123,10 +123,10 @@ export async function startWorld(
   const db = openDatabase<Database>({ url: database.adminUrl })
   stack.defer(() => db.destroy())
 
-  function address(scope: Scope | null) {
+  function address(scope: Scope | null, subject = 'siwan') {
     return {
       baseUrl: service.url,
-      token: () => issuer.token({ audience, scope: scope ?? '', subject: 'siwan' }),
+      token: () => issuer.token({ audience, scope: scope ?? '', subject }),
     }
   }
   async function call<Op extends Operation>(
@@ -185,7 +185,9 @@ export function newParty(world: World, given: Partial<Clearance> & { caseId?: st
     mobile,
     mobileProblem: null,
     mobileChangedAt: null,
+    mobileChangedBy: null,
     mobileShared: false,
+    concernOpen: false,
     addressesOfOthers: [],
     linkedCaseIds: [],
     caseEndedAt: null,

@@ -11,11 +11,14 @@ import { findPartiesRoute } from './routes/find-parties.ts'
 import { keepCaseRoute } from './routes/keep-case.ts'
 import { linkCaseRoute } from './routes/link-case.ts'
 import { listAreasRoute } from './routes/list-areas.ts'
+import { listConcernsRoute } from './routes/list-concerns.ts'
 import { listLockedPartiesRoute } from './routes/list-locked-parties.ts'
 import { listRetentionRoute } from './routes/list-retention.ts'
+import { raiseConcernRoute } from './routes/raise-concern.ts'
 import { readCaseRoute } from './routes/read-case.ts'
 import { readClearanceRoute } from './routes/read-clearance.ts'
 import { readPartyRoute } from './routes/read-party.ts'
+import { settleConcernRoute } from './routes/settle-concern.ts'
 import { startIdentityCheckRoute } from './routes/start-identity-check.ts'
 import { unlockPartyRoute } from './routes/unlock-party.ts'
 
@@ -46,6 +49,9 @@ export function createApp(context: Context, config: Config) {
       startIdentityCheckRoute(context),
       answerIdentityCheckRoute(context),
       readClearanceRoute(context),
+      raiseConcernRoute(context),
+      settleConcernRoute(context),
+      listConcernsRoute(context),
       readCaseRoute(context),
       linkCaseRoute(context),
       endCaseRoute(context),

@@ -2,17 +2,13 @@ import { scopes } from '@gwirio/contracts'
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toCollisionForm } from '../src/store/party-fields.ts'
+import { answersOf, findOne, startCheck } from './calls.ts'
 import {
-  answersOf,
-  brief,
   createDatabase,
-  daniel,
-  findOne,
   type IdentityCheckService,
-  sian,
-  startCheck,
   startIdentityCheckService,
 } from './identity-check.ts'
+import { brief, daniel, sian } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

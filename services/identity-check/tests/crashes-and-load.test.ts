@@ -2,17 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AnswerHasher, createAnswerHasher } from '../src/gateways/answer-hasher.ts'
+import { answersOf, findOne, startCheck } from './calls.ts'
 import {
-  answersOf,
   createDatabase,
-  findOne,
   type IdentityCheckService,
-  runImportOn,
-  sian,
-  startCheck,
   startIdentityCheckService,
-  toCsv,
 } from './identity-check.ts'
+import { runImportOn } from './import-file.ts'
+import { sian, toCsv } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

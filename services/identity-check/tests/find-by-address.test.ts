@@ -2,11 +2,10 @@ import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   createDatabase,
-  daniel,
   type IdentityCheckService,
-  sian,
   startIdentityCheckService,
 } from './identity-check.ts'
+import { daniel, sian } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

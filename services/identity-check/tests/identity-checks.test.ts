@@ -1,16 +1,12 @@
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
 import {
-  answersOf,
   createDatabase,
-  daniel,
-  findOne,
   type IdentityCheckService,
-  oneWrong,
-  sian,
-  startCheck,
   startIdentityCheckService,
 } from './identity-check.ts'
+import { daniel, sian } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService
@@ -233,8 +229,11 @@ describe('clearance', () => {
       addressesOfOthers: [expect.stringContaining('@')],
       linkedCaseIds: [],
       caseEndedAt: null,
+      concernOpen: false,
     })
     const other = await startCheck(service, two)
     expect(await service.clearance(other.path)).toMatchObject({ mobileShared: false })
+    expect(await service.read(one)).toMatchObject({ mobileShared: true })
+    expect(await service.read(two)).toMatchObject({ mobileShared: false })
   })
 })

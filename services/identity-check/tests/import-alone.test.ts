@@ -1,15 +1,10 @@
 import { openDatabase } from '@gwirio/database'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import {
-  createDatabase,
-  findOne,
-  runImportOn,
-  sian,
-  startCheck,
-  startIdentityCheckService,
-  toCsv,
-} from './identity-check.ts'
+import { findOne, startCheck } from './calls.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
+import { runImportOn } from './import-file.ts'
+import { sian, toCsv } from './rows.ts'
 
 it('an import while the service is stopped leaves what it has to tell in the database', async () => {
   await using database = await createDatabase()

@@ -1,14 +1,12 @@
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  brief,
   createDatabase,
   type IdentityCheckService,
-  type Row,
-  runImportOn,
   startIdentityCheckService,
-  toCsv,
 } from './identity-check.ts'
+import { runImportOn } from './import-file.ts'
+import { brief, type Row, toCsv } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

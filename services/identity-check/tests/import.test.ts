@@ -3,20 +3,14 @@ import type { TestDatabase } from '@gwirio/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnswerHasher } from '../src/gateways/answer-hasher.ts'
+import { answersOf, findOne, startCheck } from './calls.ts'
 import {
-  answersOf,
-  brief,
   createDatabase,
-  daniel,
-  findOne,
   type IdentityCheckService,
-  type Row,
-  runImportOn,
-  sian,
-  startCheck,
   startIdentityCheckService,
-  toCsv,
 } from './identity-check.ts'
+import { runImportOn } from './import-file.ts'
+import { brief, daniel, type Row, sian, toCsv } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

@@ -1,17 +1,13 @@
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answersOf, findOne, startCheck } from './calls.ts'
 import {
-  answersOf,
   createDatabase,
-  daniel,
-  findOne,
   type IdentityCheckService,
-  note,
-  type PartyPath,
-  sian,
-  startCheck,
   startIdentityCheckService,
 } from './identity-check.ts'
+import { daniel, sian } from './rows.ts'
+import { note, type PartyPath } from './staff.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

@@ -1,16 +1,13 @@
 import { type AreaView, area } from '@gwirio/contracts'
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
 import {
-  answersOf,
   createDatabase,
-  findOne,
   type IdentityCheckService,
-  oneWrong,
-  sian,
-  startCheck,
   startIdentityCheckService,
 } from './identity-check.ts'
+import { sian } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

@@ -1,13 +1,12 @@
 import type { TestDatabase } from '@gwirio/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findOne } from './calls.ts'
 import {
   createDatabase,
-  daniel,
-  findOne,
   type IdentityCheckService,
-  sian,
   startIdentityCheckService,
 } from './identity-check.ts'
+import { daniel, sian } from './rows.ts'
 
 let database: TestDatabase
 let service: IdentityCheckService

@@ -20,6 +20,8 @@ const good: Clearance = {
   addressesOfOthers: ['mair@post.example'],
   linkedCaseIds: [],
   caseEndedAt: null,
+  mobileChangedBy: null,
+  concernOpen: false,
 }
 
 describe('findObjection', () => {
@@ -33,6 +35,7 @@ describe('findObjection', () => {
     ['identity-check-too-old', { validUntil: now.toISOString() }],
     ['identity-check-too-old', { validUntil: null }],
     ['party-locked', { locked: true }],
+    ['concern-open', { concernOpen: true }],
     ['case-ended', { caseEndedAt: '2026-03-01T09:00:00Z' }],
     ['mobile-missing', { mobile: null, mobileProblem: 'missing' }],
     ['mobile-missing', { mobile: null }],
@@ -48,6 +51,7 @@ describe('findObjection', () => {
   it('says first what staff can do something about', () => {
     const everything = { passed: false, locked: true, mobile: null, mobileShared: true }
     expect(find({ ...good, ...everything })).toBe('identity-check-not-passed')
+    expect(find({ ...good, ...everything, concernOpen: true })).toBe('concern-open')
   })
 })
 

@@ -6,6 +6,7 @@ import type { Likeness } from './other-parties.ts'
 const dayMilliseconds = 86_400_000
 
 export type ClearanceRefusal =
+  | 'concern-open'
   | 'identity-check-not-passed'
   | 'identity-check-too-old'
   | 'party-locked'
@@ -16,9 +17,11 @@ export type ClearanceRefusal =
 
 /** Whether the call is good for anything now: the first reason against it, or null. */
 export function findCallProblem(
-  clearance: Pick<Clearance, 'passed' | 'validUntil' | 'locked'>,
+  clearance: Pick<Clearance, 'passed' | 'validUntil' | 'locked' | 'concernOpen'>,
   now: Date,
-): 'identity-check-not-passed' | 'identity-check-too-old' | 'party-locked' | null {
+): 'concern-open' | 'identity-check-not-passed' | 'identity-check-too-old' | 'party-locked' | null {
+  // Of this call or of another: what was said in one closes them all
+  if (clearance.concernOpen) return 'concern-open'
   if (!clearance.passed) return 'identity-check-not-passed'
   if (!clearance.validUntil || new Date(clearance.validUntil) <= now)
     return 'identity-check-too-old'

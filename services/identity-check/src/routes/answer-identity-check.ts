@@ -11,6 +11,7 @@ import { type RouteRequest, route } from '@gwirio/service-kit'
 import { type ComparedQuestion, compareAnswers, rehashOutdated } from '../compare-answers.ts'
 import type { Context } from '../context.ts'
 import { decideAnswer, isLocked, validUntil } from '../rules/identity-check.ts'
+import { hasOpenConcern } from '../store/concerns.ts'
 import { listUsableFacts, replaceAnswerHash } from '../store/facts.ts'
 import {
   countAsFailed,
@@ -69,7 +70,8 @@ async function count(
     if (!check) return refuse('identity-check-not-found')
     const checks = await listChecks(tx, party)
     const locked = isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits)
-    const decision = decideAnswer({ check, locked, now })
+    const hasConcern = await hasOpenConcern(tx, party)
+    const decision = decideAnswer({ check, hasConcern, locked, now })
     if (decision !== 'compare') return refuse(decision)
 
     const facts = new Map(

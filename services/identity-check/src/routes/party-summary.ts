@@ -21,3 +21,12 @@ export function readMobile(
   const parsed = parseMobile(mobile)
   return { mobile, mobileProblem: parsed.ok ? null : parsed.reason }
 }
+
+/** Whether somebody else has the same mobile on file. */
+export function isMobileShared(
+  { mobileIndex }: PartyRow,
+  others: ReadonlyArray<{ mobileIndex: Buffer | null }>,
+): boolean {
+  if (mobileIndex === null) return false
+  return others.some((other) => other.mobileIndex?.equals(mobileIndex))
+}

@@ -4,10 +4,11 @@ import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { isLocked, validUntil } from '../rules/identity-check.ts'
 import { listLinkedCases, listOtherContacts } from '../store/case-links.ts'
+import { hasOpenConcern } from '../store/concerns.ts'
 import { listChecks, loadCheck } from '../store/identity-checks.ts'
-import { loadParty, type PartyRow } from '../store/parties.ts'
+import { loadParty } from '../store/parties.ts'
 import { openField, toCollisionForm } from '../store/party-fields.ts'
-import { readMobile } from './party-summary.ts'
+import { isMobileShared, readMobile } from './party-summary.ts'
 
 export const readClearanceRoute = (context: Context) =>
   route(readClearance, (input, request) => read(context, input, request))
@@ -47,17 +48,14 @@ async function read(
       ...readMobile(cipher, party),
       mobileChangedAt: party.mobileChangedAt?.toISOString() ?? null,
       mobileChangedBy: party.mobileChangedBy,
-      mobileShared: others.some(({ mobileIndex }) => isSameMobile(mobileIndex, party)),
+      mobileShared: isMobileShared(party, others),
       addressesOfOthers: others.flatMap(({ partyId, emailBox }) => {
         const email = openField(cipher, 'email', { partyId, box: emailBox })
         return email === null ? [] : [toCollisionForm(email)]
       }),
       linkedCaseIds: linked.map(({ caseId }) => caseId),
       caseEndedAt: party.endedAt?.toISOString() ?? null,
+      concernOpen: await hasOpenConcern(tx, party),
     }
   })
-}
-
-function isSameMobile(index: Buffer | null, { mobileIndex }: PartyRow): boolean {
-  return index !== null && mobileIndex !== null && index.equals(mobileIndex)
 }

@@ -2,12 +2,14 @@ import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, readParty, refuse } from '@gwirio/contracts'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
+import { describeCalls, describeOpenConcern, mostEvents } from '../describe-calls.ts'
 import { isLocked } from '../rules/identity-check.ts'
-import { listLinkedCases } from '../store/case-links.ts'
+import { listLinkedCases, listOtherContacts } from '../store/case-links.ts'
+import { listConcerns } from '../store/concerns.ts'
 import { listUsableFacts } from '../store/facts.ts'
 import { listChecks } from '../store/identity-checks.ts'
 import { listPartiesOfCase, loadParty } from '../store/parties.ts'
-import { readMobile, summarise } from './party-summary.ts'
+import { isMobileShared, readMobile, summarise } from './party-summary.ts'
 
 const digitsShown = 3
 
@@ -28,6 +30,8 @@ async function read(
     const facts = await listUsableFacts(tx, params)
     const inCase = await listPartiesOfCase(tx, params.caseId)
     const linked = await listLinkedCases(tx, params.caseId)
+    const others = await listOtherContacts(tx, params)
+    const concerns = await listConcerns(tx, params, mostEvents)
     const { mobile, mobileProblem } = readMobile(cipher, party)
     await audit.append(tx, {
       caseId: party.caseId,
@@ -41,11 +45,14 @@ async function read(
       mobileEnding: mobile?.slice(-digitsShown) ?? null,
       mobileProblem,
       mobileChangedAt: party.mobileChangedAt?.toISOString() ?? null,
+      mobileShared: isMobileShared(party, others),
       locked: isLocked({ checks, unlockedAt: party.unlockedAt, now }, limits),
       questionsOnFile: facts.length,
       otherParties: inCase.length - 1,
       linkedCases: linked.length,
       caseEndedAt: party.endedAt?.toISOString() ?? null,
+      concern: describeOpenConcern(cipher, concerns, caller),
+      calls: describeCalls(cipher, { checks, concerns }),
     }
   })
 }

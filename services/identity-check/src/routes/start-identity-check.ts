@@ -1,12 +1,14 @@
 import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, refuse, startIdentityCheck } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
-import { type RouteRequest, route } from '@gwirio/service-kit'
+import { type Caller, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import { addMinutes, decideStart, findOpenCheck, isLocked } from '../rules/identity-check.ts'
 import { pickQuestions } from '../rules/questions.ts'
+import { sealCallField } from '../store/call-fields.ts'
 import { loadCase } from '../store/cases.ts'
+import { hasOpenConcern } from '../store/concerns.ts'
 import { listUsableFacts } from '../store/facts.ts'
 import { insertCheck, listChecks, listQuestions } from '../store/identity-checks.ts'
 import { lockParty, type PartyKey } from '../store/parties.ts'
@@ -32,7 +34,13 @@ async function start(
     const hasCaseEnded = (await loadCase(tx, party.caseId))?.endedAt !== null
     const openCheck = findOpenCheck(checks, now)
     const decision = decideStart(
-      { hasCaseEnded, locked, hasOpenCheck: openCheck !== undefined, usableFacts: facts.length },
+      {
+        hasCaseEnded,
+        hasConcern: await hasOpenConcern(tx, party),
+        locked,
+        hasOpenCheck: openCheck !== undefined,
+        usableFacts: facts.length,
+      },
       limits,
     )
     if (decision !== 'start' && decision !== 'go-on') return refuse(decision)
@@ -40,7 +48,7 @@ async function start(
     const kinds = facts.map(({ kind }) => kind)
     const check =
       openCheck === undefined
-        ? await begin(context, tx, { party, kinds, now })
+        ? await begin(context, tx, { party, kinds, caller, now })
         : { ...openCheck, questions: await listQuestions(tx, { ...party, ...openCheck }) }
     const { identityCheckId, questions, answerBefore } = check
     await audit.append(tx, {
@@ -55,18 +63,30 @@ async function start(
   })
 }
 
+interface Beginning {
+  readonly party: PartyKey
+  readonly kinds: Parameters<typeof pickQuestions>[0]
+  readonly caller: Caller
+  readonly now: Date
+}
+
 async function begin(
-  { limits, drawBelow }: Context,
+  { limits, drawBelow, cipher }: Context,
   tx: Transaction<Database>,
-  { party, kinds, now }: { party: PartyKey; kinds: Parameters<typeof pickQuestions>[0]; now: Date },
+  { party, kinds, caller, now }: Beginning,
 ) {
+  const identityCheckId = newId()
   const picked = pickQuestions(kinds, limits.questionsAsked, drawBelow)
   const check = {
     caseId: party.caseId,
     partyId: party.partyId,
-    identityCheckId: newId(),
+    identityCheckId,
     startedAt: now,
     answerBefore: addMinutes(now, limits.answerWindowMinutes),
+    starterBox: sealCallField(cipher, 'starter', {
+      id: identityCheckId,
+      value: caller.name ?? caller.subject,
+    }),
     questions: picked.map((kind) => ({ questionId: newId(), kind })),
   }
   await insertCheck(tx, check)

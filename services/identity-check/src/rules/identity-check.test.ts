@@ -106,8 +106,12 @@ describe('starting a check', () => {
     [{ locked: true, hasOpenCheck: false, usableFacts: 5 }, 'party-locked'],
     [{ locked: true, hasOpenCheck: true, usableFacts: 5 }, 'party-locked'],
   ] as const)('%j comes to %s', (input, decision) => {
-    expect(decideStart({ ...input, hasCaseEnded: false }, limits)).toBe(decision)
-    expect(decideStart({ ...input, hasCaseEnded: true }, limits)).toBe('case-ended')
+    const free = { ...input, hasCaseEnded: false, hasConcern: false }
+    expect(decideStart(free, limits)).toBe(decision)
+    expect(decideStart({ ...free, hasConcern: true }, limits)).toBe('concern-open')
+    expect(decideStart({ ...free, hasConcern: true, hasCaseEnded: true }, limits)).toBe(
+      'case-ended',
+    )
   })
 
   it('finds the open check until its time is over', () => {
@@ -126,7 +130,12 @@ describe('answers', () => {
     [passed(0), 0, false, 'identity-check-answered'],
     [passed(0), 9, true, 'identity-check-answered'],
   ])('%j at %s h, locked: %s, come to %s', (check, now, locked, decision) => {
-    expect(decideAnswer({ check, now: at(now), locked })).toBe(decision)
+    expect(decideAnswer({ check, hasConcern: false, now: at(now), locked })).toBe(decision)
+  })
+
+  it('are not compared while a concern is open', () => {
+    const input = { check: unanswered(1), hasConcern: true, now: at(0), locked: false }
+    expect(decideAnswer(input)).toBe('concern-open')
   })
 
   it('that were right are good for half an hour', () => {

@@ -68,10 +68,17 @@ export function findOpenCheck<Check extends CheckState>(
 
 /** What starting a check comes to; an open one is gone on with, so that starting again shows no other questions. */
 export function decideStart(
-  input: { hasCaseEnded: boolean; locked: boolean; hasOpenCheck: boolean; usableFacts: number },
+  input: {
+    hasCaseEnded: boolean
+    hasConcern: boolean
+    locked: boolean
+    hasOpenCheck: boolean
+    usableFacts: number
+  },
   limits: CheckLimits,
-): 'case-ended' | 'party-locked' | 'too-few-questions' | 'go-on' | 'start' {
+): 'case-ended' | 'concern-open' | 'party-locked' | 'too-few-questions' | 'go-on' | 'start' {
   if (input.hasCaseEnded) return 'case-ended'
+  if (input.hasConcern) return 'concern-open'
   if (input.locked) return 'party-locked'
   if (input.hasOpenCheck) return 'go-on'
   return input.usableFacts < limits.factsNeeded ? 'too-few-questions' : 'start'
@@ -80,11 +87,18 @@ export function decideStart(
 /** Whether answers may be compared now. */
 export function decideAnswer(input: {
   check: CheckState
+  hasConcern: boolean
   locked: boolean
   now: Date
-}): 'identity-check-answered' | 'identity-check-too-old' | 'party-locked' | 'compare' {
+}):
+  | 'identity-check-answered'
+  | 'identity-check-too-old'
+  | 'concern-open'
+  | 'party-locked'
+  | 'compare' {
   if (input.check.status !== 'open') return 'identity-check-answered'
   if (input.now >= input.check.answerBefore) return 'identity-check-too-old'
+  if (input.hasConcern) return 'concern-open'
   return input.locked ? 'party-locked' : 'compare'
 }
 

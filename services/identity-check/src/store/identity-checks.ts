@@ -24,11 +24,11 @@ export function loadCheck(db: Kysely<Database>, { caseId, identityCheckId }: Che
     .executeTakeFirst()
 }
 
-/** All checks of a party, newest first. */
+/** All checks of a party, newest first, with who began them. */
 export function listChecks(db: Kysely<Database>, { caseId, partyId }: PartyKey) {
   return db
     .selectFrom('identityCheck')
-    .select(checkColumns)
+    .select([...checkColumns, 'startedAt', 'starterBox'])
     .where('caseId', '=', caseId)
     .where('partyId', '=', partyId)
     .orderBy('startedAt', 'desc')
@@ -124,7 +124,12 @@ function isOneOf(parties: readonly PartyKey[]) {
 export async function insertCheck(
   tx: Transaction<Database>,
   check: CheckKey &
-    PartyKey & { startedAt: Date; answerBefore: Date; questions: readonly Question[] },
+    PartyKey & {
+      startedAt: Date
+      answerBefore: Date
+      starterBox: Buffer
+      questions: readonly Question[]
+    },
 ) {
   const { questions, ...row } = check
   const { caseId, identityCheckId } = check

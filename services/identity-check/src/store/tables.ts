@@ -1,4 +1,11 @@
-import type { Area, AreaView, Language, LawKind, QuestionKind } from '@gwirio/contracts'
+import type {
+  Area,
+  AreaView,
+  ConcernReason,
+  Language,
+  LawKind,
+  QuestionKind,
+} from '@gwirio/contracts'
 import type { ColumnType } from 'kysely'
 
 export interface Database {
@@ -8,6 +15,7 @@ export interface Database {
   fact: FactTable
   identityCheck: IdentityCheckTable
   identityCheckQuestion: IdentityCheckQuestionTable
+  concern: ConcernTable
   office: OfficeTable
 }
 
@@ -66,6 +74,8 @@ interface IdentityCheckTable {
   startedAt: Date
   answerBefore: Date
   answeredAt: Date | null
+  /** Absent: the check is older than the record of who began it. */
+  starterBox: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
 }
 
 interface IdentityCheckQuestionTable {
@@ -74,6 +84,22 @@ interface IdentityCheckQuestionTable {
   questionId: string
   position: number
   kind: QuestionKind
+}
+
+/** How a call ended in danger, and who settled it. Names and notes are sealed. */
+interface ConcernTable {
+  caseId: string
+  concernId: string
+  partyId: string
+  identityCheckId: string | null
+  reason: ConcernReason
+  raisedBy: string
+  raiserBox: Buffer
+  raisedAt: Date
+  settledBy: ColumnType<string | null, undefined, string>
+  settlerBox: ColumnType<Buffer | null, undefined, Buffer>
+  noteBox: ColumnType<Buffer | null, undefined, Buffer>
+  settledAt: ColumnType<Date | null, undefined, Date>
 }
 
 /** The office of an area; the same for every case. */

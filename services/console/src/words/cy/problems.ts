@@ -4,6 +4,12 @@ export const problems: ConsoleWords['problems'] = {
   'party-not-found': 'Nid yw’r parti hwn yno mwyach. Chwiliwch amdano eto.',
   'party-locked':
     'Mae’r parti wedi’i gloi am na phasiwyd gwiriadau hunaniaeth. Rhaid i reolwr ei ddatgloi.',
+  'concern-open':
+    'Daeth galwad gyda’r parti hwn i ben mewn perygl. Rhaid i rywun heblaw’r un a wnaeth yr alwad honno ddatrys y pryder ar dudalen y parti. Tan hynny defnyddiwch y post.',
+  'concern-not-found': 'Nid oes pryder ar agor am y parti hwn mwyach.',
+  'concern-changed':
+    'Mae rhywbeth mwy diweddar yn peri pryder am y parti hwn. Darllenwch ef cyn ei ddatrys.',
+  'own-call': 'Chi a wnaeth yr alwad hon, felly rhaid i rywun arall ddatrys y pryder.',
   'too-few-questions':
     'Nid oes digon ar y ffeil i wirio pwy yw’r galwr. Defnyddiwch y post, neu trefnwch i’r ffeil gael ei chwblhau.',
   'identity-check-not-found': 'Nid yw’r gwiriad hunaniaeth hwn yno. Dechreuwch yr alwad eto.',

@@ -5,6 +5,12 @@ export const problems = {
   'party-not-found': 'This party is not there any more. Find them again.',
   'party-locked':
     'The party is locked because identity checks were not passed. A manager must unlock them.',
+  'concern-open':
+    'A call with this party ended in danger. Somebody other than who made that call must settle the concern on the page of the party. Until then use post.',
+  'concern-not-found': 'No concern is open about this party any more.',
+  'concern-changed':
+    'Something newer is of concern about this party. Read it before you settle it.',
+  'own-call': 'You made this call, so somebody else must settle the concern.',
   'too-few-questions':
     'There is too little on file to check who the caller is. Use post, or have the file completed.',
   'identity-check-not-found': 'This identity check is not there. Start the call again.',
