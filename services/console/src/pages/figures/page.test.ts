@@ -148,6 +148,15 @@ describe('a picture', () => {
     expect(welsh.html).toContain('Wedi’i atal dros dro')
   })
 
+  it('has a white ground of its own, for whoever has made the page dark', async () => {
+    const { html } = await browser.open(`/figures/outcomes.svg?${period}&in=en`)
+    const ground = parse(html).querySelector('svg > rect')
+    expect([ground?.getAttribute('width'), ground?.getAttribute('fill')]).toEqual([
+      '760',
+      '#ffffff',
+    ])
+  })
+
   it('escapes a reason that it has no words for', async () => {
     world().verifications = {
       ...exampleFigures(),

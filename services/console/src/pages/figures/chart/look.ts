@@ -52,6 +52,8 @@ export function fillOf(place: number) {
 /** What every picture starts from. */
 export const base = {
   animation: false,
+  // White of its own: where a person's colours make the page dark, the ink would be lost on it.
+  backgroundColor: '#ffffff',
   textStyle: { fontFamily, fontSize: 15, color: ink },
   aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
 }
