@@ -108,7 +108,7 @@ export class ApprovalsWorld extends Moods {
         .map(({ caseId: _, ...each }) => each),
     })
     return [
-      route(listFreezes, async ({ params }) => listed(params.caseId)),
+      route(listFreezes, async ({ params }) => this.refusal(listFreezes) ?? listed(params.caseId)),
       route(freeze, async ({ params, body }) => {
         this.asked.push({ operation: 'freeze', body })
         const refusal = this.refusal(freeze)

@@ -3,23 +3,25 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { type CallStep, moveCall } from '../../store/calls.ts'
+import type { CallStep } from '../../store/calls.ts'
 import { wordsIn } from '../../words/index.ts'
 import type { At, Outcome } from './at.ts'
 import { callPathOf } from './call-path.ts'
+import { stopCall } from './leave.ts'
 import { findOwnCall } from './own-call.ts'
+import { move } from './sent.ts'
 import { showCall } from './show.ts'
 
 /**
  * A form of the call: runs only in the steps in which it stands, stores where the call goes on, and shows that. A form of
- * another tab, or sent twice, does nothing but show how the call stands.
+ * another tab, or sent twice, does nothing but show how the call stands; only what must win counts however the call moved.
  */
 export function act(
   context: Context,
   steps: readonly CallStep[],
   run: (at: At) => Outcome | Promise<Outcome>,
 ): RequestHandler {
-  return async (request, response, next) => {
+  return async function answer(request, response, next): Promise<void> {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
     const call = await findOwnCall(context, request, ids)
@@ -27,8 +29,9 @@ export function act(
     const words = wordsIn(languageOf(request))
     const outcome = await run({ context, request, call, words, body: request.body })
     if ('step' in outcome) {
-      const { clock, cipher, db } = context
-      await moveCall(db, cipher, { call, ...outcome, now: clock.now() })
+      const moved = await move(context, call, outcome.step, outcome.draft)
+      if (!moved && outcome.mustWin) return answer(request, response, next)
+      if (moved?.step === 'stopping') return goTo(response, await stopCall(context, request, moved))
       return goTo(response, callPathOf(ids))
     }
     if (!(await showCall(context, request, response, { ids, call, ...outcome }))) next()

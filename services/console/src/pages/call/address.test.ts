@@ -99,6 +99,19 @@ describe('reading it back', () => {
     expect(checks).toHaveLength(8)
   })
 
+  it('warns above the letters that the warning speaks of', async () => {
+    const { form, steps } = await walkToAddress(console, browser)
+    console.calls.findings = [
+      { check: 'other-parties', result: 'second-person', suggestion: null },
+      { check: 'role-mailbox', result: 'look-again', suggestion: null },
+    ]
+    const { html } = await steps.giveAddress(form)
+    const letters = html.indexOf('gwirio-spelled__sign')
+    expect(html.indexOf('data-check="other-parties"')).toBeLessThan(letters)
+    expect(html.indexOf('data-check="role-mailbox"')).toBeLessThan(letters)
+    expect(html.indexOf('data-check="form"')).toBeGreaterThan(letters)
+  })
+
   it('offers what may have been meant as a button, to be checked and read back again', async () => {
     const { form, steps } = await walkToAddress(console, browser)
     const suggestion = 'sian@gmail.example'
@@ -136,6 +149,40 @@ describe('reading it back', () => {
     expect(page.path).toMatch(/^\/cases\/[\w-]+\/verifications\/[\w-]+$/)
     expect(page.through.join()).not.toContain('b.example')
   })
+})
+
+describe('the last look before it is sent', () => {
+  const toSend = async (facts: Parameters<typeof walkToAddress>[2] = {}) => {
+    const { form, steps } = await walkToAddress(console, browser, facts)
+    const page = await steps.press('read-back', {}, await steps.giveAddress(form))
+    return page.body.querySelector('.govuk-summary-list')?.structuredText.replaceAll(/\s+/g, ' ')
+  }
+
+  it('repeats the warnings that were passed, beside the address', async () => {
+    console.calls.findings = [
+      { check: 'role-mailbox', result: 'look-again', suggestion: null },
+      { check: 'typing-error', result: 'look-again', suggestion: 'a@b.example' },
+      { check: 'other-parties', result: 'second-person', suggestion: null },
+      { check: 'disposable-provider', result: 'look-again', suggestion: null },
+      { check: 'takes-mail', result: 'not-known', suggestion: null },
+    ]
+    expect(await toSend()).toContain(
+      "o'brien&co+llys@post.example Warned of: a single letter matters here; it may hold a typing error; a mailbox that several people may read; a provider whose mailboxes do not last.",
+    )
+    console.calls.calm()
+    expect(await toSend()).not.toContain('Warned of')
+  })
+
+  it.each([
+    ['en', 'Messages go in English: the language on file'],
+    ['cy', 'Messages go in Welsh: the language on file. This call is in English'],
+    ['both', 'Messages go in Welsh and English, Welsh first: the file names both, or none. This'],
+  ] as const)(
+    'says in which language the messages go, and why: %s on file',
+    async (language, words) => {
+      expect(await toSend({ language })).toContain(words)
+    },
+  )
 })
 
 describe('a second person', () => {
@@ -197,5 +244,18 @@ describe('a second person', () => {
     expect(textOf(page)).toContain('so a manager decides')
     const waiting = await steps.press('approval', { note: 'Changed by letter' }, page)
     expect(textOf(waiting)).toContain('Waiting for a manager')
+  })
+
+  it('who refuses the changed mobile is told of as that, not of the address', async () => {
+    console.calls.mobileChangedRecently = true
+    const { steps, page } = await atApproval()
+    expect(textOf(page)).toContain('How is it known that the new number on file is theirs?')
+    expect(textOf(page)).not.toContain('What did the caller say that makes you sure?')
+    await steps.press('approval', { note: 'Changed by letter' }, page)
+    decide('refused')
+    const told = await browser.open(steps.call)
+    expect(textOf(told)).toContain('No code may be sent to the mobile on file')
+    expect(textOf(told)).not.toContain('Nothing may be sent to this address')
+    expect(told.body.querySelector('form[action$="/change-address"]')).toBeNull()
   })
 })

@@ -15,5 +15,10 @@ export interface At {
 
 /** The call goes on, or the same step is asked again with what is wrong and what was typed. */
 export type Outcome =
-  | { readonly step: CallStep; readonly draft: CallDraft }
+  | {
+      readonly step: CallStep
+      readonly draft: CallDraft
+      /** Counts also when the call moved on meanwhile. */
+      readonly mustWin?: boolean
+    }
   | { readonly errors: readonly PageError[]; readonly typed?: Readonly<Record<string, unknown>> }

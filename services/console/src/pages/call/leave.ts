@@ -1,9 +1,9 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
-import { forgetCall } from '../../store/calls.ts'
+import { type Call, forgetCall } from '../../store/calls.ts'
 import { callPathOf } from './call-path.ts'
 import { findOwnCall } from './own-call.ts'
 import { rememberStop, stopStarted } from './stop.ts'
@@ -16,14 +16,27 @@ export function stopSafely(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
-    const path = callPathOf(ids)
     const call = await rememberStop(context, request, ids)
-    const stop = call ? await stopStarted(context, request, call) : 'certain'
-    if (stop === 'certain') return goTo(response, `${path}/ended`)
-    if (stop === 'not-certain') return goTo(response, path)
-    // Whoever stops must see it when nothing could be stopped.
-    goTo(response, `/cases/${ids.caseId}/verifications/${stop.verificationId}`)
+    goTo(response, await stopCall(context, request, call ?? ids))
   }
+}
+
+/**
+ * Stops what was begun in a call that is remembered as stopping; without a call nothing was begun.
+ *
+ * @returns where to go on
+ */
+export async function stopCall(
+  context: Context,
+  request: Request,
+  call: Call | { caseId: string; partyId: string },
+): Promise<string> {
+  const path = callPathOf(call)
+  const stop = 'draft' in call ? await stopStarted(context, request, call) : 'certain'
+  if (stop === 'certain') return `${path}/ended`
+  if (stop === 'not-certain') return path
+  // Whoever stops must see it when nothing could be stopped.
+  return `/cases/${call.caseId}/verifications/${stop.verificationId}`
 }
 
 /** The phone call is over; a verification that waits goes on waiting. */

@@ -31,6 +31,26 @@ describe('the first step of the call', () => {
     expect(checked?.getAttribute('value')).toBe('both')
   })
 
+  it.each([
+    ['cy', ['cy', 'en']],
+    ['en', ['en', 'cy']],
+  ] as const)(
+    'says it in both languages until one is chosen, that on file (%s) first',
+    async (language, said) => {
+      const page = await browser.open(walk(browser, console.parties.add({ language })).call)
+      const lines = page.body.querySelectorAll('.gwirio-say [lang]')
+      expect(lines.map((line) => line.getAttribute('lang'))).toEqual(said)
+    },
+  )
+
+  it('does not have a number phoned that is not theirs alone, and does not say whose it is', async () => {
+    const page = await browser.open(walk(browser, console.parties.add({ mobileShared: true })).call)
+    expect(textOf(page)).toContain('The mobile on file is not theirs alone on our files')
+    expect(textOf(page)).toContain('Do not phone it.')
+    expect(textOf(page)).not.toMatch(/another party|other party|ends in/i)
+    expect(page.body.querySelector('form[action$="/begin"]')).toBeNull()
+  })
+
   it('shows where the call is: done, now and later', async () => {
     const steps = walk(browser, console.parties.add())
     const page = await steps.answer(await steps.startCall())
@@ -97,6 +117,8 @@ describe('the questions', () => {
     ])
     const said = textOf(page).replaceAll(/“[^”]*”/g, '')
     expect(said).not.toMatch(/birth|postcode|wrong:|right:/i)
+    expect(said).toMatch(/The Gwent office, for the caller to phone \d.*Monday to Friday: 09:00/)
+    expect(said).toContain('Read out the number and the hours of the office')
   })
 
   it('say when the party is locked now, and the call ends there', async () => {
@@ -105,6 +127,7 @@ describe('the questions', () => {
     const page = await steps.answer(await steps.startCall(), 'wrong')
     console.parties.lockedAfterThis = false
     expect(textOf(page)).toContain('The party is now locked.')
+    expect(textOf(page)).toMatch(/The Gwent office, for the caller to phone \d/)
     expect((await steps.press('end')).path).toBe(steps.path)
   })
 })

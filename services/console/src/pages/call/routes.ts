@@ -7,10 +7,17 @@ import { begin } from './begin.ts'
 import { checkAnswers } from './check-answers.ts'
 import { endCall, showEnded, stopSafely } from './leave.ts'
 import { tellApproval } from './read-approval.ts'
-import { askSafeContactAgain, safeContactSteps, takeSafeContact } from './safe-contact.ts'
+import {
+  askSafeContactAgain,
+  changeSafeContact,
+  safeContactSteps,
+  takeSafeContact,
+} from './safe-contact.ts'
 import { sendPromptAndCode } from './send-prompt.ts'
 import { show } from './show.ts'
 import { changeAddress, takeAddress, useSuggestion } from './take-address.ts'
+
+const stepsWithAddress = ['address', 'read-back', 'approval', 'send'] as const
 
 const path = '/cases/:caseId/parties/:partyId/call'
 
@@ -23,6 +30,7 @@ export function callRoutes(context: Context): Router {
     .post(`${path}/answers`, act(context, ['questions'], checkAnswers))
     .post(`${path}/safe-contact`, act(context, safeContactSteps, takeSafeContact))
     .post(`${path}/safe-contact-again`, act(context, ['post'], askSafeContactAgain))
+    .post(`${path}/change-safe-contact`, act(context, stepsWithAddress, changeSafeContact))
     .post(`${path}/address`, act(context, ['address'], takeAddress))
     .post(`${path}/suggestion`, act(context, ['read-back'], useSuggestion))
     .post(`${path}/change-address`, act(context, ['read-back', 'approval', 'send'], changeAddress))

@@ -1,7 +1,7 @@
 import type { SafeToText } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import { readText } from '../../form-fields.ts'
-import type { CallStep } from '../../store/calls.ts'
+import type { CallDraft, CallStep } from '../../store/calls.ts'
 import type { ConsoleWords } from '../../words/index.ts'
 import type { At, Outcome } from './at.ts'
 import { readTimeOfDay } from './time-of-day.ts'
@@ -10,9 +10,14 @@ type Typed = Readonly<
   Record<'phoneIsPrivate' | 'mailboxIsPrivate' | 'safeToText' | 'from' | 'to', string>
 >
 
-/** An answer that it is not safe counts in all of these, also from a tab that was left behind. */
+/**
+ * An answer that it is not safe counts in all of these, also from a tab that was left behind. In the steps that are not
+ * here, nothing can be sent any more.
+ */
 export const safeContactSteps: readonly CallStep[] = [
+  'questions',
   'safe-contact',
+  'post',
   'address',
   'read-back',
   'approval',
@@ -35,21 +40,30 @@ export function takeSafeContact({ call, words, body }: At): Outcome {
   const phoneIsPrivate = typed.phoneIsPrivate === 'yes'
   const mailboxIsPrivate = typed.mailboxIsPrivate === 'yes'
   if (typed.phoneIsPrivate === 'no' || typed.mailboxIsPrivate === 'no') {
+    const { safeContact: before, sendingSince, verificationId } = call.draft
+    // What was said to be unsafe before stays so
     const safeContact = {
-      phoneIsPrivate: typed.phoneIsPrivate !== 'no',
-      mailboxIsPrivate: typed.mailboxIsPrivate !== 'no',
+      phoneIsPrivate: typed.phoneIsPrivate !== 'no' && before?.phoneIsPrivate !== false,
+      mailboxIsPrivate: typed.mailboxIsPrivate !== 'no' && before?.mailboxIsPrivate !== false,
       safeToText: 'during-the-call' as const,
     }
-    const { sendingSince, verificationId } = call.draft
     const isBegun = sendingSince !== undefined || verificationId !== undefined
-    return { step: isBegun ? 'stopping' : 'post', draft: { ...call.draft, safeContact } }
+    const step = isBegun ? 'stopping' : 'post'
+    return { step, draft: { ...call.draft, safeContact }, mustWin: true }
   }
   if (call.step !== 'safe-contact') return { step: call.step, draft: call.draft }
   const { safeToText, errors } = readSafeToText(typed, words)
   const missing = [...findMissing(typed, words), ...errors]
   if (missing.length > 0 || !safeToText) return { errors: missing, typed }
   const safeContact = { phoneIsPrivate, mailboxIsPrivate, safeToText }
-  return { step: 'address', draft: { ...call.draft, safeContact } }
+  return { step: stepAfter(call.draft), draft: { ...call.draft, safeContact } }
+}
+
+/** Where the call was before the answers were changed; an approval is looked at again. */
+function stepAfter({ address, isReadBack, needsApproval }: CallDraft): CallStep {
+  if (!address) return 'address'
+  if (!isReadBack) return 'read-back'
+  return needsApproval ? 'approval' : 'send'
 }
 
 function findMissing(
@@ -83,6 +97,24 @@ function readSafeToText(
       ...(from ? [] : [{ field: 'from', text: safeContact.fromMissing }]),
       ...(to ? [] : [{ field: 'to', text: safeContact.toMissing }]),
     ],
+  }
+}
+
+/** Back to the questions, with what was answered. */
+export function changeSafeContact({ call }: At): Outcome {
+  return { step: 'safe-contact', draft: call.draft }
+}
+
+/** What was answered before, for the form. */
+export function typedBefore({ safeContact }: CallDraft): Partial<Typed> {
+  if (!safeContact) return {}
+  const { phoneIsPrivate, mailboxIsPrivate, safeToText } = safeContact
+  return {
+    phoneIsPrivate: phoneIsPrivate ? 'yes' : 'no',
+    mailboxIsPrivate: mailboxIsPrivate ? 'yes' : 'no',
+    ...(typeof safeToText === 'string'
+      ? { safeToText }
+      : { safeToText: 'between', from: safeToText.from, to: safeToText.to }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type AddressFinding, isRefusal, type PartyView, readParty } from '@gwirio/contracts'
+import { isRefusal, readParty } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs } from '../../call-service.ts'
@@ -7,18 +7,17 @@ import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
-import { spellAddress } from '../../spelling/spell.ts'
 import { type Call, listColleagues } from '../../store/calls.ts'
 import { wordsIn } from '../../words/index.ts'
 import { callPathOf } from './call-path.ts'
+import { describeStep } from './describe-step.ts'
+import { listFreezesNow } from './freezes.ts'
 import { describeProgress, isOver, stageOf, stages } from './journey.ts'
-import { describeHours, readOffice } from './office.ts'
 import { findOwnCall, keyOf } from './own-call.ts'
-import { readOwnApproval } from './read-approval.ts'
-import { findSent, isSending } from './sent.ts'
-import { spokenLanguages } from './spoken-languages.ts'
+import { findSent } from './sent.ts'
+import { languagesToBegin, spokenLanguages } from './spoken-languages.ts'
 import { showStopping } from './stop.ts'
-import { nameLanguage, summarise, whenToText } from './summaries.ts'
+import { summarise } from './summaries.ts'
 
 interface Shown {
   readonly ids: { caseId: string; partyId: string }
@@ -53,10 +52,14 @@ export async function showCall(
   response: Response,
   { ids, call, errors = [], typed = {} }: Shown,
 ): Promise<boolean> {
-  const party = await callAs(context, request, 'identityCheck', readParty, { params: ids })
+  const { clock, db } = context
+  const [party, freezes, colleagues] = await Promise.all([
+    callAs(context, request, 'identityCheck', readParty, { params: ids }),
+    listFreezesNow(context, request, ids),
+    listColleagues(db, { ...keyOf(request, ids), now: clock.now() }),
+  ])
   if (isRefusal(party)) return false
   const words = wordsIn(languageOf(request))
-  const { clock, db } = context
   const step = call?.step ?? 'person'
   const summaries = summarise(call?.draft ?? null, words)
   sendPage(context, request, response, {
@@ -75,45 +78,13 @@ export async function showCall(
         summary: stage.standing === 'done' ? summaries[stage.stage] : undefined,
       })),
       number: stages.indexOf(stageOf(call?.step ?? null)) + 1,
-      colleagues: await listColleagues(db, { ...keyOf(request, ids), now: clock.now() }),
-      spoken: spokenLanguages(call?.draft.language ?? party.language),
+      isOver: isOver(call?.step ?? null),
+      freezes,
+      colleagues,
+      spoken: call ? spokenLanguages(call.draft.language) : languagesToBegin(party.language),
       ...(call && (await describeStep(context, request, { call, party }))),
     },
     errors,
   })
   return true
-}
-
-/** What one step alone shows. */
-async function describeStep(
-  context: Context,
-  request: Request,
-  { call, party }: { call: Call; party: PartyView },
-): Promise<Readonly<Record<string, unknown>>> {
-  const language = languageOf(request)
-  const words = wordsIn(language)
-  const { draft, step } = call
-  if (step === 'read-back')
-    return {
-      spelled: spellAddress(draft.address ?? ''),
-      findings: [...(draft.findings ?? [])].sort(worstFirst),
-      suggestion: draft.findings?.find(({ suggestion }) => suggestion)?.suggestion,
-    }
-  if (step === 'approval') return { approval: await readOwnApproval(context, request, call) }
-  if (step === 'post') {
-    const office = await readOffice(context, request, party.area)
-    return { office, hours: office && describeHours(office, words, language) }
-  }
-  if (step === 'send' && draft.safeContact)
-    return {
-      isSending: isSending(context, call),
-      whenToText: whenToText(draft.safeContact.safeToText, words),
-      languageOfMails: nameLanguage(party.language, words),
-    }
-  return {}
-}
-
-function worstFirst(a: AddressFinding, b: AddressFinding): number {
-  const order = ['stop', 'second-person', 'look-again', 'not-known', 'good']
-  return order.indexOf(a.result) - order.indexOf(b.result)
 }

@@ -36,3 +36,15 @@ export function nameLanguage(
 ): string {
   return language === 'both' ? call.person.both : languages[language]
 }
+
+/** In which language the messages go and why, and that the language of the call is another one. */
+export function nameLanguagesOfMessages(
+  onFile: CallDraft['language'],
+  spoken: CallDraft['language'],
+  words: ConsoleWords,
+): string {
+  const { languageOfMessages, otherLanguage } = words.call.send
+  const why = languageOfMessages[onFile]
+  if (spoken === onFile) return why
+  return `${why}. ${otherLanguage[spoken]}`
+}

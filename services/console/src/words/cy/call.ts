@@ -34,7 +34,19 @@ export const call: ConsoleWords['call'] = {
   finish: 'Dod â’r alwad hon i ben',
   colleague: 'Mae {name} ar y ffôn gyda’r person hwn nawr. Siaradwch â nhw cyn i chi fynd ymlaen.',
   keepsGoing:
-    'Nid oes dim yn cael ei golli os bydd y dudalen hon yn cau: aiff yr alwad ymlaen o’r un man.',
+    'Os bydd y dudalen hon yn cau, aiff yr alwad ymlaen o’r cam yr oedd wedi’i gyrraedd, am ddiwrnod. Ni chedwir yr hyn a deipiwyd yn y cam hwnnw heb ei anfon ymlaen.',
+  blocked: {
+    frozen: 'Rhewyd gan {name}, {time}. Ni ellir anfon dim yn yr alwad hon.',
+    frozenAdvice:
+      'Dywedwch wrth y galwr y bydd rhywun o’r swyddfa yn cysylltu, a dewch â’r alwad ffôn i ben. Nid aiff dim ymlaen nes i ail berson godi’r rhewi: gofynnir am hynny ar dudalen yr achos.',
+    openCase: 'Agor yr achos',
+    mobile:
+      'Nid rhif y person hwn yn unig yw’r rhif symudol ar ein ffeiliau, felly ni ellir anfon cod ato.',
+    mobileBefore:
+      'Peidiwch â’i ffonio. Dewch i wybod y tu allan i Gwirio pa rif sydd ganddynt, a threfnwch ei roi ar y ffeil. Tan hynny, defnyddiwch y post.',
+    mobileAdvice:
+      'Ni ellir anfon dim yn yr alwad hon. Peidiwch â dweud pam, a pheidiwch â chymryd rhif arall gan y galwr. Dywedwch y bydd rhywun o’r swyddfa yn cysylltu, dewch â’r alwad ffôn i ben, a siaradwch â rheolwr.',
+  },
   person: {
     phone:
       'Ffoniwch y rhif symudol sydd ar y ffeil. Mae’n gorffen gyda {ending}. Peidiwch byth â defnyddio rhif y mae galwr yn ei roi i chi.',
@@ -52,6 +64,8 @@ export const call: ConsoleWords['call'] = {
     passed: 'Pasiwyd',
     notPassed:
       'Peidiwch â mynd ymlaen, a pheidiwch â dweud a oedd unrhyw ateb yn gywir. Ni ddywedir wrth neb pa atebion oedd yn anghywir, ddim hyd yn oed wrthych chi.',
+    notPassedTell:
+      'Darllenwch rif ac oriau’r swyddfa, fel y gall y galwr ei ffonio. Ni ellir trefnu dim yn yr alwad hon.',
     locked: 'Mae’r parti bellach wedi’i gloi. Rhaid i reolwr ei ddatgloi cyn i neb wirio eto.',
   },
   safeContact: {
@@ -74,6 +88,7 @@ export const call: ConsoleWords['call'] = {
     fromMissing: 'Rhowch o ba bryd mae’n ddiogel anfon neges destun, er enghraifft 9:30',
     toMissing: 'Rhowch tan pryd mae’n ddiogel anfon neges destun, er enghraifft 17:00',
     sameTimes: 'Rhowch ddwy adeg wahanol',
+    change: 'Newid yr atebion am gyswllt diogel',
     summary: 'Preifat. Neges destun: {when}',
     summaryBetween: '{from} tan {to}',
   },
@@ -189,7 +204,11 @@ export const call: ConsoleWords['call'] = {
     whyManager:
       'Newidiwyd y ffôn symudol ar y ffeil yn ystod y 7 diwrnod diwethaf, felly rheolwr sy’n penderfynu. Bydd yn gweld y cyfeiriad a’ch nodyn.',
     note: 'Nodyn i’r person sy’n penderfynu',
-    noteHint: 'Beth ddywedodd y galwr sy’n eich gwneud yn siŵr? 3 i 500 llythyren.',
+    noteHints: {
+      address: 'Beth ddywedodd y galwr sy’n eich gwneud yn siŵr? 3 i 500 llythyren.',
+      mobile: 'Sut y gwyddys mai eu rhif nhw yw’r rhif newydd ar y ffeil? 3 i 500 llythyren.',
+      both: 'Beth sy’n eich gwneud yn siŵr o’r cyfeiriad, a sut y gwyddys mai eu rhif nhw yw’r rhif newydd ar y ffeil? 3 i 500 llythyren.',
+    },
     button: 'Gofyn nawr',
     waiting: 'Yn aros am ail berson',
     waitingManager: 'Yn aros am reolwr',
@@ -200,8 +219,13 @@ export const call: ConsoleWords['call'] = {
     approved: 'Cymeradwywyd gan {name}',
     refused: 'Ni chymeradwywyd',
     expired: 'Ni phenderfynodd neb mewn pryd',
-    refusedAdvice:
-      'Ni cheir anfon dim i’r cyfeiriad hwn. Gallwch nodi un arall, gofyn eto gyda nodyn gwell, neu stopio.',
+    refusedAdvice: {
+      address:
+        'Ni cheir anfon dim i’r cyfeiriad hwn. Gallwch nodi un arall, gofyn eto gyda nodyn gwell, neu stopio.',
+      mobile:
+        'Ni cheir anfon cod i’r rhif symudol ar y ffeil, beth bynnag yw’r cyfeiriad. Gallwch ofyn eto gyda nodyn gwell, neu stopio a dod i wybod y tu allan i’r alwad hon rhif pwy ydyw.',
+      both: 'Ni cheir anfon dim i’r cyfeiriad hwn, na chod i’r rhif symudol ar y ffeil. Gallwch nodi cyfeiriad arall, gofyn eto gyda nodyn gwell, neu stopio.',
+    },
     again: 'Gofyn eto',
     noteMissing: 'Rhowch nodyn o 3 llythyren o leiaf',
     goOn: 'Ymlaen',
@@ -211,7 +235,28 @@ export const call: ConsoleWords['call'] = {
     code: 'Aiff y cod at',
     mobile: 'Y ffôn symudol ar y ffeil sy’n gorffen gyda {ending}',
     when: 'Diogel anfon neges destun',
-    languageOfMails: 'Iaith y ddau',
+    warned: 'Rhybuddiwyd am: {warnings}.',
+    warnings: {
+      form: 'mae wedi’i ysgrifennu mewn ffordd anarferol',
+      'takes-mail': 'efallai nad yw’r rhan ar ôl yr @ yn derbyn e-bost',
+      'typing-error': 'efallai fod gwall teipio ynddo',
+      'look-alike-letters': 'llythrennau sy’n edrych fel rhai eraill',
+      'role-mailbox': 'blwch e-bost y gall sawl person ei ddarllen',
+      'disposable-provider': 'darparwr nad yw ei flychau e-bost yn para',
+      'own-domain': 'mae’n edrych fel un o’n cyfeiriadau ni',
+      'other-parties': 'mae un llythyren yn bwysig yma',
+    },
+    language: 'Iaith y ddau',
+    languageOfMessages: {
+      cy: 'Aiff negeseuon yn Gymraeg: yr iaith ar y ffeil',
+      en: 'Aiff negeseuon yn Saesneg: yr iaith ar y ffeil',
+      both: 'Aiff negeseuon yn Gymraeg ac yn Saesneg, y Gymraeg yn gyntaf: mae’r ffeil yn enwi’r ddwy, neu ddim un',
+    },
+    otherLanguage: {
+      cy: 'Mae’r alwad hon yn Gymraeg, ond nid yw hynny’n newid dim.',
+      en: 'Mae’r alwad hon yn Saesneg, ond nid yw hynny’n newid dim.',
+      both: 'Mae’r alwad hon yn y ddwy iaith, ond nid yw hynny’n newid dim.',
+    },
     advice: 'Daw’r rhif symudol o’r ffeil bob amser. Ni chaiff byth ei deipio yma.',
     button: 'Anfon yr e-bost a’r cod',
     sending: 'Mae’n cael ei anfon',

@@ -34,7 +34,19 @@ export const call = {
   stopSafely: 'Stop safely',
   finish: 'End this call',
   colleague: '{name} is on the phone with this person now. Speak to them before you go on.',
-  keepsGoing: 'Nothing is lost if this page closes: the call goes on where it was.',
+  keepsGoing:
+    'If this page closes, the call goes on from the step it had reached, for a day. What was typed in that step and not sent on is not kept.',
+  blocked: {
+    frozen: 'Frozen by {name}, {time}. Nothing can be sent in this call.',
+    frozenAdvice:
+      'Tell the caller that somebody from the office will be in touch, and end the phone call. Nothing goes on until a second person lifts the freeze: it is asked for on the page of the case.',
+    openCase: 'Open the case',
+    mobile: 'The mobile on file is not theirs alone on our files, so no code can be sent to it.',
+    mobileBefore:
+      'Do not phone it. Find out outside Gwirio which number is theirs, and have it put on file. Until then, use post.',
+    mobileAdvice:
+      'Nothing can be sent in this call. Do not say why, and do not take another number from the caller. Tell them that somebody from the office will be in touch, end the phone call, and speak to a manager.',
+  },
   person: {
     phone:
       'Phone the mobile number on their file. It ends in {ending}. Never use a number that a caller gives you.',
@@ -52,6 +64,8 @@ export const call = {
     passed: 'Passed',
     notPassed:
       'Do not go on, and do not say whether any answer was right. Nobody is told which answers were wrong, not even you.',
+    notPassedTell:
+      'Read out the number and the hours of the office, so that the caller can phone it. Nothing can be set up in this call.',
     locked: 'The party is now locked. A manager must unlock them before anybody checks again.',
   },
   safeContact: {
@@ -74,6 +88,7 @@ export const call = {
     fromMissing: 'Enter from when it is safe to text, for example 9:30',
     toMissing: 'Enter until when it is safe to text, for example 17:00',
     sameTimes: 'Enter two different times',
+    change: 'Change the safe contact answers',
     summary: 'Private. Text: {when}',
     summaryBetween: '{from} to {to}',
   },
@@ -183,7 +198,11 @@ export const call = {
     whyManager:
       'The mobile on file was changed in the last 7 days, so a manager decides. They see the address and your note.',
     note: 'Note to the person who decides',
-    noteHint: 'What did the caller say that makes you sure? 3 to 500 letters.',
+    noteHints: {
+      address: 'What did the caller say that makes you sure? 3 to 500 letters.',
+      mobile: 'How is it known that the new number on file is theirs? 3 to 500 letters.',
+      both: 'What makes you sure of the address, and how is it known that the new number on file is theirs? 3 to 500 letters.',
+    },
     button: 'Ask now',
     waiting: 'Waiting for a second person',
     waitingManager: 'Waiting for a manager',
@@ -194,8 +213,13 @@ export const call = {
     approved: 'Approved by {name}',
     refused: 'Not approved',
     expired: 'Nobody decided in time',
-    refusedAdvice:
-      'Nothing may be sent to this address. You can take down another one, ask again with a better note, or stop.',
+    refusedAdvice: {
+      address:
+        'Nothing may be sent to this address. You can take down another one, ask again with a better note, or stop.',
+      mobile:
+        'No code may be sent to the mobile on file, whatever the address. You can ask again with a better note, or stop and find out outside this call whose number it is.',
+      both: 'Nothing may be sent to this address, and no code to the mobile on file. You can take down another address, ask again with a better note, or stop.',
+    },
     again: 'Ask again',
     noteMissing: 'Enter a note of at least 3 letters',
     goOn: 'Go on',
@@ -205,7 +229,28 @@ export const call = {
     code: 'The code goes to',
     mobile: 'The mobile on file that ends in {ending}',
     when: 'Safe to text',
-    languageOfMails: 'Language of both',
+    warned: 'Warned of: {warnings}.',
+    warnings: {
+      form: 'written in an unusual way',
+      'takes-mail': 'the part after the @ may not take e-mail',
+      'typing-error': 'it may hold a typing error',
+      'look-alike-letters': 'letters that look like others',
+      'role-mailbox': 'a mailbox that several people may read',
+      'disposable-provider': 'a provider whose mailboxes do not last',
+      'own-domain': 'it looks like an address of our own',
+      'other-parties': 'a single letter matters here',
+    } satisfies Record<AddressFinding['check'], string>,
+    language: 'Language of both',
+    languageOfMessages: {
+      cy: 'Messages go in Welsh: the language on file',
+      en: 'Messages go in English: the language on file',
+      both: 'Messages go in Welsh and English, Welsh first: the file names both, or none',
+    },
+    otherLanguage: {
+      cy: 'This call is in Welsh, which does not change that.',
+      en: 'This call is in English, which does not change that.',
+      both: 'This call is in both languages, which does not change that.',
+    },
     advice: 'The mobile number always comes from the file. It is never typed here.',
     button: 'Send the e-mail and the code',
     sending: 'It is being sent',
