@@ -7,7 +7,7 @@ export default defineConfig({
     // The copies that mutation testing changes
     exclude: [...configDefaults.exclude, '**/.stryker-tmp/**'],
     globalSetup: ['packages/testing/src/vitest-postgres.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 })

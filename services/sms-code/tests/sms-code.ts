@@ -151,7 +151,7 @@ export async function startSmsCode(
 
 /** Waits until what `look` gives fits: what Twilio and the jobs do comes by itself. */
 export function eventually<T>(look: () => T) {
-  return expect.poll(look, { timeout: 10_000 })
+  return expect.poll(look, { timeout: 40_000 })
 }
 
 export type SmsCode = Awaited<ReturnType<typeof startSmsCode>>

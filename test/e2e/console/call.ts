@@ -13,6 +13,7 @@ export async function findParty(page: Page, stage: Stage, party: MadeUpParty): P
   await page.locator('#text').fill(String(party['case_reference']))
   await page.locator('form[action="/find"] button').click()
   await page.getByRole('link', { name: String(party['name']) }).click()
+  await page.getByRole('heading', { level: 1, name: String(party['name']) }).waitFor()
 }
 
 /** The steps of a call as a person with a mouse goes through them; each begins where the one before ended. */
@@ -73,11 +74,11 @@ export async function walkToReply(
 
 /** The service user replies with the right code, as soon as the text has come. */
 export async function replyWell(page: Page): Promise<void> {
-  await page.locator('[data-change="text-delivered"]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-change="text-delivered"]').waitFor()
   await page.locator('#manner').selectOption('good')
   await page.locator('form.gwirio-practice button').click()
 }
 
 export async function seeVerified(page: Page): Promise<void> {
-  await page.locator('[data-state="verified"]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-state="verified"]').waitFor()
 }

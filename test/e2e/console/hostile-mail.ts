@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { seeVerified, walkToReply } from './call.ts'
 import { enterAs } from './sign-in.ts'
-import { partyNamed, type Stage, watchProblems } from './stage.ts'
+import { openContext, partyNamed, type Stage, watchProblems } from './stage.ts'
 
 const address = 'tomos+llys@gwynedd.example'
 
@@ -11,16 +11,16 @@ export async function lookAtHostileMail(stage: Stage): Promise<void> {
   const page = await enterAs(stage, 'staff')
   const problems = watchProblems(page)
   await walkToReply(page, stage, { party: partyNamed('Tomos Watkins'), address })
-  await page.locator('[data-change="text-delivered"]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-change="text-delivered"]').waitFor()
   await sendHostileMail(stage)
   await lookAtHeldMail(page, stage)
-  const user = await stage.browser.newPage()
+  const user = await (await openContext(stage)).newPage()
   await replyWithCode(user, stage)
   // No reload: the page learns it from the stream.
   await seeVerified(page)
   expect(await page.locator('[data-change="verified"]').count()).toBe(1)
   expect(problems).toEqual([])
-  await Promise.all([page.context().close(), user.close()])
+  await Promise.all([page.context().close(), user.context().close()])
 }
 
 /** Whoever is in the mailbox answers the prompt, with all that a mail can bring to do harm to who looks at it. */

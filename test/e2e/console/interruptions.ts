@@ -22,7 +22,7 @@ export async function cutConnection(stage: Stage): Promise<void> {
   await steps.readBack(page)
   await atStep(page, 'send')
   await steps.send(page)
-  await page.locator('[data-change="text-delivered"]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-change="text-delivered"]').waitFor()
 
   await context.setOffline(true)
   const other = await enterAs(stage, 'staff2')

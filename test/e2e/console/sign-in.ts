@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { generate } from 'otplib'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { open, type Stage } from './stage.ts'
+import { open, openContext, type Stage } from './stage.ts'
 
 const stepSeconds = 30
 const lastSteps = new Map<string, number>()
@@ -15,7 +15,7 @@ export async function enterAs(
 ): Promise<Page> {
   const storageState = states.get(username)
   if (!storageState) return signIn(stage, username, options)
-  const context = await stage.browser.newContext({ locale: 'en-GB', ...options, storageState })
+  const context = await openContext(stage, { ...options, storageState })
   const page = await context.newPage()
   await open(page, stage, '/')
   await page.locator('[data-queue]').waitFor()
@@ -28,7 +28,7 @@ export async function signIn(
   username: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = await stage.browser.newContext({ locale: 'en-GB', ...options })
+  const context = await openContext(stage, options)
   const page = await context.newPage()
   await open(page, stage, '/')
   const person = personNamed(stage, username)

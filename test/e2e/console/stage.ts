@@ -1,11 +1,24 @@
 import { answerOf, type MadeUpParty, readMadeUpParties } from '@gwirio/local/made-up-world'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { System } from '../../system.ts'
 
 /** The system and the browser that the tests of the console share. */
 export interface Stage {
   readonly system: System
   readonly browser: Browser
+}
+
+/** What is waited for comes much sooner; a busy machine may take as long as this. */
+const patienceMilliseconds = 120_000
+
+/** A browser of somebody's own, patient in all that it waits for. */
+export async function openContext(
+  { browser }: Stage,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-GB', ...options })
+  context.setDefaultTimeout(patienceMilliseconds)
+  return context
 }
 
 /** A made-up party by name; each test takes another one, so that none meets the work of another. */
@@ -22,7 +35,7 @@ export async function open(page: Page, { system }: Stage, path: string): Promise
 
 /** The step of the call that is open now. */
 export async function atStep(page: Page, step: string): Promise<void> {
-  await page.locator(`h1[data-step="${step}"]`).waitFor({ timeout: 60_000 })
+  await page.locator(`h1[data-step="${step}"]`).waitFor()
 }
 
 /** What the party says to each question that stands on the page, by the name of its field. */

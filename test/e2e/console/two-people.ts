@@ -22,7 +22,7 @@ export async function approveNearMiss(stage: Stage): Promise<void> {
   await second.locator('[data-approval-state="approved"]').waitFor()
 
   // No reload by hand: the page of the call looks for itself.
-  await first.locator('form[action$="/call/approved"] button').click({ timeout: 60_000 })
+  await first.locator('form[action$="/call/approved"] button').click()
   await atStep(first, 'send')
   await steps.send(first)
   await Promise.all([first.context().close(), second.context().close()])
@@ -45,7 +45,7 @@ export async function refuseChangedMobile(stage: Stage): Promise<void> {
   await manager.locator('button[value=refuse]').click()
   await manager.locator('[data-approval-state="refused"]').waitFor()
 
-  await first.locator('form[action$="/call/approval-again"] button').waitFor({ timeout: 60_000 })
+  await first.locator('form[action$="/call/approval-again"] button').waitFor()
   expect(await first.locator('form[action$="/call/send"]').count()).toBe(0)
   await Promise.all([first, second, manager].map((page) => page.context().close()))
 }

@@ -3,11 +3,19 @@ import { expect } from 'vitest'
 import { findParty, replyWell, seeVerified, steps } from './call.ts'
 import { choose, enter, tabTo, typeInto } from './keyboard.ts'
 import { enterAs, nextCode, personNamed } from './sign-in.ts'
-import { answersOnPage, atStep, open, partyNamed, type Stage, watchProblems } from './stage.ts'
+import {
+  answersOnPage,
+  atStep,
+  open,
+  openContext,
+  partyNamed,
+  type Stage,
+  watchProblems,
+} from './stage.ts'
 
 /** From the sign-in to the verified address without a mouse, every page of it in Welsh. */
 export async function doAllByKeyboardInWelsh(stage: Stage): Promise<void> {
-  const context = await stage.browser.newContext({ locale: 'cy-GB' })
+  const context = await openContext(stage, { locale: 'cy-GB' })
   const page = await context.newPage()
   const problems = watchProblems(page)
   const languages: Array<string | null> = []
@@ -87,10 +95,11 @@ async function spellByKeyboard(page: Page): Promise<void> {
 
 /** Nothing is pressed while it arrives, and the focus stays where it was put. */
 async function watchByKeyboard(page: Page): Promise<void> {
-  await page.locator('[data-change="text-delivered"]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-change="text-delivered"]').waitFor()
   await tabTo(page, '#manner')
+  const nextPage = page.waitForEvent('load')
   await enter(page, 'form.gwirio-practice button')
-  await page.locator('[data-state]').waitFor()
+  await nextPage
   let reloads = 0
   page.on('framenavigated', () => {
     reloads += 1
