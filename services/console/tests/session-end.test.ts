@@ -118,6 +118,7 @@ describe('signing out everywhere', () => {
     const link = here.home.body.querySelector('a[href="/sign-out-everywhere"]')
     const asked = await here.open(link?.getAttribute('href') ?? '')
     expect(textOf(asked)).toContain('every other computer and phone')
+    expect(textOf(asked)).toContain('A passkey on a device that was lost can still sign in')
     const before = console.signOuts.count
     const page = await here.submit(asked, 'main form')
     expect(headingOf(page)).toBe('You are signed out everywhere')

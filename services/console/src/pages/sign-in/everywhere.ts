@@ -15,6 +15,7 @@ export function askEverywhere(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'sign-in/everywhere.njk',
       title: (words) => words.session.everywhereTitle,
+      view: { hasPasskeys: context.config.manageStaff },
     })
 }
 

@@ -16,7 +16,9 @@ export const frame = {
     everywhere: 'Allgofnodi ym mhobman',
     everywhereTitle: 'Allgofnodi ym mhobman',
     everywhereDoes:
-      'Cewch eich allgofnodi yma, ac ar bob cyfrifiadur a ffôn arall lle rydych wedi mewngofnodi. Defnyddiwch hyn pan gollwyd dyfais, neu pan wnaethoch anghofio allgofnodi yn rhywle.',
+      'Bydd hyn yn eich allgofnodi yma, ac ar bob cyfrifiadur a ffôn arall. Defnyddiwch hyn pan gollwyd dyfais, neu pan wnaethoch anghofio allgofnodi yn rhywle.',
+    everywherePasskey:
+      'Gall cyfrinallwedd ar ddyfais a gollwyd ddal i fewngofnodi: dilëwch hi o dan “Eich cyfrinallweddi” yn gyntaf.',
     everywhereKept: 'Mae’r hyn rydych wedi’i gadw, a’r galwadau sydd ar agor, yn aros fel y maent.',
     everywhereButton: 'Allgofnodi ym mhobman',
     back: 'Na, mynd yn ôl',

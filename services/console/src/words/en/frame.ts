@@ -15,7 +15,9 @@ export const frame = {
     everywhere: 'Sign out everywhere',
     everywhereTitle: 'Sign out everywhere',
     everywhereDoes:
-      'You are signed out here, and on every other computer and phone on which you are signed in. Use it when a device was lost, or when you forgot to sign out somewhere.',
+      'This signs you out here, and on every other computer and phone. Use it when a device was lost, or when you forgot to sign out somewhere.',
+    everywherePasskey:
+      'A passkey on a device that was lost can still sign in: delete it under “Your passkeys” first.',
     everywhereKept: 'What you have saved, and the calls that are open, stay as they are.',
     everywhereButton: 'Sign out everywhere',
     back: 'No, go back',
