@@ -8,10 +8,13 @@ import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
+import { readName } from '../../read-name.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
+import { countWaiting } from './count-waiting.ts'
 import { describeParty } from './describe.ts'
 import { whyNot } from './may-decide.ts'
+import { readBackground } from './read-background.ts'
 
 type Params = { caseId: string; approvalId: string }
 
@@ -52,7 +55,9 @@ async function take(context: Context, request: Request, params: Params): Promise
     params,
     body: { decision, note },
   })
-  return isRefusal(decided) ? { note, errors: [{ text: words.problems[decided.refused] }] } : null
+  if (isRefusal(decided)) return { note, errors: [{ text: words.problems[decided.refused] }] }
+  await countWaiting(context, request)
+  return null
 }
 
 /** False when there is no such approval. */
@@ -65,6 +70,11 @@ async function send(
   const approval = await callAs(context, request, 'emailVerification', readApproval, { params })
   if (isRefusal(approval)) return false
   const words = wordsIn(languageOf(request))
+  const { caseId, partyId } = approval
+  const [name, background] = await Promise.all([
+    partyId && readName(context, request, { caseId, partyId }),
+    readBackground(context, request, approval, words),
+  ])
   sendPage(context, request, response, {
     template: 'approvals/approval.njk',
     status: errors.length > 0 ? 400 : 200,
@@ -73,6 +83,8 @@ async function send(
       approval,
       note,
       party: describeParty(words, approval),
+      name,
+      background,
       whyNot: whyNot(request, approval),
       ...linksOf(approval),
     },

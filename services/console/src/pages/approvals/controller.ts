@@ -7,6 +7,7 @@ import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { countOf } from '../../words/plural.ts'
 import { areasShown } from '../work/areas-shown.ts'
+import { countOwn } from './count-waiting.ts'
 import { describeParty } from './describe.ts'
 import { whyNot } from './may-decide.ts'
 
@@ -23,7 +24,7 @@ export function showApprovals(context: Context): RequestHandler {
       approval,
       whyNot: whyNot(request, approval),
     }))
-    const count = rows.filter((row) => row.whyNot === null).length
+    const count = countOwn(request, listed.approvals)
     context.waitingApprovals.remember(context, staff, count)
     const lang = languageOf(request)
     const words = wordsIn(lang)

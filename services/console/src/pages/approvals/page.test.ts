@@ -1,4 +1,4 @@
-import { decideApproval } from '@gwirio/contracts'
+import { decideApproval, readParty } from '@gwirio/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
@@ -79,8 +79,59 @@ describe('an approval', () => {
     const approval = console.approvals.add({ kinds: [kind] })
     const page = await browsers.en.open(pathOf(approval))
     const { approvals } = wordsIn('en')
-    for (const text of [approvals.kinds[kind], approvals.does[kind], approval.note, 'Gethin Rees'])
+    const { does, ifRefused, kinds } = approvals
+    const { note } = approval
+    for (const text of [kinds[kind], does[kind], ifRefused[kind], note, 'Gethin Rees'])
       expect(textOf(page)).toContain(text)
+  })
+
+  it('names the party, a view that is on record, and shows it too when the name cannot be read', async () => {
+    const [party = console.parties.add()] = console.parties.parties
+    const approval = console.approvals.add()
+    console.parties.asked.length = 0
+    const page = await browsers.en.open(pathOf(approval))
+    expect(page.body.querySelector('.govuk-summary-list')?.text).toContain(party.name)
+    expect(page.body.querySelector('title')?.text).not.toContain(party.name)
+    expect(console.parties.asked).toEqual([
+      { operation: 'readParty', body: { caseId: party.caseId, partyId: party.partyId } },
+    ])
+    console.parties.refuse(readParty, 'not-ready')
+    const without = await browsers.en.open(pathOf(approval))
+    console.parties.refuse(readParty, null)
+    expect(textOf(without)).toContain('The name cannot be shown at this moment.')
+    expect(without.body.querySelector('main form')).not.toBeNull()
+  })
+
+  it('to take a suspension back says why and since when, and leads to what was held', async () => {
+    const verification = console.verifications.add()
+    const { replyId } = console.verifications.hold(verification, { reason: 'other-address' })
+    const why = 'other-address'
+    const state = 'suspended'
+    console.verifications.happen(verification, 'suspended', { state, reason: why, why })
+    const { caseId, verificationId } = verification
+    const resume = { kinds: ['resume' as const], needs: 'manager' as const, verificationId }
+    const page = await browsers.en.open(pathOf(console.approvals.add(resume)))
+    expect(textOf(page)).toContain('Suspended because A reply came from another address.')
+    expect(textOf(page)).toContain('There was a doubt before this address was ever verified')
+    expect(
+      page.body.querySelector(
+        `a[href="/cases/${caseId}/verifications/${verificationId}/replies/${replyId}"]`,
+      ),
+    ).not.toBeNull()
+    const later = await browsers.en.open(
+      pathOf(console.approvals.add({ ...resume, needs: 'second-person' })),
+    )
+    expect(textOf(later)).not.toContain('There was a doubt before')
+  })
+
+  it('that was decided is counted no more', async () => {
+    const [approval] = [console.approvals.add(), console.approvals.add()]
+    const countIn = ({ body }: Page) =>
+      body.querySelector('.govuk-service-navigation [href="/approvals"]')?.text.trim()
+    expect(countIn(await browsers.en.open('/approvals'))).toBe('Approvals (2)')
+    const open = await browsers.en.open(pathOf(approval))
+    const typed = { decision: 'refuse', note: 'I phoned too' }
+    expect(countIn(await browsers.en.submit(open, 'main form', typed))).toBe('Approvals (1)')
   })
 
   it('shows the reply by a link, and not itself', async () => {
@@ -106,7 +157,10 @@ describe('an approval', () => {
     const open = await browsers.en.open(pathOf(approval))
     const page = await browsers.en.submit(open, 'main form', { decision, note: 'I phoned too' })
     expect(page.path).toBe(pathOf(approval))
-    expect(console.approvals.asked.at(-1)?.body).toEqual({ decision, note: 'I phoned too' })
+    expect(console.approvals.asked).toContainEqual({
+      operation: 'decideApproval',
+      body: { decision, note: 'I phoned too' },
+    })
     expect(textOf(page)).toContain(words)
     expect(textOf(page)).toContain('I phoned too')
     expect(page.body.querySelector('main form')).toBeNull()

@@ -4,11 +4,16 @@ import type { ConsoleWords } from '../../words/index.ts'
 /** What became of a mail: a change, or the outcome on the page of the mail. */
 export type Outcome = Pick<Change, 'reason' | 'replyId'> & { readonly kind: Change['kind'] | null }
 
-/** What staff do next about a held reply, as the verification stands now; null when nothing is wanted of them. */
+/**
+ * What staff do next about a held reply, as the verification stands now; null when nothing is wanted of them.
+ *
+ * @param mayBeAccepted of this reply, where that is known
+ */
 export function adviseOn(
   words: ConsoleWords,
   verification: VerificationView,
   outcome: Outcome,
+  mayBeAccepted = verification.allowed.includes('accept-reply'),
 ): string | null {
   const { reason } = outcome
   const { held, reply } = words
@@ -18,6 +23,10 @@ export function adviseOn(
   const isOver = state === 'failed' || state === 'expired'
   if (state !== 'awaiting-reply' && !(isOver && stillTrueLater.includes(reason)))
     return held.when[state]
+  if (acceptable.includes(reason)) {
+    if (verification.approvalId) return held.acceptanceAsked
+    if (mayBeAccepted) return held.mayBeAccepted
+  }
   if (codesLeft === 0 && wantsNewCode.includes(reason)) return held.noCodesLeft
   if (wantsOnlyTheCode.includes(reason) && !isAnswered(verification, outcome))
     return held.askForOnlyTheCode
@@ -56,6 +65,7 @@ function isAnswered({ changes }: VerificationView, { kind, reason, replyId }: Ou
   return isAnswerable && !isNotSent
 }
 
+const acceptable: readonly string[] = ['weak-authentication', 'not-authenticated']
 const answered: readonly string[] = [
   'reply-without-code',
   'wrong-code',

@@ -8,6 +8,7 @@ import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { explainReason } from '../../words/explain-reason.ts'
 import { wordsIn } from '../../words/index.ts'
+import { describeNewCode } from '../verification/describe-new-code.ts'
 import { adviseOn, tellWhoKnows, wasStoppedSafely } from './advise.ts'
 import { factsOf } from './facts.ts'
 
@@ -36,7 +37,8 @@ export function show(context: Context): RequestHandler {
         path: `/cases/${caseId}/verifications/${verificationId}`,
         reason: explainReason(words, reply.reason),
         told: tellWhoKnows(words, verification, outcome),
-        nextStep: adviseOn(words, verification, outcome),
+        nextStep: adviseOn(words, verification, outcome, reply.mayBeAccepted),
+        newCodeDoes: describeNewCode(verification, words),
         wasStoppedSafely: wasStoppedSafely(verification),
         facts: factsOf(reply, verification.address, words, (instant) =>
           formatTime(instant, language),

@@ -88,6 +88,9 @@ describe('an e-mail that came in', () => {
       const page = await browser.open(path)
       const link = page.body.querySelector(`a[href="${path}/confirm-accept"]`)
       expect(link !== null).toBe(isOffered)
+      const advice = 'If they did, ask a second person to accept it'
+      if (isOffered) expect(textOf(page)).toContain(advice)
+      else expect(textOf(page)).toContain('Start a new call, or tell a manager.')
       if (!isOffered) return
       const asked = await browser.open(`${path}/confirm-accept`)
       expect(textOf(asked)).toContain('the code in it is compared')
@@ -98,6 +101,22 @@ describe('an e-mail that came in', () => {
       })
     },
   )
+
+  it('is no longer acted on once a second person was asked', async () => {
+    const verification = console.verifications.add({ approvalId: crypto.randomUUID() })
+    const page = await open(verification, { reason: 'weak-authentication' })
+    expect(textOf(page)).toContain('A second person was asked whether to accept an e-mail')
+  })
+
+  it('is advised on alike on the page of the verification', async () => {
+    const verification = console.verifications.add()
+    console.verifications.hold(verification, { reason: 'not-authenticated', mayBeAccepted: true })
+    verification.allowed = [...verification.allowed, 'accept-reply']
+    const page = await browser.open(pathOf(verification))
+    expect(page.body.querySelector('[data-part="held"]')?.text).toContain(
+      'ask a second person to accept it',
+    )
+  })
 
   it('shows the preferred address, to compare', async () => {
     const page = await open(console.verifications.add({ address: 'sian@post.example' }))

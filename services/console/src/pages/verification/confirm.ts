@@ -39,15 +39,17 @@ export function askFor(context: Context, step: Step, typed: string | null): Requ
     if (!verification.allowed.includes(allowed)) return goTo(response, path)
     const replyId = step === 'accept' ? pathIds(request, 'replyId')?.replyId : undefined
     const { decisions } = wordsIn(languageOf(request))
+    const isForManager = step === 'resume' && verification.resumeNeeds === 'manager'
+    const named = isForManager ? 'resumeByManager' : step
     sendPage(context, request, response, {
       template: 'verification/confirm.njk',
       status: typed === null ? 200 : 400,
-      title: (words) => words.decisions[step].title,
+      title: (words) => words.decisions[named].title,
       view: {
         verification,
         path,
         action: replyId ? `${path}/replies/${replyId}/accept` : `${path}/${step}`,
-        step,
+        own: decisions[named],
         reason,
         note: typed,
       },

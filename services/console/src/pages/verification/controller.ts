@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { formatTime } from '../../format-time.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
+import { readName } from '../../read-name.ts'
 import { sendPage } from '../../send-page.ts'
 import { explainReason } from '../../words/explain-reason.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
@@ -15,9 +16,11 @@ import { findOwnCall } from '../call/own-call.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
 import { adviseOn, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
 import { listArrivals } from './arrivals.ts'
+import { describeNewCode } from './describe-new-code.ts'
+import { describeState } from './describe-state.ts'
 import { factsOf } from './facts.ts'
 import { pathOf } from './path-of.ts'
-import { whatToSay } from './what-to-say.ts'
+import { hasComeBack, whatToSay } from './what-to-say.ts'
 
 export function show(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -42,7 +45,10 @@ export async function send(
   const language = languageOf(request)
   const words = wordsIn(language)
   const { attention, held, state } = verification
-  const call = await findOwnCall(context, request, verification)
+  const [call, name] = await Promise.all([
+    findOwnCall(context, request, verification),
+    readName(context, request, verification),
+  ])
   const isOnTheLine = call?.draft.verificationId === params.verificationId
   sendPage(context, request, response, {
     template: 'verification/page.njk',
@@ -50,11 +56,15 @@ export async function send(
     title: (words) => words.verification.title,
     view: {
       verification,
+      name,
       path: pathOf(params),
       callPath: callPathOf(verification),
       isOpen: state === 'awaiting-reply',
+      standing: describeState(verification, words),
+      hasComeBack: hasComeBack(verification),
       isOnTheLine,
       steps: describeProgress('live').length,
+      newCodeDoes: describeNewCode(verification, words),
       arrivals: listArrivals(verification, words),
       facts: factsOf(verification, words, (instant) => formatTime(instant, language)),
       spoken: spokenLanguages(isOnTheLine ? call.draft.language : null),

@@ -20,6 +20,7 @@ import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { forgetCall } from '../../store/calls.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
+import { countWaiting } from '../approvals/count-waiting.ts'
 import { callPathOf } from '../call/call-path.ts'
 import { findOwnCall } from '../call/own-call.ts'
 import { cancelSafely } from '../call/stop.ts'
@@ -149,7 +150,10 @@ function askWithNote(
     }
     const answer = await run(request, params, { note: given.data })
     if (!answer) return next()
-    if (!isRefusal(answer)) return goTo(response, pathOf(params))
+    if (!isRefusal(answer)) {
+      await countWaiting(context, request)
+      return goTo(response, pathOf(params))
+    }
     if (!(await send(context, request, response, answer.refused as StaffProblem))) next()
   }
 }

@@ -1,3 +1,4 @@
+import { cancelVerification, readParty } from '@gwirio/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
@@ -30,6 +31,17 @@ describe('the verification', () => {
     expect(changes[0]?.text).toContain('It was copied to somebody else.')
     expect(changes[0]?.text).toContain('No e-mail about this goes to the person.')
     expect(textOf(page)).toMatch(/Tries left 4 New codes left 2/)
+  })
+
+  it('names the party beside the references, and is there without the name too', async () => {
+    const verification = console.verifications.add()
+    const party = console.parties.parties.find(({ partyId }) => partyId === verification.partyId)
+    const caption = async () =>
+      (await browser.open(pathOf(verification))).body.querySelector('.govuk-caption-l')?.text
+    expect(await caption()).toContain(party?.name)
+    console.parties.refuse(readParty, 'not-ready')
+    expect(await caption()).toMatch(/^Case \S+, party \S+$/)
+    console.parties.refuse(readParty, null)
   })
 
   it('gives the words to say in the language of the party while the call goes on', async () => {
@@ -65,6 +77,15 @@ describe('the verification', () => {
     )
     expect(page.path).toBe(pathOf(verification))
     expect(textOf(page)).toMatch(/New codes left 1/)
+  })
+
+  it.each([
+    ['any-time', 'any time is safe'],
+    ['during-the-call', 'After that none is sent'],
+    [{ from: '08:00', to: '10:00' }, 'at the times that they named, 08:00 to 10:00'],
+  ] as const)('says when a new code would be texted: %o', async (safeToText, words) => {
+    const page = await browser.open(pathOf(console.verifications.add({ safeToText })))
+    expect(page.body.querySelector('form[action$="/new-code"]')?.text).toContain(words)
   })
 
   it('offers no new code when none is left', async () => {
@@ -156,6 +177,61 @@ describe('what has arrived', () => {
   })
 })
 
+describe('an e-mail that came back', () => {
+  const stateOf = (page: Page) => page.body.querySelector('[data-part="state"]')?.text ?? ''
+
+  it('is not waited for: another address is asked for in the same call', async () => {
+    const live = await walk(browser, console.parties.add()).all()
+    const [verification] = console.verifications.verifications
+    if (!verification) throw new Error('Nothing was started')
+    console.verifications.happen(verification, 'prompt-sent')
+    console.verifications.happen(verification, 'prompt-failed', { why: 'bounced' })
+    const page = await browser.open(live.path)
+    expect(stateOf(page)).toContain('The e-mail did not arrive')
+    expect(stateOf(page)).not.toContain('Waiting')
+    expect(page.body.querySelector('.gwirio-say')?.text).toContain('has come back')
+    expect(page.body.querySelector('.gwirio-say')?.text).not.toContain('I have sent you')
+    const form = await browser.submit(page, 'form[action$="/another-address"]')
+    expect(headingOf(form)).toBe('Take down the e-mail address')
+    expect(form.body.querySelector('input[name=address]')?.getAttribute('value') ?? '').toBe('')
+    expect(verification.state).toBe('cancelled')
+  })
+
+  it('leads to a new call when nobody is on the phone', async () => {
+    const verification = console.verifications.add()
+    console.verifications.happen(verification, 'prompt-failed', { why: 'smtp-550' })
+    const page = await browser.open(pathOf(verification))
+    expect(page.body.querySelector('form[action$="/another-address"]')).toBeNull()
+    const { caseId, partyId } = verification
+    const link = `a[href="/cases/${caseId}/parties/${partyId}/call?again=yes"]`
+    expect(page.body.querySelector(link)?.text).toContain('another address')
+    console.verifications.happen(verification, 'reply-received')
+    expect(stateOf(await browser.open(pathOf(verification)))).toContain('Waiting for the reply')
+  })
+
+  it('keeps what is under way when it cannot be cancelled', async () => {
+    const live = await walk(browser, console.parties.add()).all()
+    const [verification] = console.verifications.verifications
+    if (!verification) throw new Error('Nothing was started')
+    console.verifications.happen(verification, 'prompt-failed', { why: 'bounced' })
+    const open = await browser.open(live.path)
+    console.verifications.refuse(cancelVerification, 'not-ready')
+    const page = await browser.submit(open, 'form[action$="/another-address"]')
+    console.verifications.refuse(cancelVerification, null)
+    expect([page.status, verification.state]).toEqual([409, 'awaiting-reply'])
+  })
+
+  it('gives nothing to say when no text could be sent', async () => {
+    const live = await walk(browser, console.parties.add()).all()
+    const [verification] = console.verifications.verifications
+    if (!verification) throw new Error('Nothing was started')
+    console.verifications.happen(verification, 'text-failed', { why: 'landline' })
+    expect((await browser.open(live.path)).body.querySelector('.gwirio-say')).toBeNull()
+    console.verifications.happen(verification, 'text-sent')
+    expect((await browser.open(live.path)).body.querySelector('.gwirio-say')).not.toBeNull()
+  })
+})
+
 describe('what needs a person', () => {
   it('is said with its reason, and can be settled in one of three ways', async () => {
     const verification = console.verifications.add()
@@ -185,6 +261,14 @@ describe('what needs a person', () => {
     expect(textOf(page)).toContain('A second person was asked and has not decided yet.')
     expect(page.body.querySelector('a[href*="/approvals/"]')).not.toBeNull()
     expect(console.calls.asked.at(-1)?.body).toEqual({ note: 'It was their old phone' })
+  })
+
+  it('is for a manager to take back where the service says so', async () => {
+    const verification = console.verifications.add({ state: 'suspended', resumeNeeds: 'manager' })
+    expect(textOf(await browser.open(pathOf(verification)))).toContain('A manager decides')
+    const asked = await browser.open(`${pathOf(verification)}/confirm-resume`)
+    expect(textOf(asked)).toContain('A manager decides, because there was a doubt')
+    expect(asked.body.querySelector('main form button')?.text).toContain('Ask a manager')
   })
 
   it('offers only what the rules allow', async () => {

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
+import { takeAnotherAddress } from './another-address.ts'
 import { confirm } from './confirm.ts'
 import { show } from './controller.ts'
 import { askToAccept, askToResume, cancel, end, settle, suspend, textNewCode } from './decide.ts'
@@ -17,6 +18,7 @@ export function verificationRoutes(context: Context): Router {
     .get(`${path}/confirm-resume`, confirm(context, 'resume'))
     .get(`${path}/replies/:replyId/confirm-accept`, confirm(context, 'accept'))
     .post(`${path}/new-code`, textNewCode(context))
+    .post(`${path}/another-address`, takeAnotherAddress(context))
     .post(`${path}/cancel`, cancel(context))
     .post(`${path}/suspend`, suspend(context))
     .post(`${path}/end`, end(context))

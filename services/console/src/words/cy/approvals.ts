@@ -40,6 +40,23 @@ export const approvals: ConsoleWords['approvals'] = {
     'lift-freeze':
       'Os cymeradwywch, gellir gwneud galwadau newydd. Mae’r hyn a ataliodd y rhewi yn aros wedi’i atal: rhaid ailafael ym mhob gwiriad ar ei ben ei hun, neu ddechrau o’r newydd.',
   },
+  ifRefused: {
+    'near-miss-address':
+      'Os gwrthodwch, nid anfonir dim i’r cyfeiriad hwn yn yr alwad hon. Gellir nodi cyfeiriad arall.',
+    'mobile-changed':
+      'Os gwrthodwch, nid anfonir cod i’r ffôn symudol hwn yn yr alwad hon. Ni wirir dim, a defnyddir y post.',
+    'accept-reply':
+      'Os gwrthodwch, erys yr ateb wedi’i ddal yn ôl ac ni ddefnyddir dim ynddo. Gellir gofyn eto tra bo’r gwiriad ar agor.',
+    resume:
+      'Os gwrthodwch, erys wedi’i atal ac ni cheir anfon dim. Gellir gofyn eto, neu wirio’r cyfeiriad o’r newydd mewn galwad.',
+    'lift-freeze': 'Os gwrthodwch, erys popeth wedi’i rewi. Gellir gofyn eto.',
+  },
+  doubtedFirst:
+    'Roedd amheuaeth cyn i’r cyfeiriad hwn gael ei wirio erioed, a dim ond wedyn y daeth y cod cywir. Dyna pam mai rheolwr sy’n penderfynu.',
+  suspendedFor: 'Ataliwyd oherwydd',
+  suspendedAt: 'Ataliwyd',
+  heldReplies: 'Atebion a ddaliwyd yn ôl',
+  nameMissing: 'Ni ellir dangos yr enw ar hyn o bryd.',
   what: 'Yr hyn y gofynnwyd amdano',
   why: 'Pam',
   by: 'Gofynnwyd gan',

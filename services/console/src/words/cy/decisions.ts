@@ -29,6 +29,25 @@ export const decisions: ConsoleWords['decisions'] = {
     title: 'Gofyn am godi’r ataliad',
     confirm: 'Gofyn i’r ail berson',
   },
+  resumeByManager: {
+    button: 'Gofyn am godi’r ataliad',
+    does: 'Rheolwr sy’n penderfynu, am fod amheuaeth cyn i’r cyfeiriad gael ei wirio erioed. Os yw’n cytuno, ceir anfon llythyrau ac adroddiadau i’r cyfeiriad hwn.',
+    title: 'Gofyn am godi’r ataliad',
+    confirm: 'Gofyn i reolwr',
+  },
+  newCode: {
+    anyTime: 'Mae’r neges destun yn mynd ar unwaith: dywedodd y person fod unrhyw adeg yn ddiogel.',
+    duringTheCall:
+      'Yn y 30 munud cyntaf mae’r neges destun yn mynd ar unwaith, gan fod y person ar y ffôn. Wedi hynny nid anfonir un: dywedodd fod neges destun yn ddiogel dim ond tra byddwch yn siarad.',
+    between:
+      'Yn y 30 munud cyntaf mae’r neges destun yn mynd ar unwaith, gan fod y person ar y ffôn. Wedi hynny dim ond ar yr adegau a enwodd, {when}, y mae’n mynd; ar unrhyw adeg arall nid anfonir un.',
+  },
+  anotherAddress: {
+    button: 'Dechrau eto gyda chyfeiriad arall',
+    onTheLine:
+      'Mae’r gwiriad hwn yn cael ei ganslo, a byddwch yn nodi cyfeiriad arall yn yr un alwad.',
+    newCall: 'Mewn galwad newydd i’r person.',
+  },
   accept: {
     button: 'Gofyn am dderbyn yr e-bost hwn',
     does: 'Ail berson sy’n penderfynu. Os yw’n cytuno, cymherir y cod ynddo, ac mae un cywir yn gwirio’r cyfeiriad. Gwnewch hyn dim ond os ydych wedi siarad â’r person a’i fod yn dweud mai ef neu hi a’i hysgrifennodd.',

@@ -11,7 +11,7 @@ export const held: ConsoleWords['held'] = {
     verified:
       'Mae’r cyfeiriad hwn wedi’i wirio. Os yw’r e-bost hwn yn eich poeni, ataliwch y gwiriad dros dro a dywedwch wrth reolwr.',
     suspended:
-      'Mae’r gwiriad hwn wedi’i atal dros dro: ni cheir anfon dim i’r cyfeiriad. Dywedwch wrth reolwr am yr e-bost hwn. I ddefnyddio’r cyfeiriad eto, dechreuwch alwad newydd.',
+      'Mae’r gwiriad hwn wedi’i atal dros dro: ni cheir anfon dim i’r cyfeiriad. Dywedwch wrth reolwr am yr e-bost hwn. I ddefnyddio’r cyfeiriad eto, dechreuwch alwad newydd, neu gofynnwch am godi’r ataliad lle cynigir hynny.',
     failed: over,
     expired: over,
     cancelled: over,
@@ -23,6 +23,15 @@ export const held: ConsoleWords['held'] = {
     'Nid oes cod newydd ar ôl. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch am yr e-bost hwn. Os yw popeth yn iawn, ewch at y parti a dechreuwch alwad newydd.',
   askForOnlyTheCode:
     'Nid oes e-bost am hyn yn mynd at y person. Ffoniwch nhw ar y rhif ar y ffeil a gofynnwch iddynt ateb gyda’r cod yn unig.',
+  mayBeAccepted:
+    'Gallai unrhyw un fod wedi ysgrifennu’r e-bost hwn, felly peidiwch â gweithredu ar ddim ynddo. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch ai nhw a’i hysgrifennodd. Os felly, gofynnwch i ail berson ei dderbyn, neu dechreuwch alwad newydd; os nad felly, stopiwch yn ddiogel a dywedwch wrth reolwr.',
+  acceptanceAsked:
+    'Gofynnwyd i ail berson a ddylid derbyn e-bost, ac nid yw wedi penderfynu eto. Peidiwch â gweithredu ar ddim ynddo nes iddo wneud.',
+  cameBack: {
+    name: 'Ni chyrhaeddodd yr e-bost',
+    advice:
+      'Ni all ateb ddod o’r cyfeiriad hwn. Gofynnwch i’r person am gyfeiriad arall a dechreuwch eto.',
+  },
   told: 'Mae e-bost at y person yn dweud beth i’w wneud.',
   notTold: 'Nid oes e-bost am hyn yn mynd at y person.',
 }

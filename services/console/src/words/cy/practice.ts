@@ -30,7 +30,7 @@ export const practice = {
     automatic: 'Caiff ei nodi ac nid yw’n newid dim.',
     'other-address': 'Caiff ei ddal: rhaid i rywun edrych arno.',
     unsigned:
-      'Caiff ei ddal, oni bai fod yr ardal yn derbyn atebion o’r fath: gall dau berson benderfynu.',
+      'Caiff ei ddal yn ôl, oni bai fod yr ardal yn derbyn atebion o’r fath. Gall ail berson ei dderbyn, unwaith y bydd y person wedi dweud ar y ffôn mai nhw a’i hysgrifennodd.',
   },
   notSent: 'Ni anfonwyd yr ateb',
   willCome: 'Bydd yr ateb yn dod',

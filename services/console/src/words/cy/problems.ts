@@ -42,7 +42,7 @@ export const problems: ConsoleWords['problems'] = {
   'code-too-soon':
     'Anfonwyd y cod diwethaf lai na munud yn ôl. Arhoswch funud a rhowch gynnig arall arni.',
   'text-not-safe-now':
-    'Nid yw’n ddiogel anfon neges destun at yr unigolyn ar hyn o bryd. Arhoswch tan yr amser a enwodd, neu ffoniwch.',
+    'Nid yw’n ddiogel anfon neges destun at y person ar hyn o bryd, felly nid anfonwyd un. Os enwodd adegau, gofynnwch eto bryd hynny; fel arall ffoniwch y person mewn galwad newydd.',
   'codes-stopped':
     'Mae’r gwiriad hwn wedi dod i ben. I roi cynnig arall arni, dechreuwch alwad newydd.',
   'too-many-texts':

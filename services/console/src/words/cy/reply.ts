@@ -36,7 +36,7 @@ export const reply: ConsoleWords['reply'] = {
     'from-unclear':
       'Ffoniwch y person ar y rhif ar y ffeil a gofynnwch iddynt ateb eto o’r cyfeiriad a roesant i chi. Os digwydd eto, defnyddiwch y post.',
     'other-address':
-      'Peidiwch â dweud o ba gyfeiriad y daeth, a pheidiwch â darllen dim ohono’n uchel. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch o ba gyfeiriad yr atebasant: os nhw atebodd, dechreuwch alwad newydd, gan na all y gwiriad hwn agor y cyfeiriad mwyach. Os nad ydynt wedi ateb, stopiwch yn ddiogel a dywedwch wrth reolwr.',
+      'Peidiwch â dweud o ba gyfeiriad y daeth, a pheidiwch â darllen dim ohono’n uchel. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch o ba gyfeiriad yr atebasant: os nhw atebodd, dechreuwch alwad newydd; dim ond at ataliad y mae cod cywir yn arwain nawr, a rhaid i reolwr gytuno i godi hwnnw. Os nad ydynt wedi ateb, stopiwch yn ddiogel a dywedwch wrth reolwr.',
     'other-sender':
       'Rhywun arall a anfonodd yr e-bost hwn yn enw’r person. Ffoniwch y person ar y rhif ar y ffeil a gofynnwch iddynt ateb eu hunain. Os na wyddant ddim amdano, stopiwch yn ddiogel a dywedwch wrth reolwr.',
     'other-reply-to':

@@ -32,6 +32,8 @@ export const spoken: ConsoleWords['spoken'] = {
   send: 'Rwy’n mynd i anfon e-bost atoch, a neges destun gyda chod. Ydy eich ffôn a’ch e-bost gyda chi?',
   reply:
     'Rwyf wedi anfon e-bost atoch, a neges destun gyda chod. Atebwch yr e-bost o’r cyfeiriad hwnnw ac ysgrifennwch y cod ynddo, os gwelwch yn dda.',
+  cameBack:
+    'Mae fy e-bost atoch wedi dod yn ôl, felly dydy’r cyfeiriad hwnnw ddim yn gweithio. Oes cyfeiriad arall yr hoffech i ni ei ddefnyddio? Sillafwch ef i mi, os gwelwch yn dda.',
   noCode:
     'Mae eich e-bost wedi cyrraedd, ond alla i ddim gweld y cod ynddo. Atebwch unwaith eto ac ysgrifennwch y cod yn unig, os gwelwch yn dda.',
   wrongCode:

@@ -35,6 +35,23 @@ export const approvals = {
     'lift-freeze':
       'If you approve, new calls can be made. What the freeze suspended stays suspended: each verification has to be taken up again by itself, or started anew.',
   } satisfies Record<ApprovalKind, string>,
+  ifRefused: {
+    'near-miss-address':
+      'If you refuse, nothing is sent to this address in this call. Another address can be taken down.',
+    'mobile-changed':
+      'If you refuse, no code is sent to this mobile in this call. Nothing is verified, and post is used.',
+    'accept-reply':
+      'If you refuse, the reply stays held and nothing in it is used. It can be asked for again while the verification is open.',
+    resume:
+      'If you refuse, it stays suspended and nothing may be sent. It can be asked for again, or the address verified anew in a call.',
+    'lift-freeze': 'If you refuse, everything stays frozen. It can be asked for again.',
+  } satisfies Record<ApprovalKind, string>,
+  doubtedFirst:
+    'There was a doubt before this address was ever verified, and the right code came only after it. That is why a manager decides.',
+  suspendedFor: 'Suspended because',
+  suspendedAt: 'Suspended',
+  heldReplies: 'Replies that were held',
+  nameMissing: 'The name cannot be shown at this moment.',
   what: 'What was asked for',
   why: 'Why',
   by: 'Asked by',

@@ -28,6 +28,25 @@ export const decisions = {
     title: 'Ask to take the suspension back',
     confirm: 'Ask a second person',
   },
+  resumeByManager: {
+    button: 'Ask to take the suspension back',
+    does: 'A manager decides, because there was a doubt before the address was ever verified. If they say yes, letters and reports may be sent to this address.',
+    title: 'Ask to take the suspension back',
+    confirm: 'Ask a manager',
+  },
+  newCode: {
+    anyTime: 'The text goes at once: the person said that any time is safe.',
+    duringTheCall:
+      'In the first 30 minutes the text goes at once, as the person is on the phone. After that none is sent: they said that a text is safe only while you talk.',
+    between:
+      'In the first 30 minutes the text goes at once, as the person is on the phone. After that it goes only at the times that they named, {when}; at any other time none is sent.',
+  },
+  anotherAddress: {
+    button: 'Start again with another address',
+    onTheLine:
+      'This verification is cancelled, and you take down another address in the same call.',
+    newCall: 'In a new call to the person.',
+  },
   accept: {
     button: 'Ask to accept this e-mail',
     does: 'A second person decides. If they say yes, the code in it is compared, and a right one verifies the address. Do this only if you have spoken to the person and they say that they wrote it.',

@@ -12,7 +12,7 @@ export const held = {
     verified:
       'This address is verified. If this e-mail worries you, suspend the verification and tell a manager.',
     suspended:
-      'This verification is suspended: nothing may be sent to the address. Tell a manager about this e-mail. To use the address again, start a new call.',
+      'This verification is suspended: nothing may be sent to the address. Tell a manager about this e-mail. To use the address again, start a new call, or ask to take the suspension back where that is offered.',
     failed: over,
     expired: over,
     cancelled: over,
@@ -24,6 +24,15 @@ export const held = {
     'No new code is left. Phone the person on the number on file and ask about this e-mail. If all is well, go to the party and start a new call.',
   askForOnlyTheCode:
     'No e-mail about this goes to the person. Phone them on the number on file and ask them to reply with only the code.',
+  mayBeAccepted:
+    'Anybody could have written this e-mail, so do not act on anything in it. Phone the person on the number on file and ask whether they wrote it. If they did, ask a second person to accept it, or start a new call; if they did not, stop safely and tell a manager.',
+  acceptanceAsked:
+    'A second person was asked whether to accept an e-mail, and has not decided yet. Do not act on anything in it until they have.',
+  cameBack: {
+    name: 'The e-mail did not arrive',
+    advice:
+      'No reply can come from this address. Ask the person for another address and start again.',
+  },
   told: 'An e-mail to the person says what to do.',
   notTold: 'No e-mail about this goes to the person.',
 } as const

@@ -28,7 +28,8 @@ export const practice = {
     late: 'The code is too old when the reply comes; a new one is texted by itself.',
     automatic: 'It is noted and changes nothing.',
     'other-address': 'It is held: somebody has to look.',
-    unsigned: 'It is held, unless the area takes such replies: two people can decide.',
+    unsigned:
+      'It is held, unless the area takes such replies. A second person can accept it, once the person has said on the phone that they wrote it.',
   },
   notSent: 'The reply was not sent',
   willCome: 'The reply will come',

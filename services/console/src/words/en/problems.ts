@@ -39,7 +39,7 @@ export const problems = {
   'tries-used-up': 'All tries were used. To try again, start a new call.',
   'code-too-soon': 'The last code was sent less than a minute ago. Wait a minute and try again.',
   'text-not-safe-now':
-    'No text is safe for the person at this time. Wait for the time they named, or call them.',
+    'No text is safe for the person at this time, so none was sent. If they named times, ask again then; otherwise phone them in a new call.',
   'codes-stopped': 'This verification has ended. To try again, start a new call.',
   'too-many-texts':
     'Too many texts went to this mobile in the last 24 hours. Try again tomorrow, or use post.',

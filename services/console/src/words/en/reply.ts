@@ -37,7 +37,7 @@ export const reply = {
     'from-unclear':
       'Phone the person on the number on file and ask them to reply again from the address that they gave you. If it happens again, use post.',
     'other-address':
-      'Do not say from which address it came, and do not read anything out. Phone the person on the number on file and ask from which address they replied: if they did, start a new call, as this verification can no longer open the address. If they did not reply, stop safely and tell a manager.',
+      'Do not say from which address it came, and do not read anything out. Phone the person on the number on file and ask from which address they replied: if they did, start a new call; a right code now only leads to a suspension, and to take that back a manager must agree. If they did not reply, stop safely and tell a manager.',
     'other-sender':
       'Somebody else sent this e-mail in the name of the person. Phone the person on the number on file and ask them to reply themselves. If they know nothing of it, stop safely and tell a manager.',
     'other-reply-to':

@@ -32,6 +32,8 @@ export const spoken = {
   send: 'I am going to send you an e-mail, and a text with a code. Do you have your phone and your e-mail with you?',
   reply:
     'I have sent you an e-mail, and a text with a code. Please answer the e-mail from that address and write the code in it.',
+  cameBack:
+    'My e-mail to you has come back, so that address does not work. Is there another address that you would like us to use? Please spell it for me.',
   noCode:
     'Your e-mail has come, but I cannot find the code in it. Please answer once more and write only the code.',
   wrongCode:
