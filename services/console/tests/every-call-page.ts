@@ -62,6 +62,7 @@ export async function visitCall(console: Console, browser: Browser, pages: Pages
   pages.set('call: sending', await browser.open(steps.call))
   console.clock.advance({ seconds: 30 })
   pages.set('verification', await press('send'))
+  await visitBlockedCall(console, browser, pages)
   await visitCallEnds(console, browser, pages)
 }
 
@@ -96,6 +97,8 @@ async function visitSecondPerson(
   console.calls.approval = 'needed'
   const readBack = await giveAddress(call.form, call.typed)
   pages.set('call: read back', readBack)
+  pages.set('call: safe contact, changed', await press('change-safe-contact', {}, readBack))
+  await call.steps.giveSafeContact(await browser.open(call.steps.call))
   const ask = await press('read-back', {}, readBack)
   pages.set('call: second person', ask)
   pages.set('call: second person, no note', await press('approval', {}, ask))
@@ -110,6 +113,23 @@ async function visitSecondPerson(
   await decide('expired')
   await decide('approved')
   await press('approved')
+  console.calls.calm()
+}
+
+/** Frozen, and a mobile that somebody else has too. */
+async function visitBlockedCall(console: Console, browser: Browser, pages: Pages): Promise<void> {
+  const party = console.parties.add({ name: hostile.name, mobileShared: true })
+  console.approvals.freezeNow(party.caseId, { frozenBy: hostile.name })
+  const steps = walk(browser, party)
+  pages.set('call: person, mobile not theirs', await browser.open(steps.call))
+  party.mobileShared = false
+  const form = await steps.giveSafeContact(await steps.answer(await steps.startCall()))
+  party.mobileShared = true
+  console.calls.findings = [{ check: 'other-parties', result: 'second-person', suggestion: null }]
+  pages.set(
+    'call: send, blocked',
+    await steps.press('read-back', {}, await steps.giveAddress(form)),
+  )
   console.calls.calm()
 }
 

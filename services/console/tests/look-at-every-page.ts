@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { vi } from 'vitest'
 import { startTestConsole } from './database.ts'
 import { visitEveryPage } from './every-page.ts'
+import { findCovered } from './find-covered.ts'
 import { compareScreen } from './screens/compare.ts'
 import { pagesOnScreens } from './screens/pages.ts'
 
@@ -18,6 +19,8 @@ export interface Looks {
   readonly sideways: readonly string[]
   /** What an error summary leads to and nobody sees. */
   readonly unseen: readonly string[]
+  /** What lies below something that stays in the window. */
+  readonly covered: readonly string[]
   readonly different: readonly string[]
 }
 
@@ -32,6 +35,7 @@ export async function lookAtEveryPage(chromium: Browser, language: 'cy' | 'en'):
     const violations: Record<string, string[]> = {}
     const sideways: string[] = []
     const unseen: string[] = []
+    const covered: string[] = []
     const different: string[] = []
     for (const [name, fetched] of pages) {
       await page.setViewportSize(desktop)
@@ -39,15 +43,17 @@ export async function lookAtEveryPage(chromium: Browser, language: 'cy' | 'en'):
       const found = await findViolations(page)
       if (found.length > 0) violations[name] = found
       for (const slip of await page.evaluate<string[]>(findUnseen)) unseen.push(`${name}: ${slip}`)
+      for (const slip of await findCovered(page)) covered.push(`${name}: ${slip}`)
       different.push(...(await compare(page, name, `${language}-desktop`)))
       await page.setViewportSize(phone)
       await settle(page)
       const width = await page.evaluate<number>('document.scrollingElement.scrollWidth')
       if (width > phone.width) sideways.push(`${name}: ${width}`)
+      for (const slip of await findCovered(page)) covered.push(`${name}, narrow: ${slip}`)
       different.push(...(await compare(page, name, `${language}-phone`)))
     }
     await context.close()
-    return { drawn: pages.size, violations, sideways, unseen, different }
+    return { drawn: pages.size, violations, sideways, unseen, covered, different }
   } finally {
     vi.useRealTimers()
   }

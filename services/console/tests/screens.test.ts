@@ -1,6 +1,7 @@
 import { findViolations, startChromium } from '@gwirio/testing/chromium'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findCovered } from './find-covered.ts'
 import { type Looks, lookAtEveryPage } from './look-at-every-page.ts'
 import { listScreens } from './screens/compare.ts'
 import { pagesOnScreens } from './screens/pages.ts'
@@ -30,6 +31,10 @@ describe.each(['en', 'cy'] as const)('every page in a real browser (%s)', (langu
     expect(looks.unseen).toEqual([])
   })
 
+  it('covers no control and no text with what stays in the window', () => {
+    expect(looks.covered).toEqual([])
+  })
+
   it('looks as it did; npm run screens keeps how it looks now', () => {
     expect(looks.different).toEqual([])
   })
@@ -44,6 +49,11 @@ describe('the pictures that are kept', () => {
     const page = await chromium.newPage()
     await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><input></main></html>')
     expect((await findViolations(page)).join()).toContain('label')
+    const stays =
+      '<p style="position: sticky; bottom: 0; width: max-content; margin-left: auto">z</p>'
+    const tall = '<button style="width: 100%; margin-top: 500px; height: 500px">y</button>'
+    await page.setContent(`<main>${tall}${stays}</main>`)
+    expect((await findCovered(page)).join()).toContain('covers button y')
     await page.close()
   })
 })

@@ -30,6 +30,7 @@ describe('a call with somebody who is frozen', () => {
       ).not.toBeNull()
     }
     expect(send.body.querySelector('form[action$="/send"]')).toBeNull()
+    expect(send.body.querySelector('.gwirio-say')?.text).toContain('I cannot finish this today')
     expect((await steps.press('end', {}, send)).path).toBe(steps.path)
   })
 
