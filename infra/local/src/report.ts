@@ -14,13 +14,18 @@ const what: Readonly<Record<string, string>> = {
   smtp: 'inbound mail',
 }
 
+/** No line between rows: each is one line itself. */
+const look = {
+  style: { head: [], border: [] },
+  chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+}
+
 /** Prints where everything is and how to sign in. */
 export function printTable(world: LocalWorld, seconds: number): void {
   const { addresses } = describeSystem(world)
-  const table = new Table({ style: { head: [], border: [] } })
+  const table = new Table(look)
   for (const [name, text] of Object.entries(what)) table.push([name, addresses[name] ?? '', text])
-  const people = new Table({ style: { head: [], border: [] } })
-  people.push(['user name', 'password', 'what'])
+  const people = new Table({ ...look, head: ['user name', 'password', 'what'] })
   for (const { username, password, what: role } of localStaff(world.secrets)) {
     people.push([username, password, role])
   }

@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { LocalError } from './local-error.ts'
 import { type RunningProcess, reasonIn } from './processes.ts'
 
-const patienceMs = 60_000
+const patienceMs = 180_000
 
 /**
  * Waits until a service says that it is ready.
  *
- * @throws {LocalError} when it ends or is not ready in a minute
+ * @throws {LocalError} when it ends or is not ready in three minutes
  */
 export async function waitUntilReady(
   url: string,
@@ -27,7 +27,7 @@ export async function waitUntilReady(
       )
     if (performance.now() > deadline) {
       throw new LocalError(
-        `${running.name} was not ready within a minute. What it said is in ${logFile}.`,
+        `${running.name} was not ready within three minutes. What it said is in ${logFile}.`,
       )
     }
     await wait(50)

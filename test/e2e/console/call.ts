@@ -2,9 +2,9 @@ import type { MadeUpParty } from '@gwirio/local/made-up-world'
 import type { Page } from 'playwright-core'
 import { answersOnPage, atStep, open, type Stage } from './stage.ts'
 
-/** Presses the button of one form of the call. */
+/** Presses the button of one form of the call; a form that stands above and below the step is the same one. */
 export async function press(page: Page, form: string): Promise<void> {
-  await page.locator(`form[action$="/call/${form}"] button`).click()
+  await page.locator(`form[action$="/call/${form}"] button:visible`).first().click()
 }
 
 /** From the work queue to the page of the party. */
