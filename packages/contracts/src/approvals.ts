@@ -193,14 +193,16 @@ export const freeze = {
   scope: 'verification:write',
   params: onCase,
   body: z.strictObject({
-    caseReference,
-    area,
-    party: z.strictObject({ partyId: uuid, partyReference }).nullable(),
+    caseReference: caseReference.optional().meta({
+      description: 'These three where no verification of the case, or the party, says them',
+    }),
+    area: area.optional(),
+    party: z.strictObject({ partyId: uuid, partyReference: partyReference.optional() }).nullable(),
     note,
   }),
   status: 201,
   result: freezes,
-  refusals: [],
+  refusals: ['not-ready'],
 } as const satisfies Operation
 
 export const listFreezes = {

@@ -113,7 +113,8 @@ export class ApprovalsWorld extends Moods {
         this.asked.push({ operation: 'freeze', body })
         const refusal = this.refusal(freeze)
         if (refusal) return refusal
-        this.freezeNow(params.caseId, body.party ?? {})
+        const { partyId = null, partyReference = null } = body.party ?? {}
+        this.freezeNow(params.caseId, { partyId, partyReference })
         return listed(params.caseId)
       }),
       route(requestLift, async ({ params, body }) => {

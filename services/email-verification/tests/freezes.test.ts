@@ -68,6 +68,38 @@ describe('a freeze', () => {
     }
   })
 
+  it('is described by what is known of the case and the party, by its caller only where nothing is', async () => {
+    const { party } = await startAndPrompt(world)
+    const wrong = { caseReference: 'GW26P99999', partyReference: '9', area: 'north-wales' } as const
+    const { caseReference, area, partyReference } = party
+    const known = { caseReference, area }
+    const described = async (given: Party) => {
+      await stop({ ...given, ...wrong })
+      const { rows } = await sql`select case_reference, area, party_reference
+        from email_verification.case_freeze where party_id = ${given.partyId}`.execute(world.db)
+      return rows
+    }
+    expect(await described(party)).toEqual([{ ...known, partyReference }])
+    const other = newParty(world, { caseId: party.caseId })
+    expect(await described(other)).toEqual([{ ...known, partyReference: '9' }])
+    expect(await described(newParty(world))).toEqual([wrong])
+  })
+
+  it('wants no more than the ids of what has a verification', async () => {
+    const { party, key } = await startAndPrompt(world)
+    const freezeOf = (given: Party) =>
+      as(world, 'siwan')(
+        freeze,
+        { caseId: given.caseId },
+        { party: { partyId: given.partyId }, note },
+      )
+    unwrap(await freezeOf(party))
+    expect(await read(world, key)).toMatchObject({ state: 'cancelled', frozen: true })
+    expect(await freezeOf(newParty(world, { caseId: party.caseId }))).toEqual({
+      refused: 'not-ready',
+    })
+  })
+
   it('leaves the other parties and other cases alone', async () => {
     const one = await startAndPrompt(world)
     const other = await startAndPrompt(world, newParty(world, { caseId: one.party.caseId }))

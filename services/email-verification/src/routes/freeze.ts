@@ -1,13 +1,16 @@
 import { actorOf } from '@gwirio/audit'
-import { freeze, type InputOf, listFreezes } from '@gwirio/contracts'
+import { freeze, type InputOf, listFreezes, refuse } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import { type Route, route } from '@gwirio/service-kit'
+import type { Transaction } from 'kysely'
 import { nameOf } from '../approvals/ask-approval.ts'
 import { presentFreezes } from '../approvals/present-freezes.ts'
 import { changeLive } from '../change-live.ts'
 import type { Context } from '../context.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { type FreezeRecord, insertFreeze } from '../store/freezes.ts'
+import { findReferences } from '../store/references.ts'
+import type { Database } from '../store/tables.ts'
 
 /**
  * Anybody can stop everything at once: what is verified is suspended, what is open is cancelled without a sign, and
@@ -21,7 +24,10 @@ export function freezeRoute(context: Context): Route {
       await lockCases(tx, [caseId])
       const now = clock.now()
       const frozenBy = { frozenBy: caller.subject, freezerName: nameOf(caller) }
-      const record = { ...describe(params, body), ...frozenBy, frozenAt: now }
+      const described = await describe(tx, caseId, body)
+      // Nothing ever began there, so that nothing has to stop
+      if (!described) return refuse('not-ready')
+      const record = { ...described, ...frozenBy, frozenAt: now }
       const isNew = await insertFreeze(tx, vault, record)
       const { partyId, freezeId } = record
       const cause = { actor: actorOf(caller), at: now, details: { freezeId } }
@@ -41,17 +47,29 @@ export function freezeRoute(context: Context): Route {
   )
 }
 
-function describe(
-  { caseId }: InputOf<typeof freeze>['params'],
-  { caseReference, area, party, note }: InputOf<typeof freeze>['body'],
-): Omit<FreezeRecord, 'frozenBy' | 'freezerName' | 'frozenAt'> {
+/**
+ * What a verification says of the case and the party counts; the word of the caller only where there was none.
+ *
+ * @returns null where neither says it
+ */
+async function describe(
+  tx: Transaction<Database>,
+  caseId: string,
+  { party, note, ...told }: InputOf<typeof freeze>['body'],
+): Promise<Omit<FreezeRecord, 'frozenBy' | 'freezerName' | 'frozenAt'> | null> {
+  const partyId = party?.partyId ?? null
+  const known = await findReferences(tx, { caseId, partyId })
+  const caseReference = known?.caseReference ?? told.caseReference
+  const area = known?.area ?? told.area
+  const partyReference = known?.partyReference ?? party?.partyReference ?? null
+  if (!caseReference || !area || (partyId && !partyReference)) return null
   return {
     caseId,
     freezeId: newId(),
     caseReference,
     area,
-    partyId: party?.partyId ?? null,
-    partyReference: party?.partyReference ?? null,
+    partyId,
+    partyReference,
     note,
     liftedAt: null,
   }

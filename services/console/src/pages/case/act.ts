@@ -1,4 +1,4 @@
-import { isRefusal, listFreezes, readCase } from '@gwirio/contracts'
+import { isRefusal, listFreezes } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs } from '../../call-service.ts'
@@ -11,6 +11,7 @@ import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { type ActName, actNamed, type Fields, type Subject } from './acts.ts'
 import { readFields } from './form.ts'
+import { readKnownCase } from './known-case.ts'
 
 interface Shown {
   readonly name: ActName
@@ -56,12 +57,12 @@ async function readSubject(
   const params = pathIds(request, 'caseId')
   if (!params) return null
   const [found, listed] = await Promise.all([
-    callAs(context, request, 'identityCheck', readCase, { params }),
+    readKnownCase(context, request, { params, mayRemember: name === 'freeze' }),
     name === 'lift'
       ? callAs(context, request, 'emailVerification', listFreezes, { params })
       : { freezes: [] },
   ])
-  if (isRefusal(found) || isRefusal(listed)) return null
+  if (!found || isRefusal(listed)) return null
   const { freezeId } = request.params
   const freeze = listed.freezes.find((each) => each.freezeId === freezeId && each.liftedAt === null)
   if (name === 'lift' && !freeze) return null

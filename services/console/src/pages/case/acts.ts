@@ -1,4 +1,5 @@
 import {
+  type Area,
   type CaseView,
   caseReference,
   endCase,
@@ -18,8 +19,23 @@ import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
 
 /** What the form of an act is about. */
 export interface Subject {
-  readonly found: CaseView
+  readonly found: KnownCase
   readonly freeze?: FreezeView
+}
+
+/** A case, or what the form remembers of it while it cannot be read: a freeze does not wait. */
+export interface KnownCase extends Pick<CaseView, 'caseId'> {
+  /** Whether it could be read now. */
+  readonly isRead: boolean
+  readonly caseReference?: string
+  readonly area?: Area
+  readonly parties: readonly KnownParty[]
+}
+
+export interface KnownParty {
+  readonly partyId: string
+  readonly partyReference?: string
+  readonly name?: string
 }
 
 /** What was typed besides the note. */
@@ -76,14 +92,15 @@ export const acts = {
         ? null
         : { field: 'who', text: cases.freeze.whoMissing },
     async run({ context, request, subject: { found }, fields, note }) {
-      const { area, caseId, parties } = found
+      const { area, caseReference, caseId, isRead, parties } = found
       const one = parties.find(({ partyId }) => partyId === fields.who)
-      const party = one ? { partyId: one.partyId, partyReference: one.partyReference } : null
+      const party = one ? withoutName(one) : null
       const frozen = await tryAs(context, request, 'emailVerification', freeze, {
         params: { caseId },
-        body: { caseReference: found.caseReference, area, party, note },
+        body: { ...(caseReference && { caseReference }), ...(area && { area }), party, note },
       })
-      return isRefusal(frozen) ? frozen : caseAt(found)
+      if (isRefusal(frozen)) return frozen
+      return isRead ? caseAt(found) : `${caseAt(found)}/frozen`
     },
   },
   lift: {
@@ -112,6 +129,10 @@ export const acts = {
 } as const satisfies Record<string, Act>
 
 export type ActName = keyof typeof acts
+
+function withoutName({ partyId, partyReference }: KnownParty) {
+  return { partyId, ...(partyReference && { partyReference }) }
+}
 
 /** One act, with what not every act has. */
 export function actNamed(name: ActName): Act {

@@ -6,6 +6,21 @@ import { pathIds } from '../../path.ts'
 import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 
+/** What is frozen, where the case itself cannot be read. */
+export function showFrozen(context: Context): RequestHandler {
+  return async (request, response, next) => {
+    const params = pathIds(request, 'caseId')
+    if (!params) return next()
+    const listed = await callAs(context, request, 'emailVerification', listFreezes, { params })
+    if (isRefusal(listed)) throw new Error('The list has no refusals')
+    sendPage(context, request, response, {
+      template: 'case/frozen.njk',
+      title: (words) => words.cases.freeze.done,
+      view: { freezes: listed.freezes.filter(({ liftedAt }) => liftedAt === null) },
+    })
+  }
+}
+
 /** A case: its parties by name, the cases linked to it, and what is frozen. */
 export function showCase(context: Context): RequestHandler {
   return async (request, response, next) => {

@@ -5,6 +5,7 @@ import {
   type Operation,
   type PartyView,
   type ProblemCode,
+  readCase,
   requestLift,
 } from '@gwirio/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -114,6 +115,39 @@ describe('freezing', () => {
       'Choose the whole case or one party',
       'Write why, in at least 3 letters',
     ])
+  })
+
+  it('does not wait for a case that cannot be read: the form has all that it takes', async () => {
+    const { caseId, partyId, partyReference } = party
+    const form = await browser.open(`${path}/freeze`)
+    console.cases.refuse(readCase, 'not-ready')
+    const page = await browser.submit(form, 'main form', { who: partyId, note })
+    console.cases.refuse(readCase, null)
+    expect(
+      console.approvals.asked.findLast(({ operation }) => operation === 'freeze')?.body,
+    ).toEqual({
+      caseReference: 'GW26P00123',
+      area: 'gwent',
+      party: { partyId, partyReference },
+      note,
+    })
+    expect([page.path, headingOf(page)]).toEqual([`/cases/${caseId}/frozen`, 'It is frozen'])
+    expect(textOf(page)).toContain(`Party ${partyReference}. Frozen by Gethin Rees`)
+  })
+
+  it('is possible from a link alone while nothing can be read', async () => {
+    console.cases.refuse(readCase, 'not-ready')
+    const form = await browser.open(`${path}/freeze?who=${party.partyId}`)
+    expect(textOf(form)).toContain('The case cannot be read at this moment.')
+    const page = await browser.submit(form, 'main form', { who: party.partyId, note })
+    console.cases.refuse(readCase, null)
+    expect(
+      console.approvals.asked.findLast(({ operation }) => operation === 'freeze')?.body,
+    ).toEqual({
+      party: { partyId: party.partyId },
+      note,
+    })
+    expect(headingOf(page)).toBe('It is frozen')
   })
 
   it('is lifted by a second person: the page of the approval follows', async () => {

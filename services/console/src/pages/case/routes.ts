@@ -3,12 +3,14 @@ import type { Context } from '../../context.ts'
 import { requireScope } from '../../require-staff.ts'
 import { act, ask } from './act.ts'
 import { type ActName, acts } from './acts.ts'
-import { showCase } from './controller.ts'
+import { showCase, showFrozen } from './controller.ts'
 
 const path = '/cases/:caseId'
 
 export function caseRoutes(context: Context): Router {
-  const router = Router().get(path, requireScope(context, 'party:read'), showCase(context))
+  const router = Router()
+    .get(path, requireScope(context, 'party:read'), showCase(context))
+    .get(`${path}/frozen`, requireScope(context, 'verification:watch'), showFrozen(context))
   for (const [name, { path: below, scope }] of Object.entries(acts)) {
     const guard = requireScope(context, scope)
     router.get(path + below, guard, ask(context, name as ActName))

@@ -42,6 +42,12 @@ export const cases: ConsoleWords['cases'] = {
     does: 'Mae popeth yn stopio ar unwaith: atelir cyfeiriadau a wiriwyd, canslir galwadau sy’n aros am ateb, ac ni ellir dechrau un. Nid anfonir neges am hynny. Mae ei godi yn gofyn am ail berson, ac nid yw’n adfer dim ohono’i hun.',
     who: 'Beth ydych am ei rewi?',
     whoMissing: 'Dewiswch yr achos cyfan neu un parti',
+    notRead:
+      'Ni ellir darllen yr achos ar hyn o bryd. Gallwch ei rewi er hynny; daw’r enwau yn ôl ohonynt eu hunain.',
+    oneParty: 'Un parti',
+    done: 'Mae wedi’i rewi',
+    doneAdvice:
+      'Ni ellir darllen yr achos ar hyn o bryd, ond mae popeth wedi stopio. Mae’r rhewiadau hyn mewn grym:',
     button: 'Rhewi nawr',
   },
   lift: {

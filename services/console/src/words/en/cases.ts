@@ -41,6 +41,12 @@ export const cases = {
     does: 'Everything stops at once: verified addresses are suspended, calls that wait for a reply are cancelled, and none can be started. No message about it goes out. Lifting it takes a second person, and takes back nothing by itself.',
     who: 'What do you want to freeze?',
     whoMissing: 'Choose the whole case or one party',
+    notRead:
+      'The case cannot be read at this moment. You can freeze it all the same; the names come back by themselves.',
+    oneParty: 'One party',
+    done: 'It is frozen',
+    doneAdvice:
+      'The case cannot be read at this moment, but everything has stopped. These freezes stand:',
     button: 'Freeze now',
   },
   lift: {
