@@ -25,6 +25,8 @@ export type CallStep =
 
 /** What is known so far in a call; never an answer. */
 export interface CallDraft {
+  /** For the person's own list of calls. */
+  readonly partyName?: string
   readonly area: Area
   /** In which the call is held, whatever the language on file. */
   readonly language: Language
@@ -42,6 +44,8 @@ export interface CallDraft {
   /** When the button to send was pressed: an answer that was lost is looked for. */
   readonly sendingSince?: string
   readonly verificationId?: string
+  /** Nobody waits for its reply any more. */
+  readonly isAnswered?: boolean
 }
 
 interface SafeContact {
@@ -64,14 +68,10 @@ export interface Call extends CallKey {
   readonly updatedAt: Date
 }
 
-/** A call that can be gone on with, without a name. */
-export interface OpenCall {
-  readonly caseId: string
-  readonly partyId: string
+/** A call that can be gone on with. */
+export interface OpenCall extends Call {
   readonly caseReference: string
   readonly partyReference: string
-  readonly step: CallStep
-  readonly updatedAt: Date
 }
 
 /** A call is forgotten after so long. */
@@ -172,16 +172,23 @@ export async function forgetOldCalls(db: Db, now: Date): Promise<void> {
 }
 
 /** The calls of a person that can be gone on with, the newest first. */
-export async function listOpenCalls(db: Db, subject: string, now: Date): Promise<OpenCall[]> {
+export async function listOpenCalls(
+  db: Db,
+  cipher: FieldCipher,
+  { subject, now }: { subject: string; now: Date },
+): Promise<OpenCall[]> {
   const rows = await db
     .selectFrom('call')
-    .select(['caseId', 'partyId', 'caseReference', 'partyReference', 'step', 'updatedAt'])
+    .selectAll()
     .where('subject', '=', subject)
     .where('updatedAt', '>', hoursBefore(now, keptHours))
     .where('step', 'not in', over)
     .orderBy('updatedAt', 'desc')
     .execute()
-  return rows.map((row) => ({ ...row, step: row.step as CallStep }))
+  return rows.map((row) => {
+    const { caseReference, partyReference } = row
+    return { ...open(cipher, row), caseReference, partyReference }
+  })
 }
 
 /** Who else is on the phone with a party now. */

@@ -45,6 +45,7 @@ async function start(context: Context, request: Request, ids: { caseId: string; 
     caseReference: party.caseReference,
     partyReference: party.partyReference,
     draft: {
+      partyName: party.name,
       area: party.area,
       language: spoken.success ? spoken.data : party.language,
       identityCheckId,

@@ -69,8 +69,9 @@ async function check(
 }
 
 function withoutAddress(draft: CallDraft): CallDraft {
-  const { area, language, identityCheckId, questions, safeContact, sendingSince } = draft
+  const { partyName, area, language, identityCheckId, questions, safeContact, sendingSince } = draft
   return {
+    ...(partyName && { partyName }),
     area,
     language,
     identityCheckId,

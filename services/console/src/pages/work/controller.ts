@@ -10,12 +10,12 @@ import { listNavigation } from '../../navigation.ts'
 import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import type { SignedInStaff } from '../../session.ts'
-import { listOpenCalls } from '../../store/calls.ts'
 import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { countOf, formatNumber } from '../../words/plural.ts'
 import { areasShown } from './areas-shown.ts'
 import { describeItem } from './describe-item.ts'
 import { readAreas, readWorkQuery, type WorkQuery } from './form.ts'
+import { listOwnCalls } from './own-calls.ts'
 
 /** The page that staff begin and end at. Somebody who may not see work begins at what they may see. */
 export function showWork(context: Context): RequestHandler {
@@ -56,7 +56,7 @@ async function send(
   const areas = areasShown(request, staff)
   const [listed, calls] = await Promise.all([
     callAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
-    listOpenCalls(context.db, staff.subject, context.clock.now()),
+    listOwnCalls(context, request, staff),
   ])
   if (isRefusal(listed)) throw new Error('The list has no refusals')
   context.waitingApprovals.remember(context, staff, listed.approvals)
@@ -74,7 +74,7 @@ async function send(
       counted: countOf(lang, words.work.counted, listed.counts['needs-a-person']),
       rows: listed.items.map((item) => describeItem(words, item, time)),
       nextAt: listed.next && pathOf({ queue: query.queue, after: listed.next }),
-      calls: calls.map((call) => ({ ...call, updatedAt: call.updatedAt.toISOString() })),
+      calls,
       areas,
       allAreas: area.options,
       isAllAreas: areas.length === area.options.length,
