@@ -23,6 +23,7 @@ export const changeKind = z.enum([
   'reply-received',
   'reply-ignored',
   'reply-held',
+  'more-replies',
   'reply-without-code',
   'wrong-code',
   'code-too-late',
@@ -109,6 +110,10 @@ export const verificationView = z.strictObject({
   resumeNeeds: approvalNeeds.meta({
     description: 'Who would have to agree to take a suspension back',
   }),
-  changes: z.array(change),
+  changes: z.array(change).meta({ description: 'The newest, in order' }),
+  changeCount: z.int().meta({ description: 'How many there were; older ones are not shown' }),
+  replyCount: z.int().meta({
+    description: 'How many mails came for it; after many they are counted instead of told',
+  }),
 })
 export type VerificationView = z.infer<typeof verificationView>

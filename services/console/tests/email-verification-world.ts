@@ -73,6 +73,8 @@ export class EmailVerificationWorld extends Moods {
       frozen: false,
       resumeNeeds: 'second-person',
       changes: [],
+      changeCount: 0,
+      replyCount: 0,
       ...verification,
     }
     added.allowed = verification.allowed ?? stepsIn(added)
@@ -99,6 +101,7 @@ export class EmailVerificationWorld extends Moods {
     }
     Object.assign(verification, { held: heldAfter(verification.held, change) }, news, {
       changes: [...verification.changes, change],
+      changeCount: verification.changeCount + 1,
     })
     verification.allowed = news.allowed ?? stepsIn(verification)
     for (const wake of this.#wake) wake()

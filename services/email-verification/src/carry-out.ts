@@ -41,7 +41,7 @@ export async function carryOut(
   decision: Decision,
   cause: Cause,
 ): Promise<VerificationRecord> {
-  const { next } = decision
+  const { next, counted = [] } = decision
   const withheld = await findWithheld(tx, context, record, decision)
   const changes = [...decision.changes, ...withheld.changes]
   const told = changes.map((change, position) => ({
@@ -55,7 +55,7 @@ export async function carryOut(
   await updateVerification(tx, record, { ...changed, ...(hasEnded ? { endedAt: cause.at } : {}) })
   if (hasEnded) await expireApprovals(tx, record)
   // Who was asked to take a suspension back did not know of this
-  else if (changes.some(({ kind }) => doubts.includes(kind)))
+  else if ([...changes, ...counted].some(({ kind }) => doubts.includes(kind)))
     await expireApprovals(tx, record, 'resume')
   await insertChanges(
     tx,
@@ -66,7 +66,7 @@ export async function carryOut(
       subjectId: cause.subjectId ?? null,
     })),
   )
-  for (const { kind, reason } of changes) {
+  for (const { kind, reason } of [...counted, ...changes]) {
     await appendAudit(tx, context, record, { action: `verification.${kind}`, reason, cause })
   }
   const askedAt = record.version === 0 ? cause.at : null

@@ -112,11 +112,23 @@ export const settings = {
     description:
       'Short answers that one verification sends at most; the last is kept for asking the person to phone',
   }),
+  repliesTold: setting.integer({
+    default: 50,
+    min: 10,
+    max: 500,
+    description: 'Mails of one verification that its history tells; more are kept and counted',
+  }),
   maxWatchers: setting.integer({
     default: 500,
     min: 1,
     max: 10_000,
     description: 'Streams of changes that are open at once',
+  }),
+  maxWatchersEach: setting.integer({
+    default: 20,
+    min: 1,
+    max: 1_000,
+    description: 'How many of them one person or program has open at once; one more is refused',
   }),
 }
 
@@ -150,5 +162,6 @@ export function numbersOf(config: Config): Numbers {
     tries: config.codeTries,
     codes: config.codesPerVerification,
     answers: config.answersPerVerification,
+    repliesTold: config.repliesTold,
   }
 }

@@ -42,6 +42,7 @@ export function openContext(
       url,
       log,
       maxFollowers: config.maxWatchers,
+      maxFollowersEach: config.maxWatchersEach,
       pollSeconds: feedPollSeconds,
     }),
   )

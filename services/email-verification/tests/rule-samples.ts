@@ -10,6 +10,7 @@ export const numbers: Numbers = {
   tries: 5,
   codes: 3,
   answers: 3,
+  repliesTold: 50,
 }
 
 export const now = new Date('2026-03-02T09:00:00Z')

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Change, change } from '@gwirio/contracts'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type Key,
   operations,
+  read,
   startAndPrompt,
   startWorld,
   type World,
@@ -14,7 +16,7 @@ import {
 
 let world: World
 beforeAll(async () => {
-  world = await startWorld({ settings: { MAX_WATCHERS: '3' } })
+  world = await startWorld({ settings: { MAX_WATCHERS: '3', MAX_WATCHERS_EACH: '2' } })
 })
 afterAll(async () => world[Symbol.asyncDispose]())
 
@@ -36,8 +38,25 @@ describe('watching a verification', () => {
     const { key } = await startAndPrompt(world)
     await waitForChange(world, key, 'prompt-sent')
     await cancel(key)
-    await using watch = await open(key, { 'last-event-id': '2' })
+    await using watch = await open(key, { lastEventId: '2' })
     expect(await watch.next(1)).toMatchObject([{ sequence: 3, kind: 'cancelled' }])
+  })
+
+  it('begins with the newest of a history without end, of which a view shows as many', async () => {
+    const { key } = await startAndPrompt(world)
+    await waitForChange(world, key, 'prompt-sent')
+    await sql`insert into email_verification.change (case_id, verification_id, sequence, kind, at)
+      select ${key.caseId}, ${key.verificationId}, number, 'text-failed', ${world.clock.now()}
+      from generate_series(3, 500) as number`.execute(world.db)
+    await sql`update email_verification.verification
+      set version = 500, attention_sequence = 3, attention_at = ${world.clock.now()}
+      where verification_id = ${key.verificationId}`.execute(world.db)
+    await using watch = await open(key, { lastEventId: '7' })
+    const changes = await watch.next(200)
+    expect(changes.map(({ sequence }) => sequence)).toEqual(newest(200))
+    const view = await read(world, key)
+    expect(view).toMatchObject({ changeCount: 500, attention: { sequence: 3 } })
+    expect(view.changes).toEqual(changes)
   })
 
   it('tells each watcher of their own verification only', async () => {
@@ -49,15 +68,18 @@ describe('watching a verification', () => {
     expect(changes.filter(({ kind }) => kind === 'cancelled')).toHaveLength(1)
   })
 
-  it('refuses the stream of another case, and one too many', async () => {
+  it('refuses the stream of another case, one too many, and one too many of one person', async () => {
     const { key } = await startAndPrompt(world)
     const foreign = await request({ ...key, caseId: randomUUID() })
     expect(foreign.status).toBe(404)
     await foreign.body?.cancel()
     await using _one = await open(key)
     await using _two = await open(key)
-    await using _three = await open(key)
-    const fourth = await request(key)
+    const ownThird = await request(key)
+    expect(ownThird.status).toBe(503)
+    expect(await ownThird.json()).toMatchObject({ code: 'busy' })
+    await using _three = await open(key, { subject: 'rhodri' })
+    const fourth = await request(key, { subject: 'eleri' })
     expect(fourth.status).toBe(503)
     expect(await fourth.json()).toMatchObject({ code: 'busy' })
   })
@@ -85,16 +107,26 @@ describe('watching a verification', () => {
   }
 })
 
-async function request(key: Key, headers: Record<string, string> = {}) {
-  const token = await world.address('verification:watch').token()
+const newest = (count: number) => Array.from({ length: count }, (_, index) => 501 - count + index)
+
+interface Watcher {
+  readonly subject?: string
+  readonly lastEventId?: string
+}
+
+async function request(key: Key, { subject = 'siwan', lastEventId }: Watcher = {}) {
+  const token = await world.address('verification:watch', subject).token()
   const path = `/v1/cases/${key.caseId}/verifications/${key.verificationId}/changes`
   return await fetch(new URL(path, world.url()), {
-    headers: { authorization: `Bearer ${token}`, ...headers },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(lastEventId ? { 'last-event-id': lastEventId } : {}),
+    },
   })
 }
 
-async function open(key: Key, headers: Record<string, string> = {}) {
-  const response = await request(key, headers)
+async function open(key: Key, watcher: Watcher = {}) {
+  const response = await request(key, watcher)
   if (!response.ok || !response.body) {
     await response.body?.cancel()
     throw new Error(`no stream: ${response.status}`)

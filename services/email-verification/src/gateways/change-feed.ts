@@ -14,12 +14,16 @@ export interface ChangeFeed extends AsyncDisposable {
   /**
    * The changes after a sequence number as they come, until the signal is aborted.
    *
-   * @returns null when as many watch as may
+   * @returns null when as many watch as may, or this subject has as many streams as one may
    */
-  follow(watched: Watched, signal: AbortSignal): AsyncIterable<Change> | null
+  follow(
+    watched: Watched,
+    by: { subject: string; signal: AbortSignal },
+  ): AsyncIterable<Change> | null
 }
 
 interface Follower extends Watched {
+  readonly subject: string
   readonly waiting: Change[]
   wake: () => void
   after: number
@@ -35,6 +39,8 @@ export function openChangeFeed(options: {
   url: string
   log: Logger
   maxFollowers: number
+  /** Of one subject: else one person or program could keep all others from watching. */
+  maxFollowersEach: number
   pollSeconds: number
 }): ChangeFeed {
   const { db, log } = options
@@ -57,9 +63,11 @@ export function openChangeFeed(options: {
 
   return {
     announce: notify,
-    follow(watched, signal) {
+    follow(watched, { subject, signal }) {
       if (followers.size >= options.maxFollowers) return null
-      const follower: Follower = { ...watched, waiting: [], wake: () => undefined }
+      const own = [...followers].filter((each) => each.subject === subject)
+      if (own.length >= options.maxFollowersEach) return null
+      const follower: Follower = { ...watched, subject, waiting: [], wake: () => undefined }
       followers.add(follower)
       look()
       return readFollower(follower, AbortSignal.any([signal, closing.signal]), () =>

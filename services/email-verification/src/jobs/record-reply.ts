@@ -3,11 +3,14 @@ import type { Transaction } from 'kysely'
 import { type Cause, carryOut, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import { type Command, ignore } from '../rules/command.ts'
+import { countInstead } from '../rules/telling.ts'
 import { decide } from '../rules/verification.ts'
+import { findAttention } from '../store/changes.ts'
 import type { JournalEntry } from '../store/received-mail.ts'
 import {
   closeReply,
   findSameReply,
+  hasMoreReplies,
   insertReply,
   isReplyClosed,
   type ReplyKey,
@@ -75,7 +78,10 @@ export async function recordReply(
   })
 }
 
-/** As of when the mail came in: a slow queue or a restart of ours takes no time from the person. */
+/**
+ * As of when the mail came in: a slow queue or a restart of ours takes no time from the person. What came after many
+ * others is counted, not told.
+ */
 async function apply(
   tx: Transaction<Database>,
   context: Context,
@@ -84,7 +90,15 @@ async function apply(
 ): Promise<boolean> {
   const decision = decide(locked, command, given.mail.receivedAt, context.numbers)
   if ('refused' in decision) return false
-  await carryOut(tx, context, locked, decision, causeOf(context, given))
+  const isTold = !(await hasMoreReplies(tx, locked, context.numbers.repliesTold))
+  const told = isTold
+    ? decision
+    : countInstead(decision, {
+        before: locked,
+        command: command.kind,
+        isAsked: (await findAttention(tx, locked)) === 'more-replies',
+      })
+  await carryOut(tx, context, locked, told, causeOf(context, given))
   return true
 }
 

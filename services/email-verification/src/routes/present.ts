@@ -5,8 +5,10 @@ import type { Context } from '../context.ts'
 import { needsOf } from '../rules/approval.ts'
 import { listHeld } from '../rules/attention.ts'
 import { allowedSteps } from '../rules/steps.ts'
+import { firstShown } from '../rules/telling.ts'
 import { atThisInstant } from '../rules/verification.ts'
 import { listChanges } from '../store/changes.ts'
+import { countReplies } from '../store/replies.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 
@@ -30,22 +32,37 @@ export async function presentVerifications(
   const [first] = records
   if (!first) return []
   const { caseId } = first
+  const changes = await listChanges(db, caseId, records.map(wantedOf))
   const ids = records.map(({ verificationId }) => verificationId)
-  const changes = await listChanges(db, caseId, ids)
+  const replies = await countReplies(db, caseId, ids)
   const standings = await readStandings(db, context, caseId, records)
-  return standings.map(({ record, surroundings }) =>
-    toView(context, record, { changes: changes.get(record.verificationId) ?? [], surroundings }),
-  )
+  return standings.map(({ record, surroundings }) => {
+    const { verificationId: id } = record
+    const history = { told: changes.get(id) ?? [], replyCount: replies.get(id) ?? 0 }
+    return toView(context, record, { history, surroundings })
+  })
+}
+
+function wantedOf({ verificationId, version, attention }: VerificationRecord) {
+  const from = firstShown({ version })
+  return { verificationId, from, attention: attention?.sequence ?? null }
+}
+
+interface History {
+  /** The newest, and before them what needs a person where it is older. */
+  readonly told: readonly Change[]
+  readonly replyCount: number
 }
 
 function toView(
   { clock, numbers }: Context,
   stored: VerificationRecord,
-  { changes, surroundings }: { changes: readonly Change[]; surroundings: Surroundings },
+  { history, surroundings }: { history: History; surroundings: Surroundings },
 ): VerificationView {
   const now = clock.now()
   const record = atThisInstant(stored, now, numbers)
-  const attention = changes.find(({ sequence }) => sequence === record.attention?.sequence) ?? null
+  const { told, replyCount } = history
+  const attention = told.find(({ sequence }) => sequence === record.attention?.sequence) ?? null
   const standing = { ...surroundings, needsAPerson: attention !== null }
   return {
     caseId: record.caseId,
@@ -66,12 +83,14 @@ function toView(
     codesLeft: record.codesLeft,
     area: record.area,
     attention,
-    held: listHeld(changes),
+    held: listHeld(told),
     allowed: allowedSteps(record, standing, { now, numbers }),
     approvalId: standing.approvalId,
     safeToText: record.safeToText,
     frozen: standing.isFrozen,
     resumeNeeds: needsOf(['resume'], record),
-    changes: [...changes],
+    changes: told.filter(({ sequence }) => sequence >= firstShown(record)),
+    changeCount: record.version,
+    replyCount,
   }
 }

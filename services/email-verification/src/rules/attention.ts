@@ -1,4 +1,5 @@
 import type { Change, ChangeKind, VerificationState } from '@gwirio/contracts'
+import type { Decision } from './model.ts'
 
 /** What a person has to deal with: the newest change that asks for it. */
 export interface Attention {
@@ -24,12 +25,13 @@ const asking: Readonly<Record<VerificationState, readonly ChangeKind[]>> = {
     'text-failed',
     'code-refused',
     'reply-held',
+    'more-replies',
     'answer-not-sent',
   ],
-  verified: ['reply-held'],
-  suspended: ['suspended', 'reply-held'],
-  failed: ['failed', 'reply-held', 'answer-not-sent'],
-  expired: ['expired', 'reply-held', 'answer-not-sent'],
+  verified: ['reply-held', 'more-replies'],
+  suspended: ['suspended', 'reply-held', 'more-replies'],
+  failed: ['failed', 'reply-held', 'more-replies', 'answer-not-sent'],
+  expired: ['expired', 'reply-held', 'more-replies', 'answer-not-sent'],
   cancelled: [],
   ended: [],
 }
@@ -51,6 +53,11 @@ export function nextAttention(
     const isBounce = kind === 'prompt-failed' || (kind === 'suspended' && reason === 'bounced')
     return { sequence, at, bounced: isBounce || attention?.bounced === true }
   }, before)
+}
+
+/** Whether some changes would ask for a person. */
+export function asksForAPerson(state: VerificationState, changes: Decision['changes']): boolean {
+  return changes.some(({ kind }) => asking[state].includes(kind))
 }
 
 /** The held replies that still want a person: the newest of each reason, newest first. */

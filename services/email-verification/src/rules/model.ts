@@ -49,4 +49,6 @@ export interface Decision {
   readonly next: Verification
   readonly changes: readonly { readonly kind: ChangeKind; readonly reason: string | null }[]
   readonly effects: readonly Effect[]
+  /** What is recorded and acted on but not told, because too much of it came. */
+  readonly counted?: Decision['changes']
 }

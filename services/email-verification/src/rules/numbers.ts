@@ -12,4 +12,6 @@ export interface Numbers {
   readonly codes: number
   /** Short answers that one verification sends at most. */
   readonly answers: number
+  /** Mails of one verification that its history tells; more are counted. */
+  readonly repliesTold: number
 }

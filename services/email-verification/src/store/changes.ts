@@ -1,5 +1,6 @@
 import type { Change, ChangeKind } from '@gwirio/contracts'
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { Attention } from '../rules/attention.ts'
 import type { ChangeTable, Database } from './tables.ts'
 import type { VerificationKey } from './verifications.ts'
 
@@ -30,22 +31,48 @@ export async function hasChange(
   return row !== undefined
 }
 
+/** What is read of the history of a verification: what needs a person, and all from one sequence on. */
+interface Wanted {
+  readonly verificationId: string
+  readonly from: number
+  readonly attention: number | null
+}
+
 /** The changes of some verifications of one case, in order, by verification. */
 export async function listChanges(
   db: Kysely<Database>,
   caseId: string,
-  verificationIds: readonly string[],
+  wanted: readonly Wanted[],
 ): Promise<Map<string, Change[]>> {
-  if (verificationIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('change')
-    .selectAll()
-    .where('caseId', '=', caseId)
-    .where('verificationId', 'in', verificationIds)
-    .orderBy('sequence')
-    .execute()
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<Selectable<ChangeTable>>`
+    select change.*
+    from unnest(
+      ${wanted.map((each) => each.verificationId)}::uuid[],
+      ${wanted.map((each) => each.from)}::integer[],
+      ${wanted.map((each) => each.attention)}::integer[]
+    ) as wanted (verification_id, first, attention)
+    join change on change.case_id = ${caseId} and change.verification_id = wanted.verification_id
+    where change.sequence >= wanted.first or change.sequence = wanted.attention
+    order by change.sequence`.execute(db)
   const byId = Map.groupBy(rows, (row) => row.verificationId)
-  return new Map(verificationIds.map((id) => [id, (byId.get(id) ?? []).map(toChange)]))
+  return new Map(wanted.map(({ verificationId: id }) => [id, (byId.get(id) ?? []).map(toChange)]))
+}
+
+/** What waits for a person on a verification, by its kind. */
+export async function findAttention(
+  db: Kysely<Database>,
+  { caseId, verificationId, attention }: VerificationKey & { attention: Attention | null },
+): Promise<ChangeKind | null> {
+  if (!attention) return null
+  const row = await db
+    .selectFrom('change')
+    .select('kind')
+    .where('caseId', '=', caseId)
+    .where('verificationId', '=', verificationId)
+    .where('sequence', '=', attention.sequence)
+    .executeTakeFirst()
+  return row?.kind ?? null
 }
 
 /** A verification somebody watches, and the last change they have seen. */

@@ -6,6 +6,9 @@ import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 import type { VerificationKey } from './verifications.ts'
 
+/** Each is opened to look at who wrote it. */
+const mostHeldLookedAt = 50
+
 /** The verifications that tokens name, each with the tokens that name it. */
 export async function findByTokens(
   db: Kysely<Database>,
@@ -57,6 +60,40 @@ export async function insertReply(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
+}
+
+/** Whether more mails than so many came for a verification. Counts no further. */
+export async function hasMoreReplies(
+  db: Kysely<Database>,
+  { caseId, verificationId }: VerificationKey,
+  most: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('reply')
+    .select('mailId')
+    .where('caseId', '=', caseId)
+    .where('verificationId', '=', verificationId)
+    .offset(most)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How many mails came for each of some verifications of one case. */
+export async function countReplies(
+  db: Kysely<Database>,
+  caseId: string,
+  verificationIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (verificationIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('reply')
+    .select(['verificationId', ({ fn }) => fn.countAll<string>().as('count')])
+    .where('caseId', '=', caseId)
+    .where('verificationId', 'in', [...verificationIds])
+    .groupBy('verificationId')
+    .execute()
+  return new Map(rows.map(({ verificationId, count }) => [verificationId, Number(count)]))
 }
 
 export interface ReplyResult {
@@ -142,7 +179,7 @@ export interface HeldReply {
   readonly messageDigest: Buffer | null
 }
 
-/** The mails of a verification that are held for one of these reasons, newest first. */
+/** The mails of a verification that are held for one of these reasons: some of the newest, newest first. */
 export async function listHeldMail(
   db: Kysely<Database>,
   key: VerificationKey,
@@ -156,6 +193,7 @@ export async function listHeldMail(
     .where('outcome', '=', 'reply-held')
     .where('reason', 'in', [...reasons])
     .orderBy('receivedAt', 'desc')
+    .limit(mostHeldLookedAt)
     .execute()
   return rows.map(({ mailId }) => mailId)
 }

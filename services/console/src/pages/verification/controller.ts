@@ -10,6 +10,7 @@ import { readName } from '../../read-name.ts'
 import { sendPage } from '../../send-page.ts'
 import { explainReason } from '../../words/explain-reason.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
+import { formatNumber } from '../../words/plural.ts'
 import { callPathOf } from '../call/call-path.ts'
 import { describeProgress } from '../call/journey.ts'
 import { findOwnCall } from '../call/own-call.ts'
@@ -18,6 +19,7 @@ import { adviseOn, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
 import { listArrivals } from './arrivals.ts'
 import { describeNewCode } from './describe-new-code.ts'
 import { describeState } from './describe-state.ts'
+import { describeUnlisted } from './describe-unlisted.ts'
 import { factsOf } from './facts.ts'
 import { pathOf } from './path-of.ts'
 import { hasComeBack, whatToSay } from './what-to-say.ts'
@@ -70,6 +72,7 @@ export async function send(
       spoken: spokenLanguages(isOnTheLine ? call.draft.language : null),
       sayKey: held.length === 0 ? whatToSay(verification) : null,
       newestFirst: verification.changes.toReversed(),
+      notListed: describeUnlisted(verification, words, (count) => formatNumber(count, language)),
       held,
       attention: attention?.kind === 'reply-held' && held.length > 0 ? null : attention,
       wasStoppedSafely: wasStoppedSafely(verification),
