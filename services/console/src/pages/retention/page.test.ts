@@ -25,17 +25,18 @@ describe('the records of ended cases', () => {
   it('are listed with the day on which each is due', async () => {
     cases().addRetained()
     const text = textOf(await browser.open('/manage/retention?lang=en'))
-    expect(text).toContain('is kept for 3 years after the case ended')
+    expect(text).toContain('is due to be disposed of 3 years after the case ended')
     expect(text).toContain('Case GW23P00077 Gwent Ended 1 December 2023')
     expect(text).toContain('Due to be disposed of on 1 December 2026')
     expect(text).toContain('Keep longer')
   })
 
   it.each([
-    [1, 'am 1 flwyddyn'],
-    [2, 'am 2 flynedd'],
-    [3, 'am 3 blynedd'],
-    [6, 'am 6 blynedd'],
+    [1, 'waredu 1 flwyddyn'],
+    [2, 'waredu 2 flynedd'],
+    [3, 'waredu 3 blynedd'],
+    [5, 'waredu 5 mlynedd'],
+    [6, 'waredu 6 blynedd'],
   ])('are kept %i years, in the right form of the Welsh plural', async (years, words) => {
     cases().years = years
     expect(textOf(await browser.open('/manage/retention?lang=cy'))).toContain(words)
@@ -64,7 +65,7 @@ describe('keeping a record longer', () => {
   it('is refused without a reason', async () => {
     const { caseId } = cases().addRetained()
     const page = await take(caseId, 'keep', ' x ')
-    expect([page.status, errorsOf(page)]).toEqual([400, ['Say why, in at least 3 letters']])
+    expect([page.status, errorsOf(page)]).toEqual([400, ['Write why, in at least 3 letters']])
     expect(cases().asked).toEqual([])
   })
 

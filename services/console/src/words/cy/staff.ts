@@ -40,7 +40,7 @@ export const staff: ConsoleWords['staff'] = {
   },
   invite: {
     button: 'Gwahodd eto',
-    does: 'Pan fydd rhywun wedi colli cyfrinair, ffôn neu allwedd, neu’n dod yn ôl. Bydd eu cyfrinair, eu codau a’u hallweddi mynediad yn peidio â gweithio, cânt eu hallgofnodi ym mhobman, a chewch god ymrestru newydd ar eu cyfer.',
+    does: 'Pan fydd rhywun wedi colli cyfrinair, ffôn neu allwedd, neu’n dod yn ôl. Bydd eu cyfrinair, eu codau a’u cyfrinallweddi yn peidio â gweithio, cânt eu hallgofnodi ym mhobman, a chewch god ymrestru newydd ar eu cyfer.',
     title: 'Eu gwahodd eto?',
     confirm: 'Ie, eu gwahodd eto',
   },
