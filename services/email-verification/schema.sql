@@ -27,6 +27,7 @@ table approval
   decided_at timestamp with time zone
   decision_note bytea
   mobile_changed_by text
+  near_indexes bytea[]
   constraint approval_decided_by_somebody CHECK (((state = ANY (ARRAY['approved'::text, 'refused'::text])) = ((decided_by IS NOT NULL) AND (decided_at IS NOT NULL))))
   constraint approval_kinds_check CHECK ((cardinality(kinds) > 0))
   constraint approval_level_check CHECK ((level = ANY (ARRAY['strong'::text, 'weak'::text, 'none'::text])))
@@ -66,6 +67,13 @@ table change
   constraint change_pkey PRIMARY KEY (case_id, verification_id, sequence)
   CREATE INDEX change_counted ON email_verification.change USING btree (case_id, verification_id, kind) INCLUDE (reason, at) WHERE (kind = ANY (ARRAY['prompt-sent'::text, 'reply-held'::text]))
   CREATE UNIQUE INDEX change_once_per_subject ON email_verification.change USING btree (case_id, verification_id, kind, subject_id) WHERE ((subject_id IS NOT NULL) AND (kind <> ALL (ARRAY['reply-held'::text, 'approval-requested'::text, 'approval-granted'::text, 'approval-refused'::text])))
+  grant delete, insert, select, update to gwirio_email_verification
+table compared_address
+  case_id uuid not null
+  identity_check_id uuid not null
+  address_index bytea not null
+  at timestamp with time zone not null
+  constraint compared_address_pkey PRIMARY KEY (case_id, identity_check_id, address_index)
   grant delete, insert, select, update to gwirio_email_verification
 table outgoing_mail
   case_id uuid not null

@@ -72,6 +72,7 @@ export const requestStartApproval = {
     'party-locked',
     'concern-open',
     'address-not-valid',
+    'too-many-addresses',
     'address-not-usable',
     'mobile-missing',
     'mobile-not-usable',

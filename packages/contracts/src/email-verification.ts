@@ -45,6 +45,7 @@ export const startVerification = {
     'address-takes-no-mail',
     'address-is-ours',
     'address-not-usable',
+    'too-many-addresses',
     'mobile-missing',
     'mobile-not-usable',
     'approval-needed',

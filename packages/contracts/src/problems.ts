@@ -85,6 +85,11 @@ export const problems = {
     'This address belongs to the service itself',
     "Ask for an address of the service user's own.",
   ],
+  'too-many-addresses': [
+    409,
+    'Too many different addresses were tried in this call',
+    'Use the post route; for another address start a new call with the caller.',
+  ],
   'address-not-usable': [
     409,
     'This address cannot be used in this case',

@@ -144,6 +144,7 @@ export const checkAddress = {
     'identity-check-too-old',
     'party-locked',
     'concern-open',
+    'too-many-addresses',
     'not-ready',
   ],
 } as const satisfies Operation

@@ -112,6 +112,12 @@ export const settings = {
     description:
       'Short answers that one verification sends at most; the last is kept for asking the person to phone',
   }),
+  addressesPerCall: setting.integer({
+    default: 20,
+    min: 3,
+    max: 100,
+    description: 'Different addresses that one call compares with those of other parties',
+  }),
   repliesTold: setting.integer({
     default: 50,
     min: 10,
@@ -162,6 +168,7 @@ export function numbersOf(config: Config): Numbers {
     tries: config.codeTries,
     codes: config.codesPerVerification,
     answers: config.answersPerVerification,
+    addressesPerCall: config.addressesPerCall,
     repliesTold: config.repliesTold,
   }
 }

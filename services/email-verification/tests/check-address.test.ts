@@ -45,6 +45,41 @@ const allGood = {
 const resultsOf = (findings: readonly AddressFinding[]) =>
   Object.fromEntries(findings.map(({ check, result }) => [check, result]))
 
+describe('a call that tries addresses out', () => {
+  const most = 20
+  const tried = (number: number) => `tried.${number}@post.example`
+
+  it('compares twenty, each as often as it likes, and not one more', async () => {
+    const party = newParty(world)
+    const findings = []
+    for (let number = 1; number <= most; number += 1)
+      findings.push(unwrap(await check(party, tried(number))).findings.length)
+    expect(findings).toHaveLength(most)
+    unwrap(await check(party, tried(1)))
+    const refused = { refused: 'too-many-addresses' }
+    expect(await check(party, tried(most + 1))).toMatchObject(refused)
+    expect(await start(world, { ...party, address: tried(most + 1) })).toMatchObject(refused)
+    const ask = { identityCheckId: party.identityCheckId, address: tried(most + 1), note }
+    const { caseId } = party
+    expect(await as(world, 'siwan')(requestStartApproval, { caseId }, ask)).toMatchObject(refused)
+    const refusals = (await auditOf(world, caseId)).filter(
+      ({ action }) => action === 'address.not-compared',
+    )
+    expect(refusals).toHaveLength(3)
+
+    // Those of before can still be used, and another call begins anew
+    unwrap(await start(world, { ...party, address: tried(most) }))
+    unwrap(await check(newParty(world, { caseId }), tried(most + 1)))
+  })
+
+  it('compares not one more of many at once', async () => {
+    const party = newParty(world)
+    const numbers = Array.from({ length: most + 10 }, (_, index) => index)
+    const answers = await Promise.all(numbers.map((number) => check(party, tried(number))))
+    expect(answers.filter((answer) => 'refused' in answer)).toHaveLength(10)
+  })
+})
+
 describe('what the checks of an address find', () => {
   it('is good, in the order in which it is shown', async () => {
     const party = newParty(world)

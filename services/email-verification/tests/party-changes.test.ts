@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type PartyChange, reportPartyChange, requestResume } from '@gwirio/contracts'
+import {
+  type PartyChange,
+  reportPartyChange,
+  requestResume,
+  requestStartApproval,
+} from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
@@ -16,7 +21,7 @@ import {
   waitForChange,
   waiting,
 } from './email-verification.ts'
-import { as, auditOf, note } from './people.ts'
+import { approve, as, auditOf, note } from './people.ts'
 import { codeFor, replyTo } from './service-user.ts'
 
 let world: World
@@ -193,6 +198,61 @@ describe('others who changed on file', () => {
     await report(started.party, 'others-changed')
     expect(await compared(started)).toMatchObject([{ reason: 'collision' }])
     expect(await read(world, started.key)).toMatchObject({ state: 'suspended' })
+  })
+
+  describe('a likeness that two people accepted', () => {
+    const near = (party: Party, letters = 'sion') => ({
+      addressesOfOthers: [comparableAddress(party.address.replace('sian', letters))],
+    })
+
+    async function verifyApproved(): Promise<Prompted> {
+      const party = newParty(world)
+      change(party, near(party))
+      const { caseId, identityCheckId, address } = party
+      const body = { identityCheckId, address, note }
+      await approve(
+        world,
+        'rhodri',
+        unwrap(await as(world, 'siwan')(requestStartApproval, { caseId }, body)),
+      )
+      const started = await startAndPrompt(world, party)
+      await answer(started)
+      await waitForChange(world, started.key, 'verified')
+      return started
+    }
+
+    it('at the start is no new doubt, until what it is like is another one', async () => {
+      const started = await verifyApproved()
+      await report(started.party, 'others-changed')
+      expect(await compared(started)).toMatchObject([{ reason: 'accepted' }])
+      expect(await read(world, started.key)).toMatchObject({ state: 'verified' })
+      change(started.party, near(started.party, 'sean'))
+      await report(started.party, 'others-changed')
+      expect(await compared(started, 2)).toMatchObject([{}, { reason: 'near-miss' }])
+      expect(await read(world, started.key)).toMatchObject({ state: 'suspended' })
+    })
+
+    it('when a suspension was taken back is none either', async () => {
+      const started = await verify()
+      change(started.party, near(started.party))
+      await report(started.party, 'others-changed')
+      await compared(started)
+      const asked = unwrap(await as(world, 'siwan')(requestResume, started.key, { note }))
+      await approve(world, 'rhodri', asked)
+      await report(started.party, 'others-changed')
+      expect(await compared(started, 2)).toMatchObject([
+        { reason: 'near-miss' },
+        { reason: 'accepted' },
+      ])
+      expect(await read(world, started.key)).toMatchObject({ state: 'verified' })
+      // What nobody has seen is doubted again
+      const { addressesOfOthers } = near(started.party)
+      const more = near(started.party, 'sean').addressesOfOthers
+      change(started.party, { addressesOfOthers: [...addressesOfOthers, ...more] })
+      await report(started.party, 'others-changed')
+      await compared(started, 3)
+      expect(await read(world, started.key)).toMatchObject({ state: 'suspended' })
+    })
   })
 
   it('leaves alone what stands alone', async () => {

@@ -10,6 +10,7 @@ export const numbers: Numbers = {
   tries: 5,
   codes: 3,
   answers: 3,
+  addressesPerCall: 20,
   repliesTold: 50,
 }
 

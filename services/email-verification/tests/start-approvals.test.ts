@@ -153,6 +153,18 @@ describe('an approval of a start', () => {
     expect(await start(world, party)).toHaveProperty('state', 'awaiting-reply')
   })
 
+  it('is good for the other address that was there when it was asked for', async () => {
+    const party = nearParty()
+    await approve(world, 'rhodri', unwrap(await ask(party)))
+    const { clearances } = world.identityCheck
+    const cleared = clearances.get(party.identityCheckId) as Clearance
+    const addressesOfOthers = [comparableAddress(party.address.replace('sian', 'sean'))]
+    clearances.set(party.identityCheckId, { ...cleared, addressesOfOthers })
+    expect(await start(world, party)).toEqual({ refused: 'approval-needed' })
+    await approve(world, 'rhodri', unwrap(await ask(party)))
+    expect(await start(world, party)).toHaveProperty('state', 'awaiting-reply')
+  })
+
   it('ends with the identity check, decided or not', async () => {
     const [waiting, approved] = [nearParty(), nearParty()]
     const asked = unwrap(await ask(waiting))

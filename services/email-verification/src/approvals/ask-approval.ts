@@ -25,6 +25,7 @@ type Subject = Partial<
     | 'address'
     | 'addressIndex'
     | 'mobileIndex'
+    | 'nearIndexes'
     | 'mobileChangedBy'
   >
 >
@@ -50,6 +51,7 @@ const nothing = {
   address: null,
   addressIndex: null,
   mobileIndex: null,
+  nearIndexes: null,
   mobileChangedBy: null,
 } as const
 

@@ -12,9 +12,8 @@ export async function findLikenessNow(
   context: Context,
   { caseId, address }: Pick<VerificationRecord, 'caseId' | 'address'>,
   clearance: Clearance,
-): Promise<Likeness | 'mobile-shared'> {
-  if (clearance.mobileShared) return 'mobile-shared'
+): Promise<{ likeness: Likeness | 'mobile-shared'; near: readonly Buffer[] }> {
+  if (clearance.mobileShared) return { likeness: 'mobile-shared', near: [] }
   const asked = { caseId, clearance, address }
-  const { likeness } = await findStartNeeds(db, context, asked, context.clock.now())
-  return likeness
+  return await findStartNeeds(db, context, asked, context.clock.now())
 }

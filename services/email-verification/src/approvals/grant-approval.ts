@@ -12,8 +12,8 @@ import type { ApprovalRecord } from '../store/approval-record.ts'
 import { isPartyFrozen, liftFreeze } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
+import { compareForResume } from './compare-for-resume.ts'
 import { deciderOf } from './decider-of.ts'
-import { findResumeObjection } from './find-resume-objection.ts'
 import { tellHistory } from './tell-history.ts'
 
 interface Grant {
@@ -24,6 +24,9 @@ interface Grant {
   readonly cleared: Cleared | null
   readonly caller: Caller
 }
+
+/** Which addresses of others were near when somebody agreed. */
+type Granted = Pick<ApprovalRecord, 'nearIndexes'>
 
 type GrantRefusal =
   | 'state-does-not-allow'
@@ -37,18 +40,18 @@ type GrantRefusal =
  * Does what a second person has just agreed to, or has it done: in the transaction that stores that they agreed. Approval of
  * a start does nothing by itself: whoever is on the phone starts.
  *
- * @returns why it cannot be done any more, or null
+ * @returns why it cannot be done any more, or what whoever agreed agreed to
  */
 export async function grantApproval(
   tx: Transaction<Database>,
   context: Context,
   grant: Grant,
-): Promise<Refusal<GrantRefusal> | null> {
+): Promise<Granted | Refusal<GrantRefusal>> {
   const { kinds } = grant.approval
   if (kinds.includes('resume')) return await resume(tx, context, grant)
   if (kinds.includes('accept-reply')) return await enqueueAcceptance(tx, context, grant)
   if (kinds.includes('lift-freeze')) return await lift(tx, context, grant)
-  return null
+  return grant.approval
 }
 
 /** Two people there are: what is still needed is a manager. */
@@ -61,7 +64,7 @@ async function resume(
   tx: Transaction<Database>,
   context: Context,
   { approval, record, cleared, caller }: Grant,
-): Promise<Refusal<GrantRefusal> | null> {
+): Promise<Granted | Refusal<GrantRefusal>> {
   const { verificationId, requestedBy, decidedBy, approvalId } = approval
   if (!record || verificationId === null) return refuse('state-does-not-allow')
   const isFrozen = await isPartyFrozen(tx, record)
@@ -72,9 +75,8 @@ async function resume(
   const decision = decide(record, command, now, context.numbers)
   if ('refused' in decision)
     return refuse(resumeRefusals[decision.refused] ?? 'state-does-not-allow')
-  const objection = cleared
-    ? await findResumeObjection(tx, context, record, cleared)
-    : ('not-ready' as const)
+  if (!cleared) return refuse('not-ready')
+  const { objection, near } = await compareForResume(tx, context, record, cleared)
   if (objection) return refuse(objection)
   const told = await tellHistory(tx, context, record, {
     kind: 'approval-granted',
@@ -86,14 +88,14 @@ async function resume(
     at: now,
     details: { approvalId, requestedBy, decidedBy },
   })
-  return null
+  return { nearIndexes: near }
 }
 
 async function enqueueAcceptance(
   tx: Transaction<Database>,
   context: Context,
   { approval, record, caller }: Grant,
-): Promise<Refusal<GrantRefusal> | null> {
+): Promise<Granted | Refusal<GrantRefusal>> {
   if (!record || !mayAskAcceptance(record, context.clock.now()))
     return refuse('state-does-not-allow')
   if (await isPartyFrozen(tx, record)) return refuse('frozen')
@@ -101,7 +103,7 @@ async function enqueueAcceptance(
   const { caseId, approvalId, verificationId, replyId: mailId } = approval
   const job = { caseId, approvalId, verificationId, mailId }
   await context.jobs.enqueue(tx, 'accept-reply', job)
-  return null
+  return approval
 }
 
 /** What the freeze suspended stays suspended. */
@@ -109,7 +111,7 @@ async function lift(
   tx: Transaction<Database>,
   { audit, clock }: Context,
   { approval, caller }: Grant,
-): Promise<Refusal<GrantRefusal> | null> {
+): Promise<Granted | Refusal<GrantRefusal>> {
   const { caseId, partyId, freezeId, approvalId, requestedBy } = approval
   const isLifted = freezeId !== null && (await liftFreeze(tx, { caseId, freezeId }, clock.now()))
   if (!isLifted) return refuse('state-does-not-allow')
@@ -121,5 +123,5 @@ async function lift(
     occurredAt: clock.now(),
     details: { freezeId, approvalId, requestedBy },
   })
-  return null
+  return approval
 }

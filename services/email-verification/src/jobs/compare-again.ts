@@ -1,10 +1,12 @@
-import { isRefusal } from '@gwirio/contracts'
+import { type Clearance, isRefusal } from '@gwirio/contracts'
 import type { Transaction } from 'kysely'
 import { findLikenessNow } from '../approvals/find-likeness-now.ts'
 import { casesOf } from '../approvals/find-start-needs.ts'
 import { appendAudit, carryOut, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import type { Likeness } from '../rules/other-parties.ts'
 import { currentState, decide } from '../rules/verification.ts'
+import { covers, listAcceptedLikeness } from '../store/accepted-likeness.ts'
 import { lockCases } from '../store/case-lock.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
@@ -15,7 +17,7 @@ const liveStates: readonly string[] = ['awaiting-reply', 'verified', 'suspended'
 
 /**
  * Compares a live verification with the other parties again, on file and in their verifications: what is shared with one
- * of them, or a slip away, is doubted. A second run finds the doubt there.
+ * of them, or a slip away without two people having accepted that, is doubted. A second run finds the doubt there.
  *
  * @throws {ServiceError} when identity-check cannot be asked: the queue tries again
  */
@@ -32,14 +34,29 @@ export async function compareAgain(context: Context, job: VerificationJob): Prom
     // Of a check that is not there any more nothing can be compared
     const likeness = isRefusal(clearance)
       ? 'not-known'
-      : await findLikenessNow(tx, context, record, clearance)
+      : await findDoubt(tx, context, record, clearance)
     await appendAudit(tx, context, record, {
       action: 'verification.compared',
       reason: likeness,
       cause: { actor: ourselves, at: clock.now() },
     })
-    if (likeness !== 'none') await doubt(tx, context, record)
+    if (!fine.includes(likeness)) await doubt(tx, context, record)
   })
+}
+
+const fine: readonly string[] = ['none', 'accepted']
+
+/** A likeness that two people accepted is none, as long as what it is like is what they saw. */
+async function findDoubt(
+  tx: Transaction<Database>,
+  context: Context,
+  record: VerificationRecord,
+  clearance: Clearance,
+): Promise<Likeness | 'mobile-shared' | 'accepted'> {
+  const { likeness, near } = await findLikenessNow(tx, context, record, clearance)
+  if (likeness !== 'near-miss') return likeness
+  const accepted = await listAcceptedLikeness(tx, context.vault, record)
+  return covers(accepted, near) ? 'accepted' : likeness
 }
 
 async function doubt(

@@ -7,11 +7,13 @@ import {
   refuse,
 } from '@gwirio/contracts'
 import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
-import { findAskedStart } from '../approvals/find-asked-start.ts'
+import { findStartApproval } from '../approvals/find-start-approval.ts'
 import { findStartNeeds } from '../approvals/find-start-needs.ts'
 import type { Context } from '../context.ts'
 import { changedRecently, findCallProblem } from '../rules/clearance.ts'
 import type { Likeness } from '../rules/other-parties.ts'
+import type { ApprovalRecord } from '../store/approval-record.ts'
+import { admitAddress } from './admit-address.ts'
 import { type Examined, examineAddress } from './examine-address.ts'
 import { type Cleared, readClearance } from './read-clearance.ts'
 
@@ -26,7 +28,11 @@ export function checkAddressRoute(context: Context): Route {
     const problem = findCallProblem(cleared.clearance, context.clock.now())
     if (problem) return refuse(problem)
     const examined = await examineAddress(context, body.address)
-    return await compare(context, request, { ...asked, ...cleared, examined, typed: body.address })
+    const { address } = examined
+    const given = { ...asked, ...cleared }
+    const refused = address && (await admitAddress(context, request.caller, { ...given, address }))
+    if (refused) return refused
+    return await compare(context, request, { ...given, examined, typed: body.address })
   })
 }
 
@@ -49,8 +55,8 @@ async function compare(
     const asked = { caseId, identityCheckId, clearance, address: address ?? '' }
     const found = address === null ? null : await findStartNeeds(tx, context, asked, now)
     const others = otherParties(found?.likeness ?? null)
-    const kinds = found?.needs ?? []
-    const approval = await findAskedStart(tx, context, asked, { kinds, now })
+    const { needs = [], near = [] } = found ?? {}
+    const standing = await findStartApproval(tx, context, asked, { needs, near, now })
     await context.audit.append(tx, {
       caseId,
       partyId: clearance.partyId,
@@ -62,10 +68,16 @@ async function compare(
     })
     return {
       findings: [...examined.findings, others],
-      ...approval,
+      approval: needs.length === 0 ? 'not-needed' : toAnswer(standing),
+      approvalId: standing?.approvalId ?? null,
       mobileChangedRecently: changedRecently(clearance, now, context.numbers),
     }
   })
+}
+
+/** What is over has to be asked for again. */
+function toAnswer(standing: ApprovalRecord | null): 'needed' | 'waiting' | 'approved' | 'refused' {
+  return standing && standing.state !== 'expired' ? standing.state : 'needed'
 }
 
 const results = { none: 'good', 'near-miss': 'second-person', collision: 'stop' } as const

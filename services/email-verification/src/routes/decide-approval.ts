@@ -36,7 +36,7 @@ export function decideApprovalRoute(context: Context): Route {
       const now = clock.now()
       const problem = findDecisionProblem(approval, deciderOf(caller), now)
       if (problem) return refuse(problem)
-      const decided = close(approval, { body, caller, now })
+      let decided = close(approval, { body, caller, now })
       if (body.decision === 'approve') {
         const done = await grantApproval(tx, context, {
           approval: decided,
@@ -45,6 +45,7 @@ export function decideApprovalRoute(context: Context): Route {
           caller,
         })
         if (isRefusal(done)) return done
+        decided = { ...decided, nearIndexes: done.nearIndexes }
       } else if (record) {
         const kind = 'approval-refused'
         await tellHistory(tx, context, record, { kind, approval: decided, caller })

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
-import { findApprovedStart } from '../approvals/find-approved-start.ts'
+import { findStartApproval, toApprovedStart } from '../approvals/find-start-approval.ts'
 import { findStartNeeds } from '../approvals/find-start-needs.ts'
 import type { Context } from '../context.ts'
 import type { Decision } from '../rules/model.ts'
@@ -34,20 +34,22 @@ export async function decideStart(
   const asked = { caseId, clearance, address, identityCheckId }
   const isFrozen = await isPartyFrozen(tx, { caseId, partyId: clearance.partyId })
   if (isFrozen) return refuse('frozen')
-  const { likeness, needs } = await findStartNeeds(tx, context, asked, cause.at)
+  const { likeness, needs, near } = await findStartNeeds(tx, context, asked, cause.at)
   if (likeness === 'collision') return refuse('address-not-usable')
-  const approved = await findApprovedStart(tx, context, asked, { kinds: needs, now: cause.at })
+  const needed = { needs, near, now: cause.at }
+  const standing = await findStartApproval(tx, context, asked, needed)
+  const approval = toApprovedStart(standing)
   const given = {
     verificationId: newId(),
     address,
     acceptsWeak: context.areasAcceptingWeak.has(clearance.area),
     isFrozen,
     needs,
-    approval: approved?.approval ?? null,
+    approval,
     identityCheck: { identityCheckId, outcome: clearance.passed ? 'passed' : 'not-passed' },
   } as const
   const decision = decide(null, { kind: 'start', given }, cause.at, context.numbers)
-  if (!('refused' in decision)) return { decision, approved: approved?.record ?? null }
+  if (!('refused' in decision)) return { decision, approved: approval && standing }
   const { refused } = decision
   return refuse(
     refused === 'frozen' || refused === 'approval-needed' ? refused : 'identity-check-not-passed',

@@ -2,7 +2,7 @@ import { actorOf } from '@gwirio/audit'
 import { isRefusal, refuse, requestResume } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { askAboutVerification } from '../approvals/ask-about-verification.ts'
-import { findResumeObjection } from '../approvals/find-resume-objection.ts'
+import { compareForResume } from '../approvals/compare-for-resume.ts'
 import { casesOf } from '../approvals/find-start-needs.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import { appendAudit } from '../carry-out.ts'
@@ -29,7 +29,7 @@ export function requestResumeRoute(context: Context): Route {
       const now = context.clock.now()
       if (!mayAskResume(record, now)) return refuse('state-does-not-allow')
       if (await isPartyFrozen(tx, record)) return refuse('frozen')
-      const objection = await findResumeObjection(tx, context, record, cleared)
+      const { objection } = await compareForResume(tx, context, record, cleared)
       if (objection) {
         const cause = { actor: actorOf(caller), at: now }
         const refused = { action: 'resume.refused', reason: objection, cause }

@@ -11,7 +11,7 @@ import { type Address, comparableAddress, parseAddress } from '@gwirio/mail'
 import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import { askApproval } from '../approvals/ask-approval.ts'
-import { findApprovedStart } from '../approvals/find-approved-start.ts'
+import { findStartApproval, toApprovedStart } from '../approvals/find-start-approval.ts'
 import { casesOf, findStartNeeds } from '../approvals/find-start-needs.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import type { Context } from '../context.ts'
@@ -19,6 +19,7 @@ import { findObjection } from '../rules/clearance.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { isPartyFrozen } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
+import { admitAddress } from './admit-address.ts'
 import { type Cleared, readClearance } from './read-clearance.ts'
 
 type Answer = AnswerOf<typeof requestStartApproval>
@@ -39,6 +40,8 @@ export function requestStartApprovalRoute(context: Context): Route {
     const cleared = await readClearance(context, request, key)
     if (isRefusal(cleared)) return cleared
     const asked = { ...key, ...cleared, address, note: body.note }
+    const refused = await admitAddress(context, request.caller, asked)
+    if (refused) return refused
     return await context.db.transaction().execute(async (tx) => {
       const answer = await ask(tx, context, asked, request)
       if (isRefusal(answer)) await recordRefusal(tx, context, asked, { request, answer })
@@ -62,12 +65,12 @@ async function ask(
   await lockCases(tx, casesOf({ caseId, clearance }))
   if (await isPartyFrozen(tx, { caseId, partyId })) return refuse('frozen')
   const start = { caseId, identityCheckId, clearance, address: normalised }
-  const { likeness, needs } = await findStartNeeds(tx, context, start, now)
+  const { likeness, needs, near } = await findStartNeeds(tx, context, start, now)
   if (likeness === 'collision') return refuse('address-not-usable')
   const [first, ...others] = needs
   if (!first) return refuse('approval-not-needed')
-  if (await findApprovedStart(tx, context, start, { kinds: needs, now }))
-    return refuse('approval-not-needed')
+  const standing = await findStartApproval(tx, context, start, { needs, near, now })
+  if (toApprovedStart(standing)) return refuse('approval-not-needed')
   const changedBy = needs.includes('mobile-changed') ? (clearance.mobileChangedBy ?? null) : null
   if (changedBy === caller.subject) return refuse('own-request')
   const { approval } = await askApproval(tx, context, {
@@ -78,6 +81,7 @@ async function ask(
       address: typed,
       addressIndex: context.vault.addressIndex(normalised),
       mobileIndex: context.vault.mobileIndex(mobile),
+      nearIndexes: near,
       mobileChangedBy: changedBy,
     },
     until: new Date(validUntil),

@@ -5,6 +5,7 @@ import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { findObjection } from '../rules/clearance.ts'
 import { checkAddressEntry } from './address-entry.ts'
+import { admitAddress } from './admit-address.ts'
 import { type Beginning, beginVerification } from './begin-verification.ts'
 import { readClearance } from './read-clearance.ts'
 
@@ -19,8 +20,11 @@ export function startVerificationRoute(context: Context): Route {
     const asked = { caseId: params.caseId, identityCheckId: body.identityCheckId }
     const cleared = await readClearance(context, request, asked)
     if (isRefusal(cleared)) return cleared
+    const given = { ...asked, ...cleared, address }
+    const refused = await admitAddress(context, request.caller, given)
+    if (refused) return refused
     const { safeToText } = body.safeContact
-    return await start(context, request, { ...asked, ...cleared, address, safeToText })
+    return await start(context, request, { ...given, safeToText })
   })
 }
 

@@ -5,6 +5,7 @@ import {
   approvalState,
   type Decider,
   findDecisionProblem,
+  isGood,
   needsOf,
 } from './approval.ts'
 
@@ -61,6 +62,16 @@ describe('findDecisionProblem', () => {
     expect(needsOf(['resume'], { doubt: null })).toBe('second-person')
     expect(needsOf(['accept-reply'], { doubt: 'other-address' })).toBe('second-person')
   })
+})
+
+it.each<[boolean, Partial<Approval>, Date]>([
+  [true, {}, now],
+  [true, { state: 'approved' }, now],
+  [false, { state: 'approved' }, waiting.until],
+  [false, {}, waiting.until],
+  [false, { state: 'expired' }, now],
+])('is good: %s', (expected, given, at) => {
+  expect(isGood({ ...waiting, ...given }, at)).toBe(expected)
 })
 
 it('is over when its time is, and what was decided stays decided', () => {

@@ -56,6 +56,11 @@ export function approvalState(
   return state === 'waiting' && until <= now ? 'expired' : state
 }
 
+/** Whether it is good for what it was asked for: it waits, or was decided in time and that time is not over. */
+export function isGood(approval: Pick<Approval, 'state' | 'until'>, now: Date): boolean {
+  return approvalState(approval, now) !== 'expired' && approval.until > now
+}
+
 /** Why somebody may not decide this, whenever they try. A program is nobody: who holds the secret of one would be two people. */
 export function findDeciderProblem(approval: Approval, decider: Decider): ApprovalView['whyNot'] {
   const arePersons = decider.kind === 'staff' && approval.requestedByKind === 'staff'

@@ -12,6 +12,8 @@ export interface Numbers {
   readonly codes: number
   /** Short answers that one verification sends at most. */
   readonly answers: number
+  /** Different addresses that one call compares with those of others. */
+  readonly addressesPerCall: number
   /** Mails of one verification that its history tells; more are counted. */
   readonly repliesTold: number
 }

@@ -1,7 +1,7 @@
 import { areNear } from '@gwirio/mail'
 import { describe, expect, it } from 'vitest'
 import { inState, now } from '../../tests/rule-samples.ts'
-import { findLikeness, holdsItsAddress } from './other-parties.ts'
+import { findLikeness, holdsItsAddress, listNear } from './other-parties.ts'
 
 describe('an address beside those of the other parties', () => {
   it.each([
@@ -12,6 +12,11 @@ describe('an address beside those of the other parties', () => {
   ] as const)('%s', (_, others, likeness) => {
     expect(findLikeness('sian@post.example', others, areNear)).toBe(likeness)
   })
+})
+
+it('names those that an address is a slip away from, and not itself', () => {
+  const others = ['mair@post.example', 'sion@post.example', 'sian@post.example']
+  expect(listNear('sian@post.example', others, areNear)).toEqual(['sion@post.example'])
 })
 
 describe('holdsItsAddress', () => {

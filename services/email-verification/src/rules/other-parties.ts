@@ -18,6 +18,15 @@ export function findLikeness(
   return others.some((other) => areNear(address, other)) ? 'near-miss' : 'none'
 }
 
+/** Those of the other parties that an address is a slip away from. */
+export function listNear(
+  address: string,
+  others: readonly string[],
+  areNear: (one: string, other: string) => boolean,
+): string[] {
+  return others.filter((other) => other !== address && areNear(address, other))
+}
+
 /** Whether an address is another party's: a mailbox that was ever shown to be theirs stays so, whatever became of it. */
 export function holdsItsAddress(
   holder: Pick<Verification, 'state' | 'openUntil' | 'verifiedAt' | 'verifiedUntil'>,

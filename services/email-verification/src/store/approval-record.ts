@@ -3,7 +3,7 @@ import type { ApprovalTable } from './approval-tables.ts'
 import type { Vault } from './vault.ts'
 
 type Sealed = 'address' | 'note' | 'requesterName' | 'deciderName' | 'decisionNote'
-type Indexed = 'addressIndex' | 'mobileIndex'
+type Indexed = 'addressIndex' | 'mobileIndex' | 'nearIndexes'
 type Row = Selectable<ApprovalTable>
 
 /** An approval as the service knows it, its personal fields in the clear. */
@@ -11,6 +11,7 @@ export interface ApprovalRecord extends Readonly<Omit<Row, Sealed | Indexed | 'k
   readonly kinds: readonly Row['kinds'][number][]
   readonly addressIndex: Buffer | null
   readonly mobileIndex: Buffer | null
+  readonly nearIndexes: readonly Buffer[] | null
   /** As it was typed. */
   readonly address: string | null
   readonly note: string
@@ -27,6 +28,7 @@ export function sealApproval(vault: Vault, approval: ApprovalRecord): Row {
   return {
     ...approval,
     kinds: [...approval.kinds],
+    nearIndexes: approval.nearIndexes && [...approval.nearIndexes],
     note: seal('note', approval.note),
     requesterName: seal('requester_name', approval.requesterName),
     address: sealAny('address', approval.address),

@@ -25,6 +25,8 @@ export interface ApprovalTable {
   address: Buffer | null
   addressIndex: Buffer | null
   mobileIndex: Buffer | null
+  /** Of the addresses of others that this one is a slip away from: whoever agrees, agrees to these. */
+  nearIndexes: Buffer[] | null
   /** Who changed the mobile that is to be approved: neither asks nor decides. */
   mobileChangedBy: string | null
   note: Buffer

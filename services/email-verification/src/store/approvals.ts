@@ -58,10 +58,11 @@ export async function closeApproval(
   vault: Vault,
   approval: ApprovalRecord,
 ): Promise<void> {
-  const { state, decidedBy, deciderName, decidedAt, decisionNote } = sealApproval(vault, approval)
+  const sealed = sealApproval(vault, approval)
+  const { state, decidedBy, deciderName, decidedAt, decisionNote, nearIndexes } = sealed
   await tx
     .updateTable('approval')
-    .set({ state, decidedBy, deciderName, decidedAt, decisionNote })
+    .set({ state, decidedBy, deciderName, decidedAt, decisionNote, nearIndexes })
     .where('caseId', '=', approval.caseId)
     .where('approvalId', '=', approval.approvalId)
     .where('state', '=', 'waiting')

@@ -22,6 +22,7 @@ export interface Database {
   approval: ApprovalTable
   caseFreeze: FreezeTable
   partyChange: PartyChangeTable
+  comparedAddress: { caseId: string; identityCheckId: string; addressIndex: Buffer; at: Date }
 }
 
 export interface VerificationTable {

@@ -29,6 +29,8 @@ export const problems: ConsoleWords['problems'] = {
   'address-is-ours': 'Un o’n cyfeiriadau ni yw hwn. Gofynnwch i’r galwr am ei gyfeiriad ei hun.',
   'address-not-usable':
     'Ni ellir defnyddio’r cyfeiriad e-bost hwn yn yr achos hwn. Stopiwch yma a dywedwch wrth reolwr. Peidiwch â dweud wrth y galwr pam.',
+  'too-many-addresses':
+    'Rhoddwyd cynnig ar ormod o gyfeiriadau e-bost gwahanol yn yr alwad hon. Defnyddiwch y post, neu dechreuwch alwad newydd.',
   'mobile-missing': 'Nid oes ffôn symudol ar y ffeil. Defnyddiwch y post.',
   'mobile-not-usable':
     'Ni ellir defnyddio’r ffôn symudol ar y ffeil yn yr achos hwn. Stopiwch yma a dywedwch wrth reolwr. Peidiwch â dweud wrth y galwr pam.',

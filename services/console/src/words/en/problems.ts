@@ -28,6 +28,8 @@ export const problems = {
   'address-is-ours': 'This is an address of our own. Ask the caller for theirs.',
   'address-not-usable':
     'This e-mail address cannot be used in this case. Stop here and tell a manager. Do not tell the caller why.',
+  'too-many-addresses':
+    'Too many different e-mail addresses were tried in this call. Use post, or start a new call.',
   'mobile-missing': 'No mobile is on file. Use post.',
   'mobile-not-usable':
     'The mobile on file cannot be used in this case. Stop here and tell a manager. Do not tell the caller why.',

@@ -7,21 +7,33 @@ import type { VerificationRecord } from '../store/verification-record.ts'
 import { findLikenessNow } from './find-likeness-now.ts'
 import { casesOf } from './find-start-needs.ts'
 
+interface ResumeComparison {
+  readonly objection: 'address-not-usable' | 'mobile-not-usable' | 'not-ready' | null
+  /** Digests of the addresses of others to which whoever agrees agrees too. */
+  readonly near: readonly Buffer[]
+}
+
+const objections = {
+  none: null,
+  'near-miss': null,
+  collision: 'address-not-usable',
+  'mobile-shared': 'mobile-not-usable',
+} as const
+
 /**
  * What was suspended is compared with the other parties again, as at a start, before it opens the gate: nobody can agree to
  * what is shared with another party. The cases are held locked.
  */
-export async function findResumeObjection(
+export async function compareForResume(
   tx: Transaction<Database>,
   context: Context,
   record: VerificationRecord,
   { clearance, changesBefore }: Cleared,
-): Promise<'address-not-usable' | 'mobile-not-usable' | 'not-ready' | null> {
+): Promise<ResumeComparison> {
   const { caseId } = record
   // What identity-check said may not be true any more
   const changes = await countPartyChanges(tx, casesOf({ caseId, clearance }))
-  if (changes !== changesBefore) return 'not-ready'
-  const likeness = await findLikenessNow(tx, context, record, clearance)
-  if (likeness === 'mobile-shared') return 'mobile-not-usable'
-  return likeness === 'collision' ? 'address-not-usable' : null
+  if (changes !== changesBefore) return { objection: 'not-ready', near: [] }
+  const { likeness, near } = await findLikenessNow(tx, context, record, clearance)
+  return { objection: objections[likeness], near }
 }

@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './tables.ts'
+import type { Vault } from './vault.ts'
+import type { VerificationRecord } from './verification-record.ts'
+
+/** Whether all of these digests were there when two people agreed. */
+export function covers(accepted: readonly Buffer[] | null, near: readonly Buffer[]): boolean {
+  const known = accepted ?? []
+  return near.every((digest) => known.some((each) => each.equals(digest)))
+}
+
+/** The addresses of others, as digests, which two people saw to be near that of a verification when they agreed to it. */
+export async function listAcceptedLikeness(
+  db: Kysely<Database>,
+  vault: Vault,
+  { caseId, verificationId, identityCheckId, address }: VerificationRecord,
+): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('approval')
+    .select('nearIndexes')
+    .where('caseId', '=', caseId)
+    .where('state', '=', 'approved')
+    .where('nearIndexes', 'is not', null)
+    .where(({ eb, or, and }) =>
+      or([
+        eb('verificationId', '=', verificationId),
+        and([
+          eb('identityCheckId', '=', identityCheckId),
+          eb('addressIndex', '=', vault.addressIndex(address)),
+        ]),
+      ]),
+    )
+    .execute()
+  return rows.flatMap(({ nearIndexes }) => nearIndexes ?? [])
+}
