@@ -1,12 +1,11 @@
 import { note } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import { readText } from './form-fields.ts'
-import type { ConsoleWords } from './words/index.ts'
 
-/** What staff wrote beside what they do, and what is wrong with it. */
+/** What staff wrote beside what they do, and what is wrong with it, in the words of `notes`. */
 export function readNote(
   body: unknown,
-  { notes }: ConsoleWords,
+  { notes }: { notes: { missing: string; tooLong: string } },
 ): { note: string; error?: PageError } {
   const text = readText(body, 'note')
   if (note.safeParse(text).success) return { note: text }

@@ -1,8 +1,8 @@
 import type { AreaView } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import { readText } from '../../form-fields.ts'
+import { readTimeOfDay } from '../../read-time-of-day.ts'
 import type { ConsoleWords } from '../../words/index.ts'
-import { readTimeOfDay } from './read-time-of-day.ts'
 
 /** What was typed about an office, Monday first. */
 export interface AreaForm {

@@ -205,6 +205,9 @@ describe('a second person', () => {
     expect(errorsOf(await steps.press('approval', { note: ' x ' }, page))).toEqual([
       'Enter a note of at least 3 letters',
     ])
+    expect(errorsOf(await steps.press('approval', { note: 'x'.repeat(501) }, page))).toEqual([
+      'Write no more than 500 letters',
+    ])
     const waiting = await steps.press('approval', { note: 'Spelled it twice' }, page)
     expect(textOf(waiting)).toContain('Waiting for a second person')
     expect(console.calls.asked.at(-1)?.body).toMatchObject({ note: 'Spelled it twice' })

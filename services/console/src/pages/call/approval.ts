@@ -1,6 +1,6 @@
-import { isRefusal, note, requestStartApproval } from '@gwirio/contracts'
+import { isRefusal, requestStartApproval } from '@gwirio/contracts'
 import { tryAs } from '../../call-service.ts'
-import { readText } from '../../form-fields.ts'
+import { readNote } from '../../note-form.ts'
 import type { At, Outcome } from './at.ts'
 import { goBackFor } from './go-back-for.ts'
 
@@ -18,9 +18,9 @@ export async function askSecondPerson({
   words,
   body,
 }: At): Promise<Outcome> {
-  const typed = { note: readText(body, 'note', 500) }
-  if (!note.safeParse(typed.note).success)
-    return { errors: [{ field: 'note', text: words.call.approval.noteMissing }], typed }
+  const notes = { ...words.notes, missing: words.call.approval.noteMissing }
+  const { error, ...typed } = readNote(body, { notes })
+  if (error) return { errors: [error], typed }
   const { draft, caseId } = call
   const { identityCheckId, address = '' } = draft
   const asked = await tryAs(context, request, 'emailVerification', requestStartApproval, {

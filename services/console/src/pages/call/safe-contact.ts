@@ -1,10 +1,10 @@
 import type { SafeToText } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import { readText } from '../../form-fields.ts'
+import { readTimeOfDay } from '../../read-time-of-day.ts'
 import type { CallDraft, CallStep } from '../../store/calls.ts'
 import type { ConsoleWords } from '../../words/index.ts'
 import type { At, Outcome } from './at.ts'
-import { readTimeOfDay } from './time-of-day.ts'
 
 type Typed = Readonly<
   Record<'phoneIsPrivate' | 'mailboxIsPrivate' | 'safeToText' | 'from' | 'to', string>

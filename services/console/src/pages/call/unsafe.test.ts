@@ -19,9 +19,10 @@ function stepOf(page: Page): string | undefined {
 
 describe('an unsafe phone or mailbox, said in a tab that was left behind', () => {
   const tabs = async () => {
-    const steps = walk(browser, console.parties.add())
+    const party = console.parties.add()
+    const steps = walk(browser, party)
     const left = await steps.answer(await steps.startCall())
-    return { steps, left, form: await steps.giveSafeContact(left) }
+    return { party, steps, left, form: await steps.giveSafeContact(left) }
   }
 
   it('closes the way by e-mail, however far the call has come', async () => {
@@ -54,8 +55,9 @@ describe('an unsafe phone or mailbox, said in a tab that was left behind', () =>
   })
 
   it('counts in a call that was begun anew meanwhile', async () => {
-    const { steps, left } = await tabs()
+    const { party, steps, left } = await tabs()
     await steps.giveSafeContact(left, { phoneIsPrivate: 'no' })
+    party.concern = null
     expect(stepOf(await steps.startCall())).toBe('questions')
     await steps.giveSafeContact(left, { phoneIsPrivate: 'no' })
     expect(stepOf(await browser.open(steps.call))).toBe('post')

@@ -5,12 +5,12 @@ import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
+import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { askAll } from '../manage/ask-all.ts'
 import { leaveNotice, takeNotice } from '../manage/notice.ts'
-import { readNote } from '../manage/read-note.ts'
 
 /** The parties that are locked, newest first. */
 export function showList(context: Context): RequestHandler {
@@ -36,7 +36,8 @@ export function unlock(context: Context): RequestHandler {
     const params = pathIds(request, 'caseId', 'partyId')
     if (!params) return next()
     const words = wordsIn(languageOf(request))
-    const { note, errors } = readNote(request.body, words)
+    const { note, error } = readNote(request.body, words)
+    const errors = error ? [error] : []
     if (errors.length === 0) {
       const body = { reason: note }
       const done = await tryAs(context, request, 'identityCheck', unlockParty, { params, body })

@@ -51,8 +51,8 @@ describe('unlocking a party', () => {
   })
 
   it.each([
-    ['', 'Say why, in at least 3 letters'],
-    ['x'.repeat(501), 'Say why in no more than 500 letters'],
+    ['', 'Write why, in at least 3 letters'],
+    ['x'.repeat(501), 'Write no more than 500 letters'],
   ])('is refused without a fitting one (%#)', async (note, error) => {
     const { page, party } = await unlock(note)
     expect([page.status, errorsOf(page)]).toEqual([400, [error]])

@@ -1,4 +1,4 @@
-import { changeMobile, isRefusal, note, readParty } from '@gwirio/contracts'
+import { changeMobile, isRefusal, readParty } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs, tryAs } from '../../call-service.ts'
@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { readText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
+import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { type ConsoleWords, type StaffProblem, wordsIn } from '../../words/index.ts'
@@ -26,8 +27,7 @@ export function takeMobile(context: Context): RequestHandler {
     const params = pathIds(request, 'caseId', 'partyId')
     if (!params) return next()
     const words = wordsIn(languageOf(request))
-    const typed = readForm(request.body)
-    const errors = findMissing(typed, words)
+    const { typed, errors } = readForm(request.body, words)
     const answer =
       errors.length > 0
         ? null
@@ -39,22 +39,21 @@ export function takeMobile(context: Context): RequestHandler {
   }
 }
 
-function readForm(body: unknown): Typed {
+function readForm(
+  body: unknown,
+  { notes, party: { mobilePage } }: ConsoleWords,
+): { typed: Typed; errors: PageError[] } {
+  const mobile = readText(body, 'mobile', 40)
+  const mobileAgain = readText(body, 'mobileAgain', 40)
+  const { note, error } = readNote(body, { notes: { ...notes, missing: mobilePage.noteMissing } })
   return {
-    mobile: readText(body, 'mobile', 40),
-    mobileAgain: readText(body, 'mobileAgain', 40),
-    note: readText(body, 'note', 500),
+    typed: { mobile, mobileAgain, note },
+    errors: [
+      ...(mobile === '' ? [{ field: 'mobile', text: mobilePage.missing }] : []),
+      ...(mobileAgain === '' ? [{ field: 'mobileAgain', text: mobilePage.againMissing }] : []),
+      ...(error ? [error] : []),
+    ],
   }
-}
-
-function findMissing(typed: Typed, { party: { mobilePage } }: ConsoleWords): PageError[] {
-  return [
-    ...(typed.mobile === '' ? [{ field: 'mobile', text: mobilePage.missing }] : []),
-    ...(typed.mobileAgain === '' ? [{ field: 'mobileAgain', text: mobilePage.againMissing }] : []),
-    ...(note.safeParse(typed.note).success
-      ? []
-      : [{ field: 'note', text: mobilePage.noteMissing }]),
-  ]
 }
 
 function explain(problem: StaffProblem, { problems }: ConsoleWords): PageError {

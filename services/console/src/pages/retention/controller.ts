@@ -6,13 +6,13 @@ import type { Context } from '../../context.ts'
 import { formatDay } from '../../format-day.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
+import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { countOf } from '../../words/plural.ts'
 import { askAll } from '../manage/ask-all.ts'
 import { leaveNotice, takeNotice } from '../manage/notice.ts'
-import { readNote } from '../manage/read-note.ts'
 
 type Step = 'keep' | 'release'
 
@@ -46,7 +46,8 @@ export function take(context: Context, step: Step): RequestHandler {
     const params = pathIds(request, 'caseId')
     if (!params) return next()
     const words = wordsIn(languageOf(request))
-    const { note, errors } = readNote(request.body, words)
+    const { note, error } = readNote(request.body, words)
+    const errors = error ? [error] : []
     if (errors.length === 0) {
       const body = { keep: step === 'keep', note }
       const done = await tryAs(context, request, 'identityCheck', keepCase, { params, body })

@@ -10,8 +10,6 @@ export const manage: ConsoleWords['manage'] = {
   success: 'Wedi’i wneud',
   more: 'Mae mwy na’r rhain. Bydd y rhai nesaf yn ymddangos ar ôl delio â’r rhain.',
   note: 'Pam',
-  noteMissing: 'Dywedwch pam, mewn o leiaf 3 llythyren',
-  noteTooLong: 'Dywedwch pam mewn dim mwy na 500 llythyren',
   entries: {
     staff: {
       title: 'Staff a’u mynediad',

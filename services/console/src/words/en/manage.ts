@@ -9,8 +9,6 @@ export const manage = {
   success: 'Done',
   more: 'There are more than these. The next ones show when these have been dealt with.',
   note: 'Why',
-  noteMissing: 'Say why, in at least 3 letters',
-  noteTooLong: 'Say why in no more than 500 letters',
   entries: {
     staff: { title: 'Staff', does: 'Add people, change what they may do, disable accounts' },
     clients: {
