@@ -33,7 +33,7 @@ export const manage: ConsoleWords['manage'] = {
     },
     retention: {
       title: 'Cadw cofnodion',
-      does: 'Pryd y gwaredir cofnod pob achos sydd wedi dod i ben, a beth a gedwir yn hirach',
+      does: 'Pryd y mae cofnod pob achos sydd wedi dod i ben i’w waredu, a beth a gedwir yn hirach',
     },
     figures: {
       title: 'Ffigurau',

@@ -26,7 +26,7 @@ export const manage = {
     },
     retention: {
       title: 'Retention',
-      does: 'When the record of each ended case is disposed of, and what is kept longer',
+      does: 'When the record of each ended case is due to be disposed of, and what is kept longer',
     },
     figures: {
       title: 'Figures',
