@@ -9,7 +9,7 @@ import {
   walkToReply,
 } from '../e2e/console/call.ts'
 import { enterAs, signIn } from '../e2e/console/sign-in.ts'
-import { atStep, open, partyNamed, type Stage } from '../e2e/console/stage.ts'
+import { atStep, open, openContext, partyNamed, type Stage } from '../e2e/console/stage.ts'
 
 type Take = (page: Page, name: string) => Promise<void>
 
@@ -31,11 +31,11 @@ export async function walkThroughConsole(stage: Stage, take: Take): Promise<void
 }
 
 async function lookAtSignIn(stage: Stage, take: Take): Promise<void> {
-  const page = await stage.browser.newPage({ locale: 'en-GB', ...screen })
+  const page = await (await openContext(stage, screen)).newPage()
   await open(page, stage, '/')
   await page.locator('#username').waitFor()
   await take(page, 'sign-in')
-  await page.close()
+  await page.context().close()
 }
 
 async function callInEnglish(page: Page, stage: Stage, take: Take): Promise<void> {
@@ -67,10 +67,10 @@ async function callInEnglish(page: Page, stage: Stage, take: Take): Promise<void
 async function lookAtHeldReply(page: Page, stage: Stage, take: Take): Promise<void> {
   const party = partyNamed('Kayleigh Watkins')
   await walkToReply(page, stage, { party, address: 'kayleigh@gwynedd.example' })
-  await page.locator('[data-change="text-delivered"]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-change="text-delivered"]').waitFor()
   await page.locator('#manner').selectOption('unsigned')
   await page.locator('form.gwirio-practice button').click()
-  await page.locator('[data-part="held"] a').first().click({ timeout: 60_000 })
+  await page.locator('[data-part="held"] a').first().click()
   await page.locator('.gwirio-mail').waitFor()
   await take(page, 'held-reply')
 }
