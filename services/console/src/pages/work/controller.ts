@@ -15,6 +15,7 @@ import { countOf, formatNumber } from '../../words/plural.ts'
 import { areasShown } from './areas-shown.ts'
 import { describeItem } from './describe-item.ts'
 import { readAreas, readWorkQuery, type WorkQuery } from './form.ts'
+import { takeHandedOver } from './handed-over.ts'
 import { listOwnCalls } from './own-calls.ts'
 
 /** The page that staff begin and end at. Somebody who may not see work begins at what they may see. */
@@ -69,6 +70,7 @@ async function send(
     title: ({ work }) => work.title,
     view: {
       ...query,
+      handedTo: takeHandedOver(request),
       reload: `${pathOf(query)}&auto=reload`,
       tabs: listTabs(words, { lang, query, counts: listed.counts }),
       counted: countOf(lang, words.work.counted, listed.counts['needs-a-person']),

@@ -8,6 +8,7 @@ import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { readArea } from './form.ts'
+import { leaveHandedOver } from './handed-over.ts'
 
 export function askHandOver(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -23,7 +24,10 @@ export function takeHandOver(context: Context): RequestHandler {
     const words = wordsIn(languageOf(request))
     const chosen = readArea(request.body)
     const handed = chosen && (await hand(context, request, { params, area: chosen }))
-    if (handed && !isRefusal(handed)) return goTo(response, '/')
+    if (handed && !isRefusal(handed)) {
+      leaveHandedOver(request, handed.area)
+      return goTo(response, '/')
+    }
     const problem = handed ? words.problems[handed.refused] : words.handOver.missing
     if (!(await send(context, request, response, problem))) next()
   }

@@ -12,4 +12,7 @@ export const locked: ConsoleWords['locked'] = {
   does: 'Gall staff wirio pwy ydyw eto ar unwaith. Mae’r gwiriadau a fethodd yn aros ar gofnod gyda’r hyn a ysgrifennwch yma.',
   noteHint: 'Yr hyn a gawsoch wybod, a chan bwy. Mae’n aros ar gofnod.',
   confirm: 'Ie, datgloi',
+  unlockThis: 'Datgloi’r parti hwn',
+  askManager:
+    'Dywedwch wrth reolwr beth ddigwyddodd ar y ffôn. Gall ddatgloi’r parti o’r dudalen hon.',
 }

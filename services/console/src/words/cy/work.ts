@@ -66,5 +66,7 @@ export const handOver: ConsoleWords['handOver'] = {
   question: 'Pa ardal sy’n ei gymryd?',
   missing: 'Dewiswch yr ardal sy’n ei gymryd',
   button: 'Trosglwyddo',
+  inTheirList:
+    'Mae’r gwaith yn eu rhestr nhw o hyn ymlaen, ac yma dim ond lle dangosir yr ardal honno hefyd.',
   back: 'Yn ôl i’r gwaith',
 }

@@ -11,4 +11,7 @@ export const locked = {
   does: 'Staff can check their identity again at once. The failed checks stay on record with what you write here.',
   noteHint: 'What you found out, and from whom. It stays on record.',
   confirm: 'Yes, unlock',
+  unlockThis: 'Unlock this party',
+  askManager:
+    'Tell a manager what happened on the phone. They can unlock the party from this page.',
 } as const

@@ -61,5 +61,7 @@ export const handOver = {
   question: 'Which area takes it over?',
   missing: 'Choose the area that takes it over',
   button: 'Hand over',
+  inTheirList:
+    'The work stands in their list from now on, and here only where that area is shown too.',
   back: 'Back to the work',
 } as const

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { textOf } from '../../../tests/browser.ts'
+import { signIn } from '../../../tests/console.ts'
+import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+
+let console: TestConsole
+beforeAll(async () => {
+  console = await startTestConsole()
+})
+afterAll(() => console[Symbol.asyncDispose]())
+
+it('is confirmed once, with the area that has the work now', async () => {
+  const browser = await signIn(console)
+  const { caseId, verificationId } = console.verifications.add()
+  const form = await browser.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
+  const work = await browser.submit(form, 'main form', { area: 'north-wales' })
+  expect(work.path).toBe('/')
+  const banner = work.body.querySelector('.govuk-notification-banner')
+  expect(banner?.text).toContain('It is with North Wales now.')
+  expect(banner?.text).toContain('in their list from now on')
+  expect(textOf(await browser.open('/'))).not.toContain('It is with North Wales now.')
+})
