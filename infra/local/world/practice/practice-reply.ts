@@ -1,17 +1,7 @@
+import type { PracticeManner } from '@gwirio/contracts'
 import type { KeptMail, KeptText, OutgoingMail } from '@gwirio/testing'
 import { inManner } from '../page/manner.ts'
 import { quote } from '../page/quote.ts'
-
-/** The replies that staff practise with. */
-export const practiceManners = [
-  'good',
-  'wrong',
-  'late',
-  'automatic',
-  'other-address',
-  'unsigned',
-] as const
-export type PracticeManner = (typeof practiceManners)[number]
 
 /** What lies in the mailbox and on the phone of the service user who is played, newest first. */
 export interface Received {

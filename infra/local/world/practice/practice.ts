@@ -1,14 +1,15 @@
+import { practiceManner, practiceReplyPath } from '@gwirio/contracts'
 import express, { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { mailAddress, readInput } from '../api/read-input.ts'
 import type { Context } from '../app.ts'
 import { sendProblem } from '../problem.ts'
-import { composePracticeReply, practiceManners } from './practice-reply.ts'
+import { composePracticeReply } from './practice-reply.ts'
 
 const wanted = z.strictObject({
   address: mailAddress,
   mobileEnding: z.string().regex(/^\d{2,6}$/, 'Write the last digits of the mobile'),
-  manner: z.enum(practiceManners),
+  manner: practiceManner,
 })
 
 /**
@@ -18,7 +19,7 @@ const wanted = z.strictObject({
 export function practiceRoutes(context: Context): Router & { endWaiting: () => void } {
   const waiting = new Set<NodeJS.Timeout>()
   const router = Router()
-  router.post('/api/practice-replies', express.json(), async (request, response) => {
+  router.post(practiceReplyPath, express.json(), async (request, response) => {
     await answer(context, waiting, request, response)
   })
   return Object.assign(router, { endWaiting: () => waiting.forEach(clearTimeout) })

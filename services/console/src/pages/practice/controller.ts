@@ -1,8 +1,8 @@
-import { isRefusal, readParty, readVerification } from '@gwirio/contracts'
+import { isRefusal, practiceManner, readParty, readVerification } from '@gwirio/contracts'
 import type { Request, RequestHandler } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
-import { askForReply, practiceManners } from '../../gateways/practice-world.ts'
+import { askForReply } from '../../gateways/practice-world.ts'
 import { goTo } from '../../go-to.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
@@ -14,7 +14,7 @@ export function show(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'practice/page.njk',
       title: ({ practice }) => practice.title,
-      view: { manners: practiceManners, world: context.config.practiceWorldUrl },
+      view: { manners: practiceManner.options, world: context.config.practiceWorldUrl },
     })
 }
 

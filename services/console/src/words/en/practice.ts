@@ -1,3 +1,5 @@
+import type { PracticeManner } from '@gwirio/contracts'
+
 /** The practice world. */
 export const practice = {
   banner: 'Practice: made-up people. Nothing here reaches anybody.',
@@ -21,7 +23,7 @@ export const practice = {
     automatic: 'Out of office',
     'other-address': 'From another address',
     unsigned: 'Without a signature',
-  },
+  } satisfies Record<PracticeManner, string>,
   outcomes: {
     good: 'The address is verified.',
     wrong: 'One try is lost; the service user gets a short answer.',
@@ -30,7 +32,7 @@ export const practice = {
     'other-address': 'It is held: somebody has to look.',
     unsigned:
       'It is held, unless the area takes such replies. A second person can accept it, once the person has said on the phone that they wrote it.',
-  },
+  } satisfies Record<PracticeManner, string>,
   notSent: 'The reply was not sent',
   willCome: 'The reply will come',
   leavesAt: 'It leaves at {time}, when its code is too old. You can go on meanwhile.',
