@@ -3,6 +3,7 @@ import {
   listVerifications,
   refuse,
   startVerification,
+  suspendVerification,
   type VerificationView,
 } from '@gwirio/contracts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -63,7 +64,12 @@ describe('stopping safely', () => {
     afterEach(() => {
       console.verifications.beforeStart = async () => undefined
       console.verifications.afterStart = async () => null
-      for (const operation of [cancelVerification, listVerifications, startVerification])
+      for (const operation of [
+        cancelVerification,
+        listVerifications,
+        startVerification,
+        suspendVerification,
+      ])
         console.verifications.refuse(operation, null)
     })
     const loseTheAnswer = () => {
@@ -144,12 +150,25 @@ describe('stopping safely', () => {
       expect(live()).toEqual([])
     })
 
-    it('leads to a verification that cannot be cancelled any more', async () => {
+    const toVerified = async () => {
       loseTheAnswer()
       const sending = await steps.press('send', {}, send)
       const [verification] = live()
       Object.assign(verification ?? {}, { state: 'verified' })
       console.verifications.refuse(cancelVerification, 'state-does-not-allow')
+      return { verification, sending }
+    }
+
+    it('suspends a verification that cannot be cancelled any more', async () => {
+      const { verification, sending } = await toVerified()
+      expect(headingOf(await steps.press('stop', {}, sending))).toBe(ended)
+      expect(verification?.state).toBe('suspended')
+      expect(verification?.changes.at(-1)).toMatchObject({ kind: 'suspended', reason: 'doubt' })
+    })
+
+    it('leads to a verification that can be neither cancelled nor suspended', async () => {
+      const { sending } = await toVerified()
+      console.verifications.refuse(suspendVerification, 'state-does-not-allow')
       const page = await steps.press('stop', {}, sending)
       expect(page.path).toMatch(/\/verifications\//)
     })

@@ -3,6 +3,7 @@ import {
   isRefusal,
   type Refusal,
   readVerification,
+  suspendVerification,
   type VerificationState,
   type VerificationView,
 } from '@gwirio/contracts'
@@ -24,7 +25,8 @@ const underWayMilliseconds = 60_000
 type Stop = 'certain' | 'not-certain' | Pick<VerificationView, 'verificationId'>
 
 /**
- * Cancels a verification so that nobody is told; one that is over already counts as stopped.
+ * Cancels a verification so that nobody is told; one that is over already counts as stopped, and one that is verified by
+ * now is suspended, which opens nothing before two people say so.
  *
  * @returns the verification, of which nothing goes on any more, or why that is not so
  */
@@ -38,7 +40,9 @@ export async function cancelSafely(
   const answer = await tryAs(context, request, service, cancelVerification, { params, body })
   if (!isRefusal(answer) || answer.refused !== 'state-does-not-allow') return answer
   const now = await tryAs(context, request, service, readVerification, { params })
-  return isRefusal(now) || over.includes(now.state) ? now : answer
+  if (isRefusal(now) || closed.includes(now.state)) return now
+  const doubted = { params, body: { reason: 'doubt' } }
+  return await tryAs(context, request, service, suspendVerification, doubted)
 }
 
 /**
@@ -67,7 +71,7 @@ export async function stopStarted(context: Context, request: Request, call: Call
   const { caseId, draft } = call
   const started = await listStarted(context, request, call)
   if (isRefusal(started)) return 'not-certain'
-  for (const { verificationId } of started.filter((each) => !over.includes(each.state))) {
+  for (const { verificationId } of started.filter((each) => !closed.includes(each.state))) {
     const stopped = await cancelSafely(context, request, { caseId, verificationId })
     if (!isRefusal(stopped)) continue
     if (stopped.refused !== 'state-does-not-allow') return 'not-certain'
@@ -115,5 +119,11 @@ export function showStopping(context: Context, request: Request, response: Respo
   })
 }
 
-/** Nothing goes on in these. */
-const over: readonly VerificationState[] = ['cancelled', 'ended', 'expired', 'failed']
+/** Nothing goes on in these by itself, and nothing may be sent. */
+const closed: readonly VerificationState[] = [
+  'cancelled',
+  'ended',
+  'expired',
+  'failed',
+  'suspended',
+]

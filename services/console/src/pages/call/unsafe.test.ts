@@ -1,3 +1,4 @@
+import { cancelVerification } from '@gwirio/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
@@ -41,6 +42,19 @@ describe('an unsafe phone or mailbox, said in a tab that was left behind', () =>
     const page = await steps.giveSafeContact(left, { phoneIsPrivate: 'no' })
     expect(headingOf(page)).toBe('The call has ended')
     expect(textOf(await browser.open(live.path))).toContain('Cancelled')
+  })
+
+  it('suspends what is verified already', async () => {
+    const { steps, left, form } = await tabs()
+    const send = await steps.press('read-back', {}, await steps.giveAddress(form))
+    await steps.press('send', {}, send)
+    const [verification] = console.verifications.verifications
+    if (!verification) throw new Error('Nothing was started')
+    console.verifications.happen(verification, 'verified', { state: 'verified' })
+    console.verifications.refuse(cancelVerification, 'state-does-not-allow')
+    const page = await steps.giveSafeContact(left, { mailboxIsPrivate: 'no' })
+    console.verifications.refuse(cancelVerification, null)
+    expect([headingOf(page), verification.state]).toEqual(['The call has ended', 'suspended'])
   })
 
   it('stops what is being sent', async () => {
