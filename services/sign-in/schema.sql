@@ -86,7 +86,10 @@ table staff_account
   role text not null
   areas text[] not null
   last_signed_in_at timestamp with time zone
+  invited_again_at timestamp with time zone
+  invited_again_by uuid
   constraint staff_account_credentials_check CHECK (((password_hash IS NULL) = (totp_box IS NULL)))
+  constraint staff_account_invited_again_check CHECK (((invited_again_by IS NULL) OR (invited_again_at IS NOT NULL)))
   constraint staff_account_password_hash_check CHECK ((password_hash ~~ '$argon2id$%'::text))
   constraint staff_account_pkey PRIMARY KEY (staff_id)
   constraint staff_account_role_check CHECK ((role = ANY (ARRAY['business-support'::text, 'manager'::text, 'auditor'::text])))

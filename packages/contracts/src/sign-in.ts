@@ -25,6 +25,10 @@ export const staffView = z.strictObject({
     .meta({ description: 'Invited: has an enrolment code and no way to sign in yet' }),
   passkeys: z.int(),
   lastSignedInAt: instant.nullable(),
+  invitedAgain: z
+    .strictObject({ at: instant, by: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'When every way in was last taken away, and the name of who did' }),
 })
 export type StaffView = z.infer<typeof staffView>
 

@@ -36,6 +36,7 @@ export class SignInAdminWorld extends Moods {
       state: 'active',
       passkeys: 1,
       lastSignedInAt: '2026-11-20T09:30:00.000Z',
+      invitedAgain: null,
       ...account,
     }
     this.staff.push(added)

@@ -121,6 +121,16 @@ describe('enrolling', () => {
 })
 
 describe('an enrolment that nobody should finish', () => {
+  it('says who took every way in away, and when, to whoever was invited again', async () => {
+    const first = await invite('mair.owen')
+    expect((await begin(first)).html).not.toContain('invited again')
+    const params = { staffId: first.staffId }
+    const again = await call(service, token, inviteStaffAgain, { params })
+    if (isRefusal(again)) throw new Error(again.refused)
+    const given = { username: 'mair.owen', enrolmentCode: again.enrolment.code }
+    expect((await begin(given)).html).toMatch(/You were invited again \d.* by: \w+/)
+  })
+
   it('ends after 72 hours', async () => {
     await using other = await startTestService()
     const { access_token } = await tokensOf(other)

@@ -31,6 +31,12 @@ async function list(): Promise<readonly StaffView[]> {
   return isRefusal(answer) ? [] : answer.staff
 }
 
+async function own() {
+  const found = (await list()).find(({ username }) => username === manager.username)
+  if (!found) throw new Error('The manager is not there')
+  return found
+}
+
 async function idOf(username: string): Promise<string> {
   const found = (await list()).find((one) => one.username === username)
   if (!found) throw new Error(`Nobody is called ${username}`)
@@ -115,7 +121,11 @@ describe('an account that is disabled', () => {
     const { person, params } = await makeStaff('sara.lloyd')
     await call(service, token, disableStaff, { params })
     const invited = await call(service, token, inviteStaffAgain, { params })
-    expect(invited).toMatchObject({ staff: { state: 'invited' } })
+    const invitedAgain = { at: service.clock.now().toISOString(), by: (await own()).displayName }
+    expect(invited).toMatchObject({ staff: { state: 'invited', invitedAgain } })
+    expect(
+      (await list()).filter((one) => one.invitedAgain).map(({ username }) => username),
+    ).toEqual(['sara.lloyd'])
     await expect(signIn(service, openBrowser(service), {}, person)).rejects.toThrow('is not right')
     expect(await readActions(service)).toContain('staff.invited-again')
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { dumpSchema } from '@gwirio/database'
+import { dumpSchema, openDatabase } from '@gwirio/database'
 import { describeSettings } from '@gwirio/service-kit'
+import { goBackAndForth } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../src/config.ts'
 import { schema } from '../src/store/schema.ts'
@@ -15,6 +16,19 @@ describe('what is written down', () => {
     // What is published belongs to no case: docs/decisions/0015-published-wordings.md
     expect(keys.filter((key) => key !== 'PRIMARY KEY (case_id')).toEqual(['PRIMARY KEY (template'])
     expect(keys).toHaveLength(5)
+  })
+
+  it('has migrations that can be taken back, and made again', async () => {
+    await using database = await createDatabase()
+    const dump = () => dumpSchema({ adminUrl: database.adminUrl, schema: schema.schema })
+    const before = await dump()
+    const url = new URL(database.adminUrl)
+    url.searchParams.set('options', `-c search_path=${schema.schema}`)
+    await using db = openDatabase<unknown>({ url: url.href, maxConnections: 1 })
+    const folder = new URL('../migrations', import.meta.url).pathname
+    const { taken, made } = await goBackAndForth(db, { folder, dump })
+    expect(taken.trim()).toBe('')
+    expect(made).toBe(before)
   })
 
   it('names every setting in the README', async () => {

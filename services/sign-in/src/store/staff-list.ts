@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import type { StaffAccount } from './staff-accounts.ts'
 import type { Database } from './tables.ts'
 
-/** An account with how many passkeys it has. */
-export type ListedStaff = StaffAccount & { passkeys: string | null }
+/** An account with how many passkeys it has, and the name of who invited it again. */
+export type ListedStaff = StaffAccount & { passkeys: string | null; inviterName: string | null }
 
 /** All accounts, by name. */
 export function listStaff(db: Kysely<Database>): Promise<ListedStaff[]> {
@@ -24,5 +24,11 @@ function listed(db: Kysely<Database>) {
         .select(fn.countAll<string>().as('count'))
         .whereRef('passkey.staffId', '=', 'staffAccount.staffId')
         .as('passkeys'),
+    )
+    .select(({ selectFrom }) =>
+      selectFrom('staffAccount as inviter')
+        .select('inviter.displayName')
+        .whereRef('inviter.staffId', '=', 'staffAccount.invitedAgainBy')
+        .as('inviterName'),
     )
 }

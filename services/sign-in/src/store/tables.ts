@@ -28,6 +28,9 @@ interface StaffAccountTable {
   lastTotpStep: Absent<string, number>
   lastSignedInAt: Absent<Date>
   disabledAt: Absent<Date>
+  /** When a manager last took every way in away and gave a new code; by whom, where a person did. */
+  invitedAgainAt: Absent<Date>
+  invitedAgainBy: Absent<string>
 }
 
 interface ClientTable {

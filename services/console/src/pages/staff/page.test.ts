@@ -29,9 +29,14 @@ describe('the list of staff', () => {
   it('says of each what they may do, where, and when they last signed in', async () => {
     accounts().addStaff()
     accounts().addStaff({ displayName: 'Cai', state: 'invited', areas: [], lastSignedInAt: null })
+    const invitedAgain = { at: '2026-11-21T09:30:00.000Z', by: 'Elin Rees' }
+    accounts().addStaff({ displayName: 'Dai', state: 'invited', invitedAgain })
     const text = textOf(await browser.open('/manage/staff'))
     expect(text).toContain('Nia Powell Active nia, Business support Gwent')
     expect(text).toContain('Last signed in 20 November 2026 at 09:30')
+    expect(text).toContain(
+      'Invited again 21 November 2026 at 09:30, every way in taken away, by: Elin Rees',
+    )
     expect(text).toContain('Cai Invited nia, Business support All areas Has not signed in yet')
   })
 

@@ -8,6 +8,7 @@ export const staff: ConsoleWords['staff'] = {
   allAreas: 'Pob ardal',
   never: 'Heb fewngofnodi eto',
   last: 'Mewngofnododd ddiwethaf {time}',
+  invitedAgain: 'Gwahoddwyd eto {time}, gan ddileu pob ffordd i mewn, gan: {name}',
   states: { invited: 'Gwahoddwyd', active: 'Ar waith', disabled: 'Analluogwyd' },
   roles: { 'business-support': 'Cymorth busnes', manager: 'Rheolwr', auditor: 'Archwilydd' },
   rolesDo: {

@@ -9,6 +9,7 @@ export const staff = {
   allAreas: 'All areas',
   never: 'Has not signed in yet',
   last: 'Last signed in {time}',
+  invitedAgain: 'Invited again {time}, every way in taken away, by: {name}',
   states: {
     invited: 'Invited',
     active: 'Active',

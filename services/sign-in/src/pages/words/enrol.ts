@@ -6,6 +6,8 @@ export const en = {
   enrolmentCodeHint: 'For example, 7K3M-Q9RT-2WXA-B4CD-E5FG',
   'enrolmentCode-missing': 'Enter the code that your manager gave you',
   enrolRefused: 'The username or the code is not right, or the code is too old. Ask your manager.',
+  invitedAgain:
+    'You were invited again {time}, by: {name}. Your old password, passkeys and sessions ended then. If nobody told you why, tell another manager.',
   choosePassword: 'Choose a password',
   choosePasswordHint:
     'At least 12 characters. Three or four words that do not belong together are easy to remember and hard to guess.',
@@ -38,6 +40,8 @@ export const cy: Readonly<Record<keyof typeof en, string>> = {
   'enrolmentCode-missing': 'Rhowch y cod a gawsoch gan eich rheolwr',
   enrolRefused:
     'Nid yw’r enw defnyddiwr neu’r cod yn gywir, neu mae’r cod yn rhy hen. Gofynnwch i’ch rheolwr.',
+  invitedAgain:
+    'Cawsoch eich gwahodd eto {time}, gan: {name}. Daeth eich hen gyfrinair, eich cyfrinallweddi a’ch sesiynau i ben bryd hynny. Os na ddywedodd neb wrthych pam, dywedwch wrth reolwr arall.',
   choosePassword: 'Dewiswch gyfrinair',
   choosePasswordHint:
     'O leiaf 12 nod. Mae tri neu bedwar gair nad ydynt yn perthyn i’w gilydd yn hawdd i’w cofio ac yn anodd eu dyfalu.',

@@ -3,7 +3,8 @@ import type { Request, Response } from 'express'
 import type { Kysely } from 'kysely'
 import type { Context } from '../../context.ts'
 import { type Enrolment, findAttempt } from '../../store/enrolments.ts'
-import { findInvited, type StaffAccount } from '../../store/staff-accounts.ts'
+import { findInvited } from '../../store/staff-accounts.ts'
+import { type ListedStaff, readStaff } from '../../store/staff-list.ts'
 import type { Database } from '../../store/tables.ts'
 import { readCookie } from '../cookies.ts'
 
@@ -13,7 +14,7 @@ export const attemptSeconds = 30 * 60
 /** Somebody who gave the right code and now chooses how to sign in. */
 export interface Attempt {
   readonly enrolment: Enrolment
-  readonly account: StaffAccount
+  readonly account: ListedStaff
   /** The one-time code secret offered to them. */
   readonly secret: string
 }
@@ -41,8 +42,8 @@ export async function readAttempt(
   if (!name) return null
   const enrolment = await findAttempt(db, { attemptDigest: digest(name), now: clock.now() })
   if (!enrolment?.totpBox) return null
-  const account = await findInvited(db, enrolment.staffId)
-  if (!account) return null
+  if (!(await findInvited(db, enrolment.staffId))) return null
+  const account = await readStaff(db, enrolment.staffId)
   return { enrolment, account, secret: cipher.open(enrolment.totpBox, boxContext(enrolment)) }
 }
 

@@ -1,6 +1,7 @@
-import type { PageError } from '@gwirio/pages'
+import type { PageError, PageLanguage } from '@gwirio/pages'
 import type { Request, Response } from 'express'
 import { describeTotpSecret } from '../../credentials/authenticator.ts'
+import { formatMoment } from '../../pages/format-moment.ts'
 import { wordsOf } from '../../pages/pages.ts'
 import { findHome } from '../../store/clients.ts'
 import { keepLanguage, languageOf, type SignInSurroundings, send } from '../interaction.ts'
@@ -55,9 +56,21 @@ export function showSetUp(
     errors,
     details: {
       username,
+      invitedAgain: describeInvitation(attempt.account, language),
       ...describeTotpSecret({ secret: attempt.secret, username, organisation }),
     },
   })
+}
+
+/** Who finds that their password is gone reads here who took it away. */
+function describeInvitation(
+  { invitedAgainAt, inviterName }: Attempt['account'],
+  language: PageLanguage,
+): string | null {
+  if (!invitedAgainAt) return null
+  const time = formatMoment(invitedAgainAt, language)
+  const words = wordsOf(language).invitedAgain.replace('{time}', time)
+  return words.replace('{name}', () => inviterName ?? '—')
 }
 
 export function openSetUp(surroundings: SignInSurroundings) {

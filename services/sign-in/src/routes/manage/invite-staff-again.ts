@@ -21,7 +21,9 @@ async function inviteAgain(
   return await db.transaction().execute(async (tx) => {
     const account = await lockStaff(tx, staffId)
     if (!account) return refuse('staff-not-found')
-    await updateStaff(tx, { staffId, ...withoutCredentials })
+    const invitedAgainBy = caller.kind === 'staff' ? caller.subject : null
+    const invited = { invitedAgainAt: clock.now(), invitedAgainBy }
+    await updateStaff(tx, { staffId, ...withoutCredentials, ...invited })
     await endAccess(context, tx, staffId)
     const enrolment = await invite(context, tx, staffId)
     await audit.append(tx, {

@@ -6,6 +6,7 @@ import type { Database } from '../../store/tables.ts'
 /** An account as managers see it. */
 export function viewStaff(account: ListedStaff): StaffView {
   const { staffId, username, displayName, role, areas, lastSignedInAt } = account
+  const { invitedAgainAt, inviterName } = account
   return {
     staffId,
     username,
@@ -15,6 +16,7 @@ export function viewStaff(account: ListedStaff): StaffView {
     state: stateOf(account),
     passkeys: Number(account.passkeys ?? 0),
     lastSignedInAt: lastSignedInAt?.toISOString() ?? null,
+    invitedAgain: invitedAgainAt && { at: invitedAgainAt.toISOString(), by: inviterName },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PageError, PageLanguage } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
+import { formatMoment } from '../../pages/format-moment.ts'
 import { wordsOf } from '../../pages/pages.ts'
 import { findHome } from '../../store/clients.ts'
 import { listPasskeys, type Passkey } from '../../store/passkeys.ts'
@@ -80,15 +81,10 @@ function viewPasskey(
   language: PageLanguage,
 ) {
   const say = wordsOf(language)
-  const day = new Intl.DateTimeFormat(`${language}-GB`, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Europe/London',
-  })
   return {
     credentialId,
-    added: day.format(addedAt),
-    used: lastUsedAt ? day.format(lastUsedAt) : say.neverUsed,
+    added: formatMoment(addedAt, language),
+    used: lastUsedAt ? formatMoment(lastUsedAt, language) : say.neverUsed,
     kind: isSynced ? say.passkeySynced : say.passkeyOnDevice,
   }
 }
