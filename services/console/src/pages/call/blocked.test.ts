@@ -60,3 +60,19 @@ describe('a call with somebody whose mobile turns out not to be theirs alone', (
     expect(send.body.querySelector('form[action$="/send"]')).toBeNull()
   })
 })
+
+describe('a call with somebody whose call with a colleague ended in danger', () => {
+  it('offers no send', async () => {
+    const { party, form, steps } = await walkToAddress(console, browser)
+    const concern = {
+      concernId: crypto.randomUUID(),
+      reason: 'stopped-safely',
+      raisedBy: 'Gethin Rees',
+      raisedAt: new Date().toISOString(),
+    } as const
+    party.concern = { raised: [concern], whyNot: null }
+    const send = await steps.press('read-back', {}, await steps.giveAddress(form))
+    expect(send.body.querySelector('form[action$="/send"]')).toBeNull()
+    expect(send.body.querySelector('.gwirio-say')?.text).toContain('I cannot finish this today')
+  })
+})
