@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readCase } from '@gwirio/contracts'
 import type { Browser, Page } from './browser.ts'
 import type { Console } from './console.ts'
 import { hostile } from './hostile.ts'
@@ -20,6 +21,12 @@ export async function visitWork(
   const handOver = await browser.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
   pages.set('hand over', handOver)
   pages.set('hand over: no area', await browser.submit(handOver, 'main form'))
+  const typed = { area: 'north-wales' }
+  pages.set('work: handed over', await browser.submit(handOver, 'main form', typed))
+  const cameBack = console.verifications.add()
+  console.verifications.happen(cameBack, 'prompt-failed', { why: 'bounced' })
+  const bouncedAt = `/cases/${cameBack.caseId}/verifications/${cameBack.verificationId}`
+  pages.set('verification: e-mail came back', await browser.open(bouncedAt))
   pages.set('sign out everywhere', await browser.open('/sign-out-everywhere'))
 }
 
@@ -36,11 +43,19 @@ export async function visitApprovals(
     needs: 'manager',
     kinds: ['resume'],
   })
+  const doubted = console.verifications.add()
+  console.verifications.hold(doubted)
+  const why = 'other-address'
+  const state = 'suspended'
+  console.verifications.happen(doubted, 'suspended', { state, reason: why, why })
+  const { verificationId } = doubted
+  const doubt = { kinds: ['resume' as const], needs: 'manager' as const, verificationId }
+  const resume = console.approvals.add({ ...said, ...doubt })
   const old = console.approvals.add({ ...said, state: 'expired', kinds: ['lift-freeze'] })
   const decided = { decidedBy: hostile.name, decisionNote: hostile.text }
   const refused = console.approvals.add({ ...said, ...decided, state: 'refused' })
   pages.set('approvals', await browser.open('/approvals'))
-  for (const [name, { approvalId, caseId }] of Object.entries({ open, own, old, refused }))
+  for (const [name, { approvalId, caseId }] of Object.entries({ open, own, resume, old, refused }))
     pages.set(`approval: ${name}`, await browser.open(`/cases/${caseId}/approvals/${approvalId}`))
   const form = pages.get('approval: open') as Page
   pages.set('approval: no note', await browser.submit(form, 'main form', { decision: 'approve' }))
@@ -64,4 +79,8 @@ export async function visitCase(
     pages.set(`case${name}`, asked)
     pages.set(`case${name}: nothing typed`, await browser.submit(asked, 'main form'))
   }
+  console.cases.refuse(readCase, 'not-ready')
+  pages.set('case/freeze: not read', await browser.open(`${path}/freeze`))
+  console.cases.refuse(readCase, null)
+  pages.set('case/frozen', await browser.open(`${path}/frozen`))
 }
