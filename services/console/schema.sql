@@ -13,6 +13,20 @@ table call
   CREATE INDEX call_of_subject ON console.call USING btree (subject, updated_at)
   CREATE INDEX call_updated_at ON console.call USING btree (updated_at)
   grant delete, insert, select, update to gwirio_console
+table concern_report
+  case_id uuid not null
+  concern_id uuid not null
+  party_id uuid not null
+  subject text not null
+  identity_check_id uuid
+  reason text not null
+  raised_at timestamp with time zone not null
+  tries integer not null default 0
+  try_at timestamp with time zone not null
+  constraint concern_report_pkey PRIMARY KEY (case_id, concern_id)
+  CREATE INDEX concern_report_by_party ON console.concern_report USING btree (case_id, party_id)
+  CREATE INDEX concern_report_due ON console.concern_report USING btree (try_at)
+  grant delete, insert, select, update to gwirio_console
 table logout_message
   jti text not null
   until timestamp with time zone not null

@@ -25,6 +25,19 @@ export async function accessTokenOf(context: Context, request: Request): Promise
   return accessToken
 }
 
+/**
+ * The access token of a session, where nobody asks for a page: for what was begun in it and has to be finished.
+ *
+ * @throws {SignedOutError} when the provider gives no new one
+ * @throws {ProviderDownError} when that cannot be known now
+ */
+export async function accessTokenOfSession(context: Context, sid: string): Promise<string> {
+  const tokens = await findTokens(context.db, context.cipher, sid)
+  if (!tokens) throw new SignedOutError('The session has no tokens')
+  const { accessToken } = isFresh(context, tokens) ? tokens : await refresh(context, sid)
+  return accessToken
+}
+
 async function freshTokens(context: Context, request: Request): Promise<Tokens> {
   const tokens = await tokensOf(context, request)
   if (!tokens) throw new SignedOutError('The session has no tokens')

@@ -7,6 +7,7 @@ import { ApprovalsWorld } from './approvals-world.ts'
 import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
 import { CallWorld } from './call-world.ts'
 import { CasesWorld } from './cases-world.ts'
+import { ConcernsWorld } from './concerns-world.ts'
 import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
 import { createManagingWorlds } from './managing-worlds.ts'
@@ -30,6 +31,7 @@ export async function startConsole(options: {
   const approvals = new ApprovalsWorld(parties)
   const calls = new CallWorld({ parties, verifications, approvals })
   const cases = new CasesWorld(parties)
+  const concerns = new ConcernsWorld(parties)
   const signOuts = new SignOutWorld()
   const managing = createManagingWorlds(parties)
   const identityCheck = starting.use(
@@ -39,6 +41,7 @@ export async function startConsole(options: {
         ...parties.routes,
         ...calls.routes.identityCheck,
         ...cases.routes,
+        ...concerns.routes,
         ...managing.routes.identityCheck,
       ],
       issuer,
@@ -111,6 +114,7 @@ export async function startConsole(options: {
     approvals,
     calls,
     cases,
+    concerns,
     signOuts,
     managing,
     identityCheck,

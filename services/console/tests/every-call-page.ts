@@ -1,4 +1,9 @@
-import { answerIdentityCheck, requestNewCode, startVerification } from '@gwirio/contracts'
+import {
+  answerIdentityCheck,
+  type PartyView,
+  requestNewCode,
+  startVerification,
+} from '@gwirio/contracts'
 import type { Browser, Page } from './browser.ts'
 import type { Console } from './console.ts'
 import { hostile } from './hostile.ts'
@@ -24,6 +29,7 @@ export async function visitParty(console: Console, browser: Browser, pages: Page
   pages.set('party: locked', await withFacts({ locked: true }))
   pages.set('party: case ended', await withFacts({ caseEndedAt: party.mobileChangedAt }))
   pages.set('party: no text', await withFacts({ mobileProblem: 'foreign' as const }))
+  await visitConcern(console, pages, { party, open: () => steps.party(), browser })
   const form = await browser.open(`${steps.path}/mobile`)
   pages.set('mobile', form)
   pages.set('mobile: nothing typed', await browser.submit(form, 'main form'))
@@ -39,15 +45,40 @@ export async function visitParty(console: Console, browser: Browser, pages: Page
   }
 }
 
+async function visitConcern(
+  console: Console,
+  pages: Pages,
+  { party, open, browser }: { party: PartyView; open: () => Promise<Page>; browser: Browser },
+): Promise<void> {
+  const raisedBy = hostile.name
+  console.concerns.open(party, 'phone-not-private', { raisedBy })
+  console.concerns.open(party, 'stopped-safely', { raisedBy })
+  const page = await open()
+  pages.set('party: concern', page)
+  const form = 'form[action$="/concern"]'
+  pages.set('party: concern, no note', await browser.submit(page, form))
+  console.concerns.open(party, 'mailbox-not-private', { raisedBy, whyNot: 'own-call' })
+  pages.set('party: concern of own call', await open())
+  console.concerns.open(party, 'address-of-another-party', { whyNot: 'manager-needed' })
+  pages.set('party: concern for a manager', await open())
+  Object.assign(party, { concern: null })
+  const [told] = party.calls
+  if (told) party.calls.unshift({ ...told, kind: 'concern-settled', note: hostile.text })
+  pages.set('party: concern settled', await open())
+}
+
 /** Every step of the call, with what can go wrong in it. */
 export async function visitCall(console: Console, browser: Browser, pages: Pages): Promise<void> {
   await visitQuestions(console, browser, pages)
-  const steps = walk(browser, console.parties.add({ name: hostile.name, language: 'both' }))
+  const party = console.parties.add({ name: hostile.name, language: 'both' })
+  const steps = walk(browser, party)
   const { press } = steps
   const safe = await steps.answer(await steps.startCall('both'))
   pages.set('call: safe contact', safe)
   pages.set('call: safe contact, nothing chosen', await press('safe-contact', {}, safe))
   pages.set('call: post', await steps.giveSafeContact(safe, { mailboxIsPrivate: 'no' }))
+  pages.set('call: post, not settled', await press('safe-contact-again'))
+  Object.assign(party, { concern: null })
   const form = await steps.giveSafeContact(await press('safe-contact-again'))
   pages.set('call: address', form)
   const typed = { address: hostile.address, addressAgain: hostile.address }

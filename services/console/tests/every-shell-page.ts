@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readCase } from '@gwirio/contracts'
+import { listConcerns, readCase } from '@gwirio/contracts'
 import type { Browser, Page } from './browser.ts'
 import type { Console } from './console.ts'
 import { hostile } from './hostile.ts'
@@ -17,6 +17,14 @@ export async function visitWork(
   for (const queue of ['needs-a-person', 'waiting', 'expires-today', 'bounced', 'ready'])
     pages.set(`work: ${queue}`, await browser.open(`/?queue=${queue}&after=x`))
   pages.set('work: no area', await browser.submit(await browser.open('/'), 'form[action="/"]'))
+  const concerned = console.parties.add({ name: hostile.name })
+  console.concerns.open(concerned, 'phone-not-private')
+  console.concerns.open(concerned, 'address-of-another-party')
+  pages.set('work: calls that need a person', await browser.open('/'))
+  Object.assign(concerned, { concern: null })
+  console.concerns.refuse(listConcerns, 'not-ready')
+  pages.set('work: calls not known', await browser.open('/'))
+  console.concerns.refuse(listConcerns, null)
   const { caseId, verificationId } = verification
   const handOver = await browser.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
   pages.set('hand over', handOver)

@@ -9,6 +9,7 @@ import type { At, Outcome } from './at.ts'
 import { callPathOf } from './call-path.ts'
 import { stopCall } from './leave.ts'
 import { findOwnCall } from './own-call.ts'
+import { reportConcerns } from './report-concerns.ts'
 import { move } from './sent.ts'
 import { showCall } from './show.ts'
 
@@ -29,6 +30,7 @@ export function act(
     const words = wordsIn(languageOf(request))
     const outcome = await run({ context, request, call, words, body: request.body })
     if ('step' in outcome) {
+      await reportConcerns(context, request, call, outcome)
       const moved = await move(context, call, outcome.step, outcome.draft)
       if (!moved && outcome.mustWin) return answer(request, response, next)
       if (moved?.step === 'stopping') return goTo(response, await stopCall(context, request, moved))

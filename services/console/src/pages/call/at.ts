@@ -1,3 +1,4 @@
+import type { ConcernReason } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request } from 'express'
 import type { Context } from '../../context.ts'
@@ -20,5 +21,7 @@ export type Outcome =
       readonly draft: CallDraft
       /** Counts also when the call moved on meanwhile. */
       readonly mustWin?: boolean
+      /** It ends in danger: nobody phones again before somebody else has looked at it. */
+      readonly concerns?: readonly ConcernReason[]
     }
   | { readonly errors: readonly PageError[]; readonly typed?: Readonly<Record<string, unknown>> }

@@ -7,6 +7,7 @@ import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { beginCall, forgetOldCalls } from '../../store/calls.ts'
+import { listUnreported } from '../../store/concern-reports.ts'
 import { wordsIn } from '../../words/index.ts'
 import { callPathOf } from './call-path.ts'
 import { isOver } from './journey.ts'
@@ -34,6 +35,7 @@ export function begin(context: Context): RequestHandler {
 async function start(context: Context, request: Request, ids: { caseId: string; partyId: string }) {
   const party = await callAs(context, request, 'identityCheck', readParty, { params: ids })
   if (isRefusal(party)) return party.refused
+  if ((await listUnreported(context.db, ids)).length > 0) return 'concern-open'
   const check = await tryAs(context, request, 'identityCheck', startIdentityCheck, { params: ids })
   if (isRefusal(check)) return check.refused
   const { identityCheckId, questions } = check

@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { spellAddress } from '../../spelling/spell.ts'
-import type { Call, CallDraft } from '../../store/calls.ts'
+import type { Call, CallDraft, CallStep } from '../../store/calls.ts'
 import { wordsIn } from '../../words/index.ts'
 import { describeHours, readOffice } from './office.ts'
 import { readOwnApproval } from './read-approval.ts'
@@ -21,32 +21,29 @@ export async function describeStep(
   const language = languageOf(request)
   const words = wordsIn(language)
   const { draft, step } = call
-  switch (step) {
-    case 'safe-contact':
-      return { before: typedBefore(draft) }
-    case 'read-back':
-      return { spelled: spellAddress(draft.address ?? ''), ...listFindings(draft) }
-    case 'approval': {
-      const approval = await readOwnApproval(context, request, call)
-      return { approval, about: whatIsAsked(approval, draft) }
-    }
-    case 'not-passed':
-    case 'locked':
-    case 'post': {
-      const office = await readOffice(context, request, party.area)
-      return { office, hours: office && describeHours(office, words, language) }
-    }
-    case 'send':
-      return {
-        isSending: isSending(context, call),
-        whenToText: draft.safeContact && whenToText(draft.safeContact.safeToText, words),
-        languageOfMessages: nameLanguagesOfMessages(party.language, draft.language, words),
-        passed: nameWarnings(draft, words),
-      }
-    default:
-      return {}
+  if (step === 'safe-contact') return { before: typedBefore(draft) }
+  if (step === 'read-back')
+    return { spelled: spellAddress(draft.address ?? ''), ...listFindings(draft) }
+  if (step === 'approval') {
+    const approval = await readOwnApproval(context, request, call)
+    return { approval, about: whatIsAsked(approval, draft) }
   }
+  if (sendsToTheOffice.includes(step)) {
+    const office = await readOffice(context, request, party.area)
+    return { office, hours: office && describeHours(office, words, language) }
+  }
+  if (step === 'send')
+    return {
+      isSending: isSending(context, call),
+      whenToText: draft.safeContact && whenToText(draft.safeContact.safeToText, words),
+      languageOfMessages: nameLanguagesOfMessages(party.language, draft.language, words),
+      passed: nameWarnings(draft, words),
+    }
+  return {}
 }
+
+/** Nothing goes on there: the caller gets the number of the office. */
+const sendsToTheOffice: readonly CallStep[] = ['not-passed', 'locked', 'post']
 
 /** Whether the second person decides about the address, the mobile on file, or both. */
 function whatIsAsked(

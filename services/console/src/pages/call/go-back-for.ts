@@ -1,3 +1,4 @@
+import type { ConcernReason } from '@gwirio/contracts'
 import type { CallDraft, CallStep } from '../../store/calls.ts'
 import type { ConsoleWords, StaffProblem } from '../../words/index.ts'
 import type { Outcome } from './at.ts'
@@ -17,7 +18,7 @@ export function goBackFor(
   const step = steps[problem]
   if (step === 'approval')
     return { step, draft: { ...draft, needsApproval: true, approvalId: null } }
-  if (step) return { step, draft }
+  if (step) return { step, draft, concerns: concerns[problem] ?? [] }
   const isLost = endsTheCheck.includes(problem)
   const field = 'address' in typed && ofTheAddress.includes(problem) ? 'address' : null
   return { errors: [{ field, text: words.problems[problem] }], typed: { ...typed, isLost } }
@@ -29,6 +30,12 @@ const steps: Partial<Record<StaffProblem, CallStep>> = {
   'phone-not-safe': 'post',
   'mailbox-not-safe': 'post',
   'approval-needed': 'approval',
+}
+
+const concerns: Partial<Record<StaffProblem, readonly ConcernReason[]>> = {
+  'address-not-usable': ['address-of-another-party'],
+  'phone-not-safe': ['phone-not-private'],
+  'mailbox-not-safe': ['mailbox-not-private'],
 }
 
 /** The questions have to be asked again: their answers hold for a time only. */

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express'
+import { reportConcern } from '../../concern-reports.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { pathIds } from '../../path.ts'
@@ -9,14 +10,21 @@ import { findOwnCall } from './own-call.ts'
 import { rememberStop, stopStarted } from './stop.ts'
 
 /**
- * Stops safely at any step: what was said is forgotten, and what was sent is cancelled with that reason. The page after it
- * shows nothing of the party, to whoever looks over a shoulder, and says so while it is not certain.
+ * Stops safely at any step: what was said is forgotten, what was sent is cancelled with that reason, and nobody phones again
+ * before somebody else has looked at it. The page after it shows nothing of the party, to whoever looks over a shoulder, and
+ * says so while it is not certain.
  */
 export function stopSafely(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
+    const known = await findOwnCall(context, request, ids)
     const call = await rememberStop(context, request, ids)
+    await reportConcern(context, request, {
+      ...ids,
+      identityCheckId: known?.draft.identityCheckId ?? null,
+      reason: 'stopped-safely',
+    })
     goTo(response, await stopCall(context, request, call ?? ids))
   }
 }

@@ -1,8 +1,10 @@
-import type { SafeToText } from '@gwirio/contracts'
+import { type ConcernReason, isRefusal, readParty, type SafeToText } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
+import { tryAs } from '../../call-service.ts'
 import { readText } from '../../form-fields.ts'
 import { readTimeOfDay } from '../../read-time-of-day.ts'
 import type { CallDraft, CallStep } from '../../store/calls.ts'
+import { listUnreported } from '../../store/concern-reports.ts'
 import type { ConsoleWords } from '../../words/index.ts'
 import type { At, Outcome } from './at.ts'
 
@@ -49,7 +51,10 @@ export function takeSafeContact({ call, words, body }: At): Outcome {
     }
     const isBegun = sendingSince !== undefined || verificationId !== undefined
     const step = isBegun ? 'stopping' : 'post'
-    return { step, draft: { ...call.draft, safeContact }, mustWin: true }
+    const concerns: ConcernReason[] = []
+    if (typed.phoneIsPrivate === 'no') concerns.push('phone-not-private')
+    if (typed.mailboxIsPrivate === 'no') concerns.push('mailbox-not-private')
+    return { step, draft: { ...call.draft, safeContact }, mustWin: true, concerns }
   }
   if (call.step !== 'safe-contact') return { step: call.step, draft: call.draft }
   const { safeToText, errors } = readSafeToText(typed, words)
@@ -118,8 +123,17 @@ export function typedBefore({ safeContact }: CallDraft): Partial<Typed> {
   }
 }
 
-/** The caller thought of another phone or mailbox. */
-export function askSafeContactAgain({ call }: At): Outcome {
+/** The caller thought of another phone or mailbox: once somebody else has settled what was of concern. */
+export async function askSafeContactAgain({ context, request, call, words }: At): Promise<Outcome> {
+  const { caseId, partyId } = call
+  const params = { caseId, partyId }
+  const party = await tryAs(context, request, 'identityCheck', readParty, { params })
+  const problem = isRefusal(party) ? party.refused : 'concern-open'
+  const isOpen =
+    isRefusal(party) ||
+    party.concern !== null ||
+    (await listUnreported(context.db, params)).length > 0
+  if (isOpen) return { errors: [{ field: null, text: words.problems[problem] }] }
   const { safeContact: _, ...draft } = call.draft
   return { step: 'safe-contact', draft }
 }

@@ -6,11 +6,13 @@ import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import type { Call, CallDraft } from '../../store/calls.ts'
+import { listUnreported } from '../../store/concern-reports.ts'
 import { wordsIn } from '../../words/index.ts'
 import type { Outcome } from './at.ts'
 import { callPathOf } from './call-path.ts'
 import { goBackFor } from './go-back-for.ts'
 import { findOwnCall } from './own-call.ts'
+import { reportConcerns } from './report-concerns.ts'
 import { findSent, isSending, move } from './sent.ts'
 import { showCall } from './show.ts'
 import { leaveStopped } from './stop.ts'
@@ -32,6 +34,7 @@ export function sendPromptAndCode(context: Context): RequestHandler {
     const claimed = await move(context, call, 'send', { ...call.draft, sendingSince })
     if (!claimed) return goTo(response, path)
     const { outcome, isCertain } = await start(context, request, claimed)
+    await reportConcerns(context, request, claimed, outcome)
     const draft = 'step' in outcome ? outcome.draft : claimed.draft
     // Without a certain answer it is looked for later, and so is one that was lost before.
     const lost = isCertain ? call.draft.sendingSince : sendingSince
@@ -50,11 +53,14 @@ export function sendPromptAndCode(context: Context): RequestHandler {
 async function start(
   context: Context,
   request: Request,
-  { caseId, draft }: Call,
+  { caseId, partyId, draft }: Call,
 ): Promise<{ outcome: Outcome; isCertain: boolean }> {
   const { identityCheckId, address = '', safeContact } = draft
   const words = wordsIn(languageOf(request))
   if (!safeContact) return { outcome: { step: 'safe-contact', draft }, isCertain: true }
+  // Of what identity-check cannot be told yet, it cannot warn
+  if ((await listUnreported(context.db, { caseId, partyId })).length > 0)
+    return { outcome: goBackFor('concern-open', { draft, words, typed: {} }), isCertain: true }
   const started = await tryAs(context, request, 'emailVerification', startVerification, {
     params: { caseId },
     body: { identityCheckId, address, addressAgain: address, safeContact },

@@ -53,7 +53,12 @@ async function check(
     const text = words.call.checks[stop.check].stop
     return { errors: [{ field: 'address', text }], typed }
   }
-  if (stop) return { step: 'collision', draft: withoutAddress(draft) }
+  if (stop)
+    return {
+      step: 'collision',
+      draft: withoutAddress(draft),
+      concerns: ['address-of-another-party'],
+    }
   const needsApproval = approval !== 'not-needed'
   return {
     step: 'read-back',

@@ -3,17 +3,21 @@ import {
   isRefusal,
   listFreezes,
   listVerifications,
+  type PartyView,
   readParty,
+  type VerificationView,
 } from '@gwirio/contracts'
-import type { RequestHandler } from 'express'
+import type { PageError } from '@gwirio/pages'
+import type { Request, RequestHandler, Response } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { listColleagues } from '../../store/calls.ts'
+import { listUnreported } from '../../store/concern-reports.ts'
 import { explainReason } from '../../words/explain-reason.ts'
-import { wordsIn } from '../../words/index.ts'
+import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { callPathOf } from '../call/call-path.ts'
 import { isOver } from '../call/journey.ts'
 import { findOwnCall, keyOf } from '../call/own-call.ts'
@@ -21,46 +25,79 @@ import { wasStoppedSafely } from '../reply/advise.ts'
 import { listHistory, listSent } from './history.ts'
 import { wasChangedRecently } from './recently.ts'
 
-/** One party of one case: how it stands, what can be done, what has happened. Nothing about anybody else. */
 export function showParty(context: Context): RequestHandler {
   return async (request, response, next) => {
-    const params = pathIds(request, 'caseId', 'partyId')
-    if (!params) return next()
-    const [party, listed, frozen, call, colleagues] = await Promise.all([
-      callAs(context, request, 'identityCheck', readParty, { params }),
-      callAs(context, request, 'emailVerification', listVerifications, { params }),
-      callAs(context, request, 'emailVerification', listFreezes, {
-        params: { caseId: params.caseId },
-      }),
-      findOwnCall(context, request, params),
-      listColleagues(context.db, { ...keyOf(request, params), now: context.clock.now() }),
-    ])
-    if (isRefusal(party)) return next()
-    if (isRefusal(listed) || isRefusal(frozen)) throw new Error('The lists have no refusals')
-    const { verifications } = listed
-    const words = wordsIn(languageOf(request))
-    const latest = verifications[0]
-    sendPage(context, request, response, {
-      template: 'party/page.njk',
-      title: ({ party: own }) => own.title,
-      view: {
-        party,
-        latest,
-        freezes: frozen.freezes.filter((each) => isOfParty(each, params.partyId)),
-        call: call && !isOver(call.step) ? call : null,
-        colleagues,
-        callPath: callPathOf(params),
-        back: request.session.sealedSearch ? '/find' : '/',
-        isChangedRecently: wasChangedRecently(party.mobileChangedAt, context.clock.now()),
-        mayCall: !party.locked && !party.mobileProblem && !party.caseEndedAt,
-        wasStoppedSafely: latest ? wasStoppedSafely(latest) : false,
-        hasLive: verifications.some(({ state }) => liveStates.includes(state)),
-        history: listHistory(verifications),
-        sent: listSent(verifications),
-        explain: (reason: string | null) => explainReason(words, reason),
-      },
-    })
+    if (!(await sendParty(context, request, response))) next()
   }
+}
+
+/**
+ * One party of one case: how it stands, what can be done, what has happened. Nothing about anybody else.
+ *
+ * @returns false when there is no such party
+ */
+export async function sendParty(
+  context: Context,
+  request: Request,
+  response: Response,
+  { note = '', errors = [] }: { note?: string; errors?: readonly PageError[] } = {},
+): Promise<boolean> {
+  const params = pathIds(request, 'caseId', 'partyId')
+  if (!params) return false
+  const [party, listed, frozen, call, ...known] = await Promise.all([
+    callAs(context, request, 'identityCheck', readParty, { params }),
+    callAs(context, request, 'emailVerification', listVerifications, { params }),
+    callAs(context, request, 'emailVerification', listFreezes, {
+      params: { caseId: params.caseId },
+    }),
+    findOwnCall(context, request, params),
+    listColleagues(context.db, { ...keyOf(request, params), now: context.clock.now() }),
+    listUnreported(context.db, params),
+  ])
+  if (isRefusal(party)) return false
+  if (isRefusal(listed) || isRefusal(frozen)) throw new Error('The lists have no refusals')
+  const [colleagues, unreported] = known
+  sendPage(context, request, response, {
+    template: 'party/page.njk',
+    status: errors.length > 0 ? 400 : 200,
+    title: ({ party: own }) => own.title,
+    view: {
+      note,
+      freezes: frozen.freezes.filter((each) => isOfParty(each, params.partyId)),
+      call: call && !isOver(call.step) ? call : null,
+      colleagues,
+      unreported,
+      callPath: callPathOf(params),
+      back: request.session.sealedSearch ? '/find' : '/',
+      isChangedRecently: wasChangedRecently(party.mobileChangedAt, context.clock.now()),
+      mayCall: mayCall(party) && unreported.length === 0,
+      ...describe(party, listed.verifications, wordsIn(languageOf(request))),
+    },
+    errors,
+  })
+  return true
+}
+
+/** What the page says of a party and of its verifications, the newest of which comes first. */
+function describe(
+  party: PartyView,
+  verifications: readonly VerificationView[],
+  words: ConsoleWords,
+): Readonly<Record<string, unknown>> {
+  const [latest] = verifications
+  return {
+    party,
+    latest,
+    wasStoppedSafely: latest ? wasStoppedSafely(latest) : false,
+    hasLive: verifications.some(({ state }) => liveStates.includes(state)),
+    history: listHistory(verifications, party.calls),
+    sent: listSent(verifications),
+    explain: (reason: string | null) => explainReason(words, reason),
+  }
+}
+
+function mayCall({ caseEndedAt, concern, locked, mobileProblem }: PartyView): boolean {
+  return !(caseEndedAt || concern || locked || mobileProblem)
 }
 
 /** Of the party, or of the whole case, and not lifted. */

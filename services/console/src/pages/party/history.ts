@@ -1,26 +1,48 @@
-import type { Change, VerificationView } from '@gwirio/contracts'
+import type { CallEvent, Change, VerificationView } from '@gwirio/contracts'
 
-/** One thing that happened to a party, with the address that it was about. */
-export interface Happening {
-  readonly change: Change
-  readonly address: string
-  readonly path: string
+/** One thing that happened to a party: in a call, or to a verification, with the address that it was about. */
+export type Happening =
+  | { readonly at: string; readonly event: CallEvent }
+  | {
+      readonly at: string
+      readonly change: Change
+      readonly address: string
+      readonly path: string
+    }
+type Changed = Extract<Happening, { change: Change }>
+
+/** A page shows so many of the newest. */
+const mostShown = 200
+
+/** Everything that happened to a party, in calls and over all of its verifications, the newest first. */
+export function listHistory(
+  verifications: readonly VerificationView[],
+  calls: readonly CallEvent[],
+): Happening[] {
+  const told = calls.map((event) => ({ at: event.at, event, moment: Date.parse(event.at) }))
+  return [...told, ...listChanges(verifications)]
+    .sort((one, other) => other.moment - one.moment)
+    .slice(0, mostShown)
+    .map(({ moment: _, ...happening }) => happening)
 }
 
-/** Everything that happened to a party, over all of its verifications, the newest first. */
-export function listHistory(verifications: readonly VerificationView[]): Happening[] {
+/** What comes later in a verification stands above what came before, whatever the clocks of others say. */
+function listChanges(
+  verifications: readonly VerificationView[],
+): Array<Changed & { moment: number }> {
   return verifications
-    .flatMap(({ address, caseId, changes, verificationId }) =>
-      changes.map((change) => ({
-        change,
-        address,
-        path: `/cases/${caseId}/verifications/${verificationId}`,
-      })),
-    )
-    .sort(
-      (a, b) =>
-        Date.parse(b.change.at) - Date.parse(a.change.at) || b.change.sequence - a.change.sequence,
-    )
+    .flatMap(({ address, caseId, changes, verificationId }) => {
+      const path = `/cases/${caseId}/verifications/${verificationId}`
+      let moment = 0
+      return changes
+        .toSorted((one, other) => one.sequence - other.sequence)
+        .map((change) => {
+          moment = Math.max(moment, Date.parse(change.at))
+          return { at: change.at, change, address, path, moment }
+        })
+        .reverse()
+    })
+    .sort((one, other) => other.moment - one.moment)
 }
 
 export interface Sent {
@@ -31,7 +53,7 @@ export interface Sent {
 
 /** What left the house for a party: e-mails and texts, the newest first. */
 export function listSent(verifications: readonly VerificationView[]): Sent[] {
-  return listHistory(verifications).flatMap<Sent>(({ change: { at, kind }, address }) => {
+  return listChanges(verifications).flatMap<Sent>(({ change: { at, kind }, address }) => {
     if (kind === 'prompt-sent') return [{ what: 'prompt', address, at }]
     return kind === 'text-sent' ? [{ what: 'text', address, at }] : []
   })

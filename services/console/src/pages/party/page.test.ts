@@ -1,3 +1,4 @@
+import { raiseConcern, settleConcern } from '@gwirio/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Browser,
@@ -122,6 +123,107 @@ describe('the party', () => {
       expect([page.status, headingOf(page)]).toEqual([404, 'Page not found'])
     },
   )
+})
+
+describe('a party after a call that ended in danger', () => {
+  const settle = (page: Page, values: Record<string, string> = {}) =>
+    browser.submit(page, 'form[action$="/concern"]', values)
+
+  it('is not phoned: says what happened, who was on the phone, and what to do instead', async () => {
+    const party = console.parties.add()
+    console.concerns.open(party, 'phone-not-private')
+    const page = await walk(browser, party).party()
+    expect(page.body.querySelector('a[href*="/call"]')).toBeNull()
+    const text = textOf(page)
+    expect(text).toContain('Do not phone this person')
+    expect(text).toContain('Somebody else may read the phone. Huw Evans was on the phone.')
+    expect(text).toContain('Use post, and only to the postal address on the file.')
+    expect(text).not.toContain('or phone them')
+  })
+
+  it('can be phoned again when somebody has settled it, with a note', async () => {
+    const party = console.parties.add()
+    console.concerns.open(party, 'stopped-safely')
+    const newest = party.concern?.raised[0]?.concernId
+    const page = await settle(await walk(browser, party).party(), {
+      note: 'She came to the office',
+    })
+    expect(console.concerns.asked.at(-1)).toEqual({
+      operation: 'settleConcern',
+      body: { concernId: newest, note: 'She came to the office' },
+    })
+    expect(page.body.querySelector('[data-concern]')).toBeNull()
+    expect(page.body.querySelector('a.govuk-button[href*="/call"]')).not.toBeNull()
+  })
+
+  it('is not settled without a note, nor when something newer came meanwhile', async () => {
+    const party = console.parties.add()
+    console.concerns.open(party, 'stopped-safely')
+    const form = await walk(browser, party).party()
+    const missing = await settle(form)
+    expect([missing.status, errorsOf(missing)]).toEqual([400, ['Write why, in at least 3 letters']])
+    console.concerns.refuse(settleConcern, 'concern-changed')
+    const newer = await settle(form, { note: 'She came to the office' })
+    console.concerns.refuse(settleConcern, null)
+    expect(errorsOf(newer).join()).toContain('Something newer is of concern')
+    expect(newer.body.querySelector('#note')?.text).toContain('She came to the office')
+  })
+
+  it.each([
+    ['own-call', 'You made this call, so somebody else must settle it'],
+    ['manager-needed', 'A manager must settle this'],
+  ] as const)('is settled by somebody else (%s)', async (whyNot, words) => {
+    const party = console.parties.add()
+    console.concerns.open(party, 'address-of-another-party', { whyNot })
+    const page = await walk(browser, party).party()
+    expect(textOf(page)).toContain(words)
+    expect(page.body.querySelector('form[action$="/concern"]')).toBeNull()
+  })
+
+  it('is not settled by who only reads', async () => {
+    const party = console.parties.add()
+    console.concerns.open(party, 'stopped-safely')
+    console.provider.state.scope = 'openid party:read verification:watch'
+    const reader = await signIn(console)
+    console.provider.state.scope = null
+    const page = await walk(reader, party).party()
+    expect(page.body.querySelector('[data-concern]')).not.toBeNull()
+    expect(page.body.querySelector('form[action$="/concern"]')).toBeNull()
+  })
+
+  it('is not phoned either while the file does not know of it yet', async () => {
+    const party = console.parties.add()
+    const steps = walk(browser, party)
+    console.concerns.refuse(raiseConcern, 'not-ready')
+    await steps.startCall()
+    await steps.press('stop')
+    const page = await steps.party()
+    console.concerns.refuse(raiseConcern, null)
+    expect(textOf(page)).toContain('It is not known everywhere yet.')
+    expect(page.body.querySelector('a[href*="/call"]')).toBeNull()
+  })
+
+  it('has its calls in the history, with who and what was written', async () => {
+    const at = console.clock.now().toISOString()
+    const told = { at, by: 'Huw Evans', reason: 'stopped-safely', note: null } as const
+    const party = console.parties.add({
+      calls: [
+        { ...told, kind: 'concern-settled', by: 'Nia Rees', note: 'She is with her sister' },
+        { ...told, kind: 'concern-raised' },
+        { ...told, kind: 'check-not-passed', reason: null },
+        { ...told, kind: 'call-begun', reason: null },
+      ],
+    })
+    const page = await walk(browser, party).party()
+    const items = page.body.querySelectorAll('[data-call]').map(({ text }) => text)
+    expect(items).toHaveLength(4)
+    expect(items[0]).toMatch(
+      /The concern was settled[\s\S]*“She is with her sister”[\s\S]*By Nia Rees/,
+    )
+    expect(items[1]).toMatch(/A call ended in danger[\s\S]*stopped safely[\s\S]*By Huw Evans/)
+    expect(items[2]).toContain('The identity check was not passed')
+    expect(items[3]).toContain('A call was begun')
+  })
 })
 
 describe('the mobile on file', () => {

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { requireScope } from '../../require-staff.ts'
+import { settle } from './concern.ts'
 import { showParty } from './controller.ts'
 import { showMobileForm, takeMobile } from './mobile.ts'
 
@@ -10,6 +11,7 @@ export function partyRoutes(context: Context): Router {
   const mayChange = requireScope(context, 'party:write')
   return Router()
     .get(path, showParty(context))
+    .post(`${path}/concern`, requireScope(context, 'identity-check:write'), settle(context))
     .get(`${path}/mobile`, mayChange, showMobileForm(context))
     .post(`${path}/mobile`, mayChange, takeMobile(context))
 }

@@ -13,6 +13,7 @@ import type { SignedInStaff } from '../../session.ts'
 import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { countOf, formatNumber } from '../../words/plural.ts'
 import { areasShown } from './areas-shown.ts'
+import { listConcernsNow, titleOf } from './concerns.ts'
 import { describeItem } from './describe-item.ts'
 import { readAreas, readWorkQuery, type WorkQuery } from './form.ts'
 import { takeHandedOver } from './handed-over.ts'
@@ -55,9 +56,10 @@ async function send(
 ): Promise<void> {
   const query = readWorkQuery(request.query)
   const areas = areasShown(request, staff)
-  const [listed, calls] = await Promise.all([
+  const [listed, calls, concerns] = await Promise.all([
     callAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
     listOwnCalls(context, request, staff),
+    listConcernsNow(context, request, areas),
   ])
   if (isRefusal(listed)) throw new Error('The list has no refusals')
   context.waitingApprovals.remember(context, staff, listed.approvals)
@@ -77,6 +79,8 @@ async function send(
       rows: listed.items.map((item) => describeItem(words, item, time)),
       nextAt: listed.next && pathOf({ queue: query.queue, after: listed.next }),
       calls,
+      concerns,
+      concernsTitle: concerns && titleOf(words, concerns.count, lang),
       areas,
       allAreas: area.options,
       isAllAreas: areas.length === area.options.length,

@@ -1,4 +1,4 @@
-import { listWork } from '@gwirio/contracts'
+import { listConcerns, listWork } from '@gwirio/contracts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
@@ -116,6 +116,42 @@ describe('the work', () => {
     const page = await browser.open('/')
     console.work.refuse(listWork, null)
     expect([page.status, headingOf(page)]).toEqual([503, 'Part of Gwirio is not available'])
+  })
+})
+
+describe('the calls that need a person', () => {
+  it('are listed with the reason and since when, in the areas shown, and name nobody', async () => {
+    const party = console.parties.add({ area: 'gwent' })
+    console.concerns.open(party, 'phone-not-private', { raisedAt: '2026-11-22T10:00:00Z' })
+    console.concerns.open(console.parties.add({ area: 'south-wales' }), 'stopped-safely')
+    const page = await browser.open('/')
+    const part = page.body.querySelector('[data-part=concerns]')
+    expect(part?.text).toContain('Calls that need a person (2)')
+    const [item] = page.body.querySelectorAll('[data-concern]')
+    expect(item?.text.replaceAll(/\s+/g, ' ')).toContain(
+      'Case GW26P00123, party 1. Somebody else may read the phone. Since 22 November 2026 at 10:00. Gwent.',
+    )
+    const { caseId, partyId } = party
+    expect(item?.querySelector('a')?.getAttribute('href')).toBe(
+      `/cases/${caseId}/parties/${partyId}`,
+    )
+    expect(page.html).not.toContain('Brien')
+    expect(console.concerns.asked.at(-1)).toMatchObject({
+      body: { areas: expect.arrayContaining(['gwent', 'north-wales']) },
+    })
+  })
+
+  it('are not mentioned when there are none', async () => {
+    expect(textOf(await browser.open('/'))).not.toContain('Calls that need a person')
+  })
+
+  it('may not be known at this moment: the other work is shown', async () => {
+    held()
+    console.concerns.refuse(listConcerns, 'not-ready')
+    const page = await browser.open('/')
+    console.concerns.refuse(listConcerns, null)
+    expect([page.status, rowsOf(page).length]).toEqual([200, 1])
+    expect(textOf(page)).toContain('It cannot be seen at this moment which calls need a person.')
   })
 })
 

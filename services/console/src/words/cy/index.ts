@@ -2,6 +2,7 @@ import type { ConsoleWords } from '../en/index.ts'
 import { approvals, notes } from './approvals.ts'
 import { call } from './call.ts'
 import { cases } from './cases.ts'
+import { concern } from './concern.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
@@ -24,6 +25,7 @@ export const cy: ConsoleWords = {
   ...managing,
   call,
   party,
+  concern,
   spoken,
   verification,
   decisions,

@@ -1,6 +1,7 @@
 import { approvals, notes } from './approvals.ts'
 import { call } from './call.ts'
 import { cases } from './cases.ts'
+import { concern } from './concern.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...managing,
   call,
   party,
+  concern,
   spoken,
   verification,
   decisions,

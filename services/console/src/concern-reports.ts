@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { type ConcernReason, callOperation, isRefusal, raiseConcern } from '@gwirio/contracts'
+import type { Request } from 'express'
+import { accessTokenOf, accessTokenOfSession } from './access-token.ts'
+import type { Context } from './context.ts'
+import {
+  type ConcernReport,
+  forgetReport,
+  keepReport,
+  listDueReports,
+  putOff,
+} from './store/concern-reports.ts'
+
+/** Whoever stops safely sees the next page soon, also where identity-check does not answer. */
+const patienceMilliseconds = 3000
+
+/**
+ * A call ended in danger: identity-check is told, so that nobody phones again before somebody has looked at it. What cannot
+ * be told now is kept and tried again until it arrives.
+ */
+export async function reportConcern(
+  context: Context,
+  request: Request,
+  about: {
+    caseId: string
+    partyId: string
+    identityCheckId: string | null
+    reason: ConcernReason
+  },
+): Promise<void> {
+  const { caseId, partyId, identityCheckId, reason } = about
+  const report: ConcernReport = {
+    caseId,
+    partyId,
+    identityCheckId,
+    reason,
+    concernId: randomUUID(),
+    subject: request.session.staff?.subject ?? '',
+    raisedAt: context.clock.now(),
+  }
+  await keepReport(context.db, report)
+  await send(context, report, () => accessTokenOf(context, request))
+}
+
+/** Tries again what did not arrive, in the name of whose call it was. */
+export async function sendKeptReports(context: Context): Promise<void> {
+  for (const { sid, ...report } of await listDueReports(context.db, context.clock.now()))
+    await send(context, report, () => accessTokenOfSession(context, sid))
+}
+
+async function send(
+  context: Context,
+  report: ConcernReport,
+  token: () => Promise<string>,
+): Promise<void> {
+  const { caseId, partyId, concernId, identityCheckId, reason, raisedAt } = report
+  const { config, db, clock, log } = context
+  const service = {
+    baseUrl: config.identityCheckUrl,
+    token,
+    timeoutMs: patienceMilliseconds,
+  }
+  try {
+    const answer = await callOperation(service, raiseConcern, {
+      params: { caseId, partyId },
+      body: { concernId, identityCheckId, reason, raisedAt: raisedAt.toISOString() },
+    })
+    if (isRefusal(answer))
+      log.error({ concernId, refused: answer.refused }, 'a concern was refused')
+    await forgetReport(db, report)
+  } catch (error) {
+    log.warn({ concernId, err: error }, 'a concern could not be reported yet')
+    await putOff(db, report, clock.now())
+  }
+}
