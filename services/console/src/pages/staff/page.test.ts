@@ -31,12 +31,13 @@ describe('the list of staff', () => {
     accounts().addStaff({ displayName: 'Cai', state: 'invited', areas: [], lastSignedInAt: null })
     const invitedAgain = { at: '2026-11-21T09:30:00.000Z', by: 'Elin Rees' }
     accounts().addStaff({ displayName: 'Dai', state: 'invited', invitedAgain })
+    const byCommand = { ...invitedAgain, by: null }
+    accounts().addStaff({ displayName: 'Eleri', state: 'invited', invitedAgain: byCommand })
     const text = textOf(await browser.open('/manage/staff'))
     expect(text).toContain('Nia Powell Active nia, Business support Gwent')
     expect(text).toContain('Last signed in 20 November 2026 at 09:30')
-    expect(text).toContain(
-      'Invited again 21 November 2026 at 09:30, every way in taken away, by: Elin Rees',
-    )
+    expect(text).toContain('Invited again 21 November 2026 at 09:30 by Elin Rees. Every older way')
+    expect(text).toContain('Invited again 21 November 2026 at 09:30. Every older way')
     expect(text).toContain('Cai Invited nia, Business support All areas Has not signed in yet')
   })
 

@@ -8,7 +8,8 @@ export const staff: ConsoleWords['staff'] = {
   allAreas: 'Pob ardal',
   never: 'Heb fewngofnodi eto',
   last: 'Mewngofnododd ddiwethaf {time}',
-  invitedAgain: 'Gwahoddwyd eto {time}, gan ddileu pob ffordd i mewn, gan: {name}',
+  invitedAgain: 'Gwahoddwyd eto {time}. Dilëwyd pob hen ffordd i mewn.',
+  invitedAgainBy: 'Gwahoddwyd eto {time} gan {name}. Dilëwyd pob hen ffordd i mewn.',
   states: { invited: 'Gwahoddwyd', active: 'Ar waith', disabled: 'Analluogwyd' },
   roles: { 'business-support': 'Cymorth busnes', manager: 'Rheolwr', auditor: 'Archwilydd' },
   rolesDo: {

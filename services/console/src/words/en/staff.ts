@@ -9,7 +9,8 @@ export const staff = {
   allAreas: 'All areas',
   never: 'Has not signed in yet',
   last: 'Last signed in {time}',
-  invitedAgain: 'Invited again {time}, every way in taken away, by: {name}',
+  invitedAgain: 'Invited again {time}. Every older way in was taken away.',
+  invitedAgainBy: 'Invited again {time} by {name}. Every older way in was taken away.',
   states: {
     invited: 'Invited',
     active: 'Active',
