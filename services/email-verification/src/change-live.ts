@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
-import { appendAudit, type Cause, carryOut } from './carry-out.ts'
+import { actOn } from './act-on.ts'
+import type { Cause } from './carry-out.ts'
 import type { Context } from './context.ts'
 import type { Command } from './rules/command.ts'
-import { decide } from './rules/verification.ts'
 import type { Database } from './store/tables.ts'
 import { lockLiveOfCase } from './store/verifications.ts'
 
@@ -13,16 +13,6 @@ export async function changeLive(
   party: { caseId: string; partyId: string | null },
   { command, cause }: { command: Command; cause: Cause },
 ): Promise<void> {
-  for (const record of await lockLiveOfCase(tx, context.vault, party)) {
-    const decision = decide(record, command, cause.at, context.numbers)
-    if ('refused' in decision) continue
-    await carryOut(tx, context, record, decision, cause)
-    // A doubt that nobody is told of yet
-    if (decision.changes.length === 0)
-      await appendAudit(tx, context, record, {
-        action: 'verification.doubted',
-        reason: decision.next.doubt,
-        cause,
-      })
-  }
+  for (const record of await lockLiveOfCase(tx, context.vault, party))
+    await actOn(tx, context, record, { command, cause })
 }

@@ -1,9 +1,8 @@
 import { actorOf } from '@gwirio/audit'
 import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
-import { carryOut } from '../carry-out.ts'
+import { actOn } from '../act-on.ts'
 import type { Context } from '../context.ts'
-import { decide } from '../rules/verification.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
@@ -21,17 +20,17 @@ export async function tellHistory(
 ): Promise<VerificationRecord> {
   const { kind, approval, caller } = given
   const { approvalId, replyId, requestedBy, decidedBy } = approval
-  const at = context.clock.now()
+  const cause = {
+    actor: actorOf(caller),
+    at: context.clock.now(),
+    ...(replyId ? { subjectId: replyId } : {}),
+    details: { approvalId, requestedBy, decidedBy },
+  }
   let told = record
   for (const reason of approval.kinds) {
-    const decision = decide(told, { kind, reason }, at, context.numbers)
-    if ('refused' in decision) throw new Error(`Every state allows ${kind}`)
-    told = await carryOut(tx, context, told, decision, {
-      actor: actorOf(caller),
-      at,
-      ...(replyId ? { subjectId: replyId } : {}),
-      details: { approvalId, requestedBy, decidedBy },
-    })
+    const acted = await actOn(tx, context, told, { command: { kind, reason }, cause })
+    if ('refused' in acted) throw new Error(`Every state allows ${kind}`)
+    told = acted
   }
   return told
 }

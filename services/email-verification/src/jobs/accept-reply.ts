@@ -1,9 +1,9 @@
 import { decideReply, type Reply, replyAddressFor } from '@gwirio/mail'
+import { actOn } from '../act-on.ts'
 import { findAcceptable } from '../approvals/find-acceptable.ts'
-import { appendAudit, type Cause, carryOut } from '../carry-out.ts'
+import { appendAudit, type Cause } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Command } from '../rules/command.ts'
-import { decide } from '../rules/verification.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { findApproval } from '../store/approvals.ts'
 import { type JournalEntry, readReceivedMail } from '../store/received-mail.ts'
@@ -99,13 +99,12 @@ async function record(
   await context.db.transaction().execute(async (tx) => {
     const locked = await lockVerification(tx, context.vault, job)
     if (!locked || !(await findAcceptable(tx, context.vault, locked, job))) return
-    const decision = decide(locked, command, decidedAt, context.numbers)
-    if ('refused' in decision) {
-      const reason = decision.refused
+    const done = await actOn(tx, context, locked, { command, cause, at: decidedAt })
+    if ('refused' in done) {
+      const reason = done.refused
       await appendAudit(tx, context, locked, { action: 'reply.acceptance-lapsed', reason, cause })
       return
     }
-    await carryOut(tx, context, locked, decision, cause)
     const reason = 'reason' in command ? command.reason : null
     await settleHeldReply(tx, job, { outcome: command.kind, reason })
   })

@@ -1,11 +1,12 @@
 import { type Clearance, isRefusal } from '@gwirio/contracts'
 import type { Transaction } from 'kysely'
+import { actOn } from '../act-on.ts'
 import { findLikenessNow } from '../approvals/find-likeness-now.ts'
 import { casesOf } from '../approvals/find-start-needs.ts'
-import { appendAudit, carryOut, ourselves } from '../carry-out.ts'
+import { appendAudit, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Likeness } from '../rules/other-parties.ts'
-import { currentState, decide } from '../rules/verification.ts'
+import { currentState } from '../rules/verification.ts'
 import { covers, listAcceptedLikeness } from '../store/accepted-likeness.ts'
 import { lockCases } from '../store/case-lock.ts'
 import type { Database } from '../store/tables.ts'
@@ -65,16 +66,10 @@ async function doubt(
   record: VerificationRecord,
 ): Promise<void> {
   const command = { kind: 'new-party-in-case' } as const
-  const isKnown = record.state === 'suspended' ? record.reason : record.doubt
-  if (isKnown === command.kind) return
+  // One whose suspension was taken back has no doubt left
+  const known = { 'awaiting-reply': record.doubt, suspended: record.reason }
+  const { state } = record
+  if ((state === 'awaiting-reply' || state === 'suspended') && known[state] === command.kind) return
   const cause = { actor: ourselves, at: context.clock.now() }
-  const decision = decide(record, command, cause.at, context.numbers)
-  if ('refused' in decision) return
-  await carryOut(tx, context, record, decision, cause)
-  if (decision.changes.length === 0)
-    await appendAudit(tx, context, record, {
-      action: 'verification.doubted',
-      reason: decision.next.doubt,
-      cause,
-    })
+  await actOn(tx, context, record, { command, cause })
 }

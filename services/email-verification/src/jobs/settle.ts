@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
-import { type Cause, carryOut, ourselves } from '../carry-out.ts'
+import { actOn } from '../act-on.ts'
+import { type Cause, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Command } from '../rules/command.ts'
-import { decide } from '../rules/verification.ts'
 import type { Database } from '../store/tables.ts'
 import { lockVerification, type VerificationKey } from '../store/verifications.ts'
 
@@ -20,7 +20,9 @@ export async function settle(
   const record = await lockVerification(tx, context.vault, key)
   if (!record) throw new Error('A job names a verification that is not there')
   const now = context.clock.now()
-  const decision = decide(record, command, now, context.numbers)
-  if ('refused' in decision) return
-  await carryOut(tx, context, record, decision, { actor: ourselves, at: now, ...cause })
+  await actOn(tx, context, record, {
+    command,
+    cause: { actor: ourselves, at: now, ...cause },
+    at: now,
+  })
 }

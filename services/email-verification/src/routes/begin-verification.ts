@@ -10,13 +10,14 @@ import {
 import { type Address, createReplyToken } from '@gwirio/mail'
 import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
+import { actOn } from '../act-on.ts'
 import { casesOf } from '../approvals/find-start-needs.ts'
 import { tellHistory } from '../approvals/tell-history.ts'
 import { type Cause, carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Decision } from '../rules/model.ts'
 import { holdsItsAddress } from '../rules/other-parties.ts'
-import { currentState, decide } from '../rules/verification.ts'
+import { currentState } from '../rules/verification.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { countPartyChanges } from '../store/party-changes.ts'
 import type { Database } from '../store/tables.ts'
@@ -101,10 +102,8 @@ async function endLive(
   cause: Cause,
 ): Promise<void> {
   const kind = currentState(live, cause.at) === live.state ? 'supersede' : 'expire'
-  const decision = decide(live, { kind }, cause.at, context.numbers)
-  if ('refused' in decision)
-    throw new Error(`A live verification could not end: ${decision.refused}`)
-  await carryOut(tx, context, live, decision, cause)
+  const done = await actOn(tx, context, live, { command: { kind }, cause })
+  if ('refused' in done) throw new Error(`A live verification could not end: ${done.refused}`)
 }
 
 async function insert(

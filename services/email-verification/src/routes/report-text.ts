@@ -1,10 +1,9 @@
 import { actorOf } from '@gwirio/audit'
 import { refuse, reportText } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
-import { carryOut } from '../carry-out.ts'
+import { actOn } from '../act-on.ts'
 import type { Context } from '../context.ts'
 import type { Command } from '../rules/command.ts'
-import { decide } from '../rules/verification.ts'
 import { hasChange } from '../store/changes.ts'
 import { lockVerification } from '../store/verifications.ts'
 
@@ -16,16 +15,15 @@ export function reportTextRoute(context: Context): Route {
       if (!record) return refuse('verification-not-found')
       const kind = `text-${body.status}` as const
       if (await hasChange(tx, params, { kind, subjectId: body.textId })) return undefined
-      const now = context.clock.now()
       const command: Command = kind === 'text-failed' ? { kind, reason: body.reason } : { kind }
-      const decision = decide(record, command, now, context.numbers)
-      if ('refused' in decision) throw new Error(`A report of a text was ${decision.refused}`)
-      await carryOut(tx, context, record, decision, {
+      const cause = {
         actor: actorOf(caller),
-        at: now,
+        at: context.clock.now(),
         subjectId: body.textId,
         details: { textId: body.textId, reportedAt: body.at },
-      })
+      }
+      const done = await actOn(tx, context, record, { command, cause })
+      if ('refused' in done) throw new Error(`A report of a text was ${done.refused}`)
       return undefined
     }),
   )
