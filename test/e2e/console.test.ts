@@ -7,7 +7,7 @@ import { lookAtHostileMail } from './console/hostile-mail.ts'
 import { closeBrowser, cutConnection, killEverything } from './console/interruptions.ts'
 import { callAtFourHundredPercent, visitMainPagesOnPhone } from './console/narrow.ts'
 import type { Stage } from './console/stage.ts'
-import { approveNearMiss, refuseChangedMobile } from './console/two-people.ts'
+import { approveNearMiss, refuseChangedMobile, settleConcern } from './console/two-people.ts'
 import { doAllByKeyboardInWelsh, doAllWithoutScripts } from './console/whole-job.ts'
 
 let place: Place
@@ -46,6 +46,9 @@ describe('the console', () => {
 describe('two people', () => {
   it('decide together about an address that is nearly that of another party', () =>
     approveNearMiss(stage))
+
+  it('are needed before somebody is phoned again whose call ended in danger', () =>
+    settleConcern(stage))
 
   it('need a manager where the mobile was changed some days ago', () => refuseChangedMobile(stage))
 })

@@ -1,7 +1,7 @@
 import type { MadeUpParty } from '@gwirio/local/made-up-world'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { steps, walkToAddress } from './call.ts'
+import { findParty, press, steps, walkToAddress } from './call.ts'
 import { enterAs } from './sign-in.ts'
 import { atStep, open, partyNamed, type Stage } from './stage.ts'
 
@@ -48,6 +48,29 @@ export async function refuseChangedMobile(stage: Stage): Promise<void> {
   await first.locator('form[action$="/call/approval-again"] button').waitFor()
   expect(await first.locator('form[action$="/call/send"]').count()).toBe(0)
   await Promise.all([first, second, manager].map((page) => page.context().close()))
+}
+
+/** A call that was stopped safely: nobody phones that person before a colleague, who finds it in the work, has settled it. */
+export async function settleConcern(stage: Stage): Promise<void> {
+  const first = await enterAs(stage, 'staff')
+  const second = await enterAs(stage, 'staff2')
+  const party = partyNamed('Samantha Kirk')
+  const phone = 'main a[role=button][href*="/call"]'
+  await walkToAddress(first, stage, party)
+  await press(first, 'stop')
+  await first.waitForURL('**/call/ended')
+  await findParty(first, stage, party)
+  await first.locator('[data-settle="own-call"]').waitFor()
+  expect(await first.locator(phone).count()).toBe(0)
+
+  await open(second, stage, '/')
+  await second.locator(`[data-concern] a[href="${new URL(first.url()).pathname}"]`).click()
+  await second.locator('#note').fill('The practitioner has spoken to her: she is safe.')
+  await second.locator('form[action$="/concern"] button').click()
+  await second.locator('[data-call="concern-settled"]').waitFor()
+  await first.reload()
+  await first.locator(phone).waitFor()
+  await Promise.all([first.context().close(), second.context().close()])
 }
 
 async function askFor(
