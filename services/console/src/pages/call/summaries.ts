@@ -30,7 +30,7 @@ export function whenToText(safe: SafeToText, { call: { safeContact } }: ConsoleW
   return safeContact.summaryBetween.replace('{from}', safe.from).replace('{to}', safe.to)
 }
 
-export function nameLanguage(
+function nameLanguage(
   language: CallDraft['language'],
   { call, languages }: ConsoleWords,
 ): string {
