@@ -30,10 +30,7 @@ export function whenToText(safe: SafeToText, { call: { safeContact } }: ConsoleW
   return safeContact.summaryBetween.replace('{from}', safe.from).replace('{to}', safe.to)
 }
 
-function nameLanguage(
-  language: CallDraft['language'],
-  { call, languages }: ConsoleWords,
-): string {
+function nameLanguage(language: CallDraft['language'], { call, languages }: ConsoleWords): string {
   return language === 'both' ? call.person.both : languages[language]
 }
 
