@@ -1,17 +1,17 @@
 import { actorOf } from '@gwirio/audit'
-import { type Refusal, refuse } from '@gwirio/contracts'
+import { isRefusal, type Refusal, refuse } from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import { carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import type { Cleared } from '../routes/read-clearance.ts'
 import type { RuleRefusal } from '../rules/model.ts'
-import { mayAskAcceptance } from '../rules/steps.ts'
 import { decide } from '../rules/verification.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { isPartyFrozen, liftFreeze } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
+import { checkAcceptance } from './check-acceptance.ts'
 import { compareForResume } from './compare-for-resume.ts'
 import { deciderOf } from './decider-of.ts'
 import { tellHistory } from './tell-history.ts'
@@ -96,11 +96,11 @@ async function enqueueAcceptance(
   context: Context,
   { approval, record, caller }: Grant,
 ): Promise<Granted | Refusal<GrantRefusal>> {
-  if (!record || !mayAskAcceptance(record, context.clock.now()))
-    return refuse('state-does-not-allow')
-  if (await isPartyFrozen(tx, record)) return refuse('frozen')
-  await tellHistory(tx, context, record, { kind: 'approval-granted', approval, caller })
   const { caseId, approvalId, verificationId, replyId: mailId } = approval
+  if (!record || mailId === null) return refuse('state-does-not-allow')
+  const held = await checkAcceptance(tx, context, record, mailId)
+  if (isRefusal(held)) return held
+  await tellHistory(tx, context, record, { kind: 'approval-granted', approval, caller })
   const job = { caseId, approvalId, verificationId, mailId }
   await context.jobs.enqueue(tx, 'accept-reply', job)
   return approval

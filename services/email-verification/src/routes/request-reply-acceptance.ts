@@ -1,12 +1,10 @@
-import { refuse, requestReplyAcceptance } from '@gwirio/contracts'
+import { isRefusal, refuse, requestReplyAcceptance } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { askAboutVerification } from '../approvals/ask-about-verification.ts'
-import { findAcceptable } from '../approvals/find-acceptable.ts'
+import { checkAcceptance } from '../approvals/check-acceptance.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import type { Context } from '../context.ts'
-import { mayAskAcceptance } from '../rules/steps.ts'
 import { lockCases } from '../store/case-lock.ts'
-import { isPartyFrozen } from '../store/freezes.ts'
 import { findReply } from '../store/replies.ts'
 import { lockVerification } from '../store/verifications.ts'
 
@@ -21,10 +19,8 @@ export function requestReplyAcceptanceRoute(context: Context): Route {
       const key = { ...params, mailId: params.replyId }
       if (!(await findReply(tx, key))) return refuse('reply-not-found')
       const now = clock.now()
-      if (!mayAskAcceptance(record, now)) return refuse('state-does-not-allow')
-      const held = await findAcceptable(tx, vault, record, key)
-      if (!held) return refuse('state-does-not-allow')
-      if (await isPartyFrozen(tx, record)) return refuse('frozen')
+      const held = await checkAcceptance(tx, context, record, key.mailId)
+      if (isRefusal(held)) return held
       const approval = await askAboutVerification(tx, context, record, {
         kind: 'accept-reply',
         reply: { replyId: params.replyId, level: held.level },
