@@ -38,9 +38,9 @@ export const decisions: ConsoleWords['decisions'] = {
   newCode: {
     anyTime: 'Mae’r neges destun yn mynd ar unwaith: dywedodd y person fod unrhyw adeg yn ddiogel.',
     duringTheCall:
-      'Yn y 30 munud cyntaf mae’r neges destun yn mynd ar unwaith, gan fod y person ar y ffôn. Wedi hynny nid anfonir un: dywedodd fod neges destun yn ddiogel dim ond tra byddwch yn siarad.',
+      'Am 30 munud fel rheol, tra bydd yr alwad y dechreuwyd hyn ynddi’n para, mae’r neges destun yn mynd ar unwaith. Wedi hynny nid anfonir un: dywedodd fod neges destun yn ddiogel dim ond tra byddwch yn siarad.',
     between:
-      'Yn y 30 munud cyntaf mae’r neges destun yn mynd ar unwaith, gan fod y person ar y ffôn. Wedi hynny dim ond ar yr adegau a enwodd, {when}, y mae’n mynd; ar unrhyw adeg arall nid anfonir un.',
+      'Am 30 munud fel rheol, tra bydd yr alwad y dechreuwyd hyn ynddi’n para, mae’r neges destun yn mynd ar unwaith. Wedi hynny dim ond ar yr adegau a enwodd, {when}, y mae’n mynd; ar unrhyw adeg arall nid anfonir un.',
   },
   anotherAddress: {
     button: 'Dechrau eto gyda chyfeiriad arall',

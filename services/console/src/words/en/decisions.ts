@@ -37,9 +37,9 @@ export const decisions = {
   newCode: {
     anyTime: 'The text goes at once: the person said that any time is safe.',
     duringTheCall:
-      'In the first 30 minutes the text goes at once, as the person is on the phone. After that none is sent: they said that a text is safe only while you talk.',
+      'For 30 minutes as a rule, while the call in which this was started lasts, the text goes at once. After that none is sent: they said that a text is safe only while you talk.',
     between:
-      'In the first 30 minutes the text goes at once, as the person is on the phone. After that it goes only at the times that they named, {when}; at any other time none is sent.',
+      'For 30 minutes as a rule, while the call in which this was started lasts, the text goes at once. After that it goes only at the times that they named, {when}; at any other time none is sent.',
   },
   anotherAddress: {
     button: 'Start again with another address',
