@@ -112,6 +112,19 @@ export const settings = {
     description:
       'Short answers that one verification sends at most; the last is kept for asking the person to phone',
   }),
+  approvalHours: setting.integer({
+    default: 24,
+    min: 1,
+    max: 72,
+    description: 'How long a second person may take to decide; then it is asked for again',
+  }),
+  callMinutes: setting.integer({
+    default: 30,
+    min: 5,
+    max: 60,
+    description:
+      'How long after a start somebody is on the line, so that a text is safe; as long as an identity check is good',
+  }),
   addressesPerCall: setting.integer({
     default: 20,
     min: 3,
@@ -168,6 +181,8 @@ export function numbersOf(config: Config): Numbers {
     tries: config.codeTries,
     codes: config.codesPerVerification,
     answers: config.answersPerVerification,
+    approvalHours: config.approvalHours,
+    callMinutes: config.callMinutes,
     addressesPerCall: config.addressesPerCall,
     repliesTold: config.repliesTold,
   }

@@ -28,7 +28,8 @@ export async function findWithheld(
   { effects }: Decision,
 ): Promise<Withheld> {
   const isFresh = effects.includes('answer-code-too-late')
-  const refused = isFresh && refuseText(record.safeToText, { askedAt: null }, context.clock.now())
+  const wanted = { askedAt: null, callMinutes: context.numbers.callMinutes }
+  const refused = isFresh && refuseText(record.safeToText, wanted, context.clock.now())
   if (refused) return { effects: ['issue-code', 'answer-code-too-late'], changes: [refused] }
   const answer = effects.find((effect) => effect in answerKinds) as AnswerEffect | undefined
   if (!answer) return nothing

@@ -10,6 +10,8 @@ export const numbers: Numbers = {
   tries: 5,
   codes: 3,
   answers: 3,
+  approvalHours: 24,
+  callMinutes: 30,
   addressesPerCall: 20,
   repliesTold: 50,
 }

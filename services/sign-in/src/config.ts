@@ -59,6 +59,12 @@ export const settings = {
     min: 1,
     max: 1000,
   }),
+  enrolmentHours: setting.integer({
+    description: 'How long the code of an invitation is good',
+    default: 72,
+    min: 1,
+    max: 336,
+  }),
   hashesAtOnce: setting.integer({
     description: 'Passwords compared at once; each takes a core and 19 MiB',
     default: 2,

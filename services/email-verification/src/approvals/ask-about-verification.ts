@@ -1,13 +1,12 @@
 import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
+import { addHours } from '../rules/time.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { askApproval } from './ask-approval.ts'
 import { tellHistory } from './tell-history.ts'
-
-const dayMilliseconds = 86_400_000
 
 /** Asks a second person about a verification that this transaction holds locked, and tells it in its history. */
 export async function askAboutVerification(
@@ -17,7 +16,7 @@ export async function askAboutVerification(
   given: {
     kind: 'resume' | 'accept-reply'
     reply?: Pick<ApprovalRecord, 'replyId' | 'level'>
-    /** Not good any longer than that; a day at most. */
+    /** Not good any longer than that. */
     latest?: Date
     note: string
     caller: Caller
@@ -25,13 +24,13 @@ export async function askAboutVerification(
 ): Promise<ApprovalRecord> {
   const { kind, reply, latest, note, caller } = given
   const now = context.clock.now()
-  const tomorrow = new Date(now.getTime() + dayMilliseconds)
+  const end = addHours(now, context.numbers.approvalHours)
   const { approval, isNew } = await askApproval(tx, context, {
     kinds: [kind],
     about: record,
     verification: record,
     subject: { verificationId: record.verificationId, address: record.typedAddress, ...reply },
-    until: latest && latest < tomorrow ? latest : tomorrow,
+    until: latest && latest < end ? latest : end,
     note,
     caller,
   })

@@ -16,14 +16,14 @@ export async function issueCode(context: Context, job: CodeJob): Promise<void> {
   const record = await findVerification(context.db, context.vault, job)
   const now = context.clock.now()
   if (!record || currentState(record, now) !== 'awaiting-reply') return
-  const refused = refuseText(record.safeToText, wantedBy(job), now)
+  const refused = refuseText(record.safeToText, wantedBy(context, job), now)
   const command = refused ?? (await ask(context, job, record))
   await context.db.transaction().execute((tx) => settle(tx, context, job, command))
 }
 
 /** A job from before this was kept was asked for by nobody. */
-function wantedBy({ askedAt }: CodeJob) {
-  return { askedAt: askedAt ? new Date(askedAt) : null }
+function wantedBy({ numbers: { callMinutes } }: Context, { askedAt }: CodeJob) {
+  return { askedAt: askedAt ? new Date(askedAt) : null, callMinutes }
 }
 
 async function ask(

@@ -3,10 +3,9 @@ import { type Route, route } from '@gwirio/service-kit'
 import { askApproval } from '../approvals/ask-approval.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import type { Context } from '../context.ts'
+import { addHours } from '../rules/time.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { findFreeze } from '../store/freezes.ts'
-
-const dayMilliseconds = 86_400_000
 
 /** It stays frozen until somebody else agrees. */
 export function requestLiftRoute(context: Context): Route {
@@ -20,7 +19,7 @@ export function requestLiftRoute(context: Context): Route {
         kinds: ['lift-freeze'],
         about: freeze,
         subject: { freezeId: freeze.freezeId },
-        until: new Date(now.getTime() + dayMilliseconds),
+        until: addHours(now, context.numbers.approvalHours),
         note: body.note,
         caller,
       })

@@ -31,7 +31,8 @@ export function requestNewCodeRoute(context: Context): Route {
     if (!record) return refuse('verification-not-found')
     const refusal = findRefusal(context, record)
     if (refusal) return refusal
-    const wanted = { askedAt: record.startedAt }
+    const { callMinutes } = context.numbers
+    const wanted = { askedAt: record.startedAt, callMinutes }
     // In the call in which it began the person is there; later only when they said that a text is safe
     if (!mayText(record.safeToText, wanted, context.clock.now())) return refuse('text-not-safe-now')
     const issued = await issue(context, log, record)

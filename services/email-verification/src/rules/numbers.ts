@@ -12,6 +12,10 @@ export interface Numbers {
   readonly codes: number
   /** Short answers that one verification sends at most. */
   readonly answers: number
+  /** How long a second person may take to decide. */
+  readonly approvalHours: number
+  /** How long after its begin somebody can be on the line: as long as an identity check is good. */
+  readonly callMinutes: number
   /** Different addresses that one call compares with those of others. */
   readonly addressesPerCall: number
   /** Mails of one verification that its history tells; more are counted. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mayText, refuseText } from './safe-to-text.ts'
 
-const byItself = { askedAt: null }
+const callMinutes = 30
+const byItself = { askedAt: null, callMinutes }
 const day = { from: '09:00', to: '17:00' }
 const night = { from: '22:00', to: '06:30' }
 
@@ -55,12 +56,12 @@ describe('a code that staff asked for', () => {
   const later = (minutes: number) => new Date(askedAt.getTime() + minutes * 60_000)
 
   it.each(['during-the-call', night] as const)('goes in the call: %j', (safe) => {
-    expect(mayText(safe, { askedAt }, askedAt)).toBe(true)
-    expect(mayText(safe, { askedAt }, later(29))).toBe(true)
+    expect(mayText(safe, { askedAt, callMinutes }, askedAt)).toBe(true)
+    expect(mayText(safe, { askedAt, callMinutes }, later(29))).toBe(true)
   })
 
   it.each(['during-the-call', night] as const)('does not go when the call is over: %j', (safe) => {
-    expect(mayText(safe, { askedAt }, later(30))).toBe(false)
+    expect(mayText(safe, { askedAt, callMinutes }, later(30))).toBe(false)
   })
 })
 

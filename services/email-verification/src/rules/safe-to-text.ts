@@ -1,8 +1,5 @@
 import type { SafeToText } from '@gwirio/contracts'
 
-/** As long as an identity check is good: after that nobody is on the line any more. */
-const callMilliseconds = 30 * 60_000
-
 const timeInWales = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   hour: '2-digit',
@@ -14,14 +11,17 @@ const timeInWales = new Intl.DateTimeFormat('en-GB', {
 export interface WantedText {
   /** When staff asked for it, with the person on the line; null: nobody did, the service itself sends a fresh one. */
   readonly askedAt: Date | null
+  /** After that nobody is on the line any more. */
+  readonly callMinutes: number
 }
 
 /**
  * Whether a text may leave now, as the person said it is safe for them. What staff asked for in a call is always safe
  * then: the person is there. A window from late to early goes over midnight; one that begins where it ends is the whole day.
  */
-export function mayText(safe: SafeToText, { askedAt }: WantedText, now: Date): boolean {
-  if (askedAt && now.getTime() - askedAt.getTime() < callMilliseconds) return true
+export function mayText(safe: SafeToText, wanted: WantedText, now: Date): boolean {
+  const { askedAt, callMinutes } = wanted
+  if (askedAt && now.getTime() - askedAt.getTime() < callMinutes * 60_000) return true
   if (safe === 'any-time') return true
   if (safe === 'during-the-call') return false
   const { from, to } = safe

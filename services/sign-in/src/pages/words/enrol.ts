@@ -1,7 +1,7 @@
 export const en = {
   enrol: 'Set up how you sign in',
   enrolAdvice:
-    'Your manager gave you a user name and a code. The code is good for one person, for 72 hours.',
+    'Your manager gave you a user name and a code. The code is good for one person, for {hours} hours.',
   enrolmentCode: 'Code from your manager',
   enrolmentCodeHint: 'For example, 7K3M-Q9RT-2WXA-B4CD-E5FG',
   'enrolmentCode-missing': 'Enter the code that your manager gave you',
@@ -34,7 +34,7 @@ export const en = {
 export const cy: Readonly<Record<keyof typeof en, string>> = {
   enrol: 'Trefnu sut rydych yn mewngofnodi',
   enrolAdvice:
-    'Cawsoch enw defnyddiwr a chod gan eich rheolwr. Mae’r cod ar gyfer un person, am 72 awr.',
+    'Cawsoch enw defnyddiwr a chod gan eich rheolwr. Mae’r cod ar gyfer un person, am {hours} awr.',
   enrolmentCode: 'Cod gan eich rheolwr',
   enrolmentCodeHint: 'Er enghraifft, 7K3M-Q9RT-2WXA-B4CD-E5FG',
   'enrolmentCode-missing': 'Rhowch y cod a gawsoch gan eich rheolwr',

@@ -31,7 +31,7 @@ export function showEnrol(
     title: wordsOf(language).enrol,
     clientAddresses: [],
     errors: problem?.errors ?? [],
-    details: { username },
+    details: { username, hours: surroundings.context.config.enrolmentHours },
   })
 }
 

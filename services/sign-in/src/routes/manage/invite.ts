@@ -5,16 +5,14 @@ import { digestEnrolmentCode, makeEnrolmentCode } from '../../credentials/enrolm
 import { putEnrolment } from '../../store/enrolments.ts'
 import type { Database } from '../../store/tables.ts'
 
-const lifetimeMilliseconds = 72 * 60 * 60 * 1000
-
 /** Makes the code with which a person chooses how to sign in; only its digest is kept. */
 export async function invite(
-  { clock }: Context,
+  { clock, config }: Context,
   tx: Transaction<Database>,
   staffId: string,
 ): Promise<Enrolment> {
   const code = makeEnrolmentCode()
-  const expiresAt = new Date(clock.now().getTime() + lifetimeMilliseconds)
+  const expiresAt = new Date(clock.now().getTime() + config.enrolmentHours * 3_600_000)
   await putEnrolment(tx, { staffId, codeDigest: digestEnrolmentCode(code), expiresAt })
   return { code, until: expiresAt.toISOString() }
 }
