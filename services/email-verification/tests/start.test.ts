@@ -59,6 +59,7 @@ describe('the refusals of a start', () => {
     ['identity-check-not-passed', () => ({ passed: false })],
     ['identity-check-too-old', () => ({ validUntil: ago(minute) })],
     ['party-locked', () => ({ locked: true })],
+    ['concern-open', () => ({ concernOpen: true })],
     ['mobile-missing', () => ({ mobile: null, mobileProblem: 'missing' })],
     ['mobile-landline', () => ({ mobileProblem: 'landline' })],
     ['mobile-foreign', () => ({ mobileProblem: 'foreign' })],

@@ -3,7 +3,7 @@ import { type AnswerOf, type InputOf, raiseConcern, refuse } from '@gwirio/contr
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { sealCallField } from '../store/call-fields.ts'
-import { insertConcern } from '../store/concerns.ts'
+import { insertConcern, listOpenConcerns } from '../store/concerns.ts'
 import { loadCheck } from '../store/identity-checks.ts'
 import { lockParty } from '../store/parties.ts'
 
@@ -25,6 +25,10 @@ async function raise(
     const check = identityCheckId && (await loadCheck(tx, { caseId, identityCheckId }))
     if (identityCheckId && (!check || check.partyId !== partyId))
       return refuse('identity-check-not-found')
+    // Of a call that is forgotten already nothing tells whether it is the same: a second press says nothing new
+    const open = identityCheckId === null ? await listOpenConcerns(tx, party) : []
+    if (open.some((each) => each.reason === reason && each.raisedBy === caller.subject))
+      return undefined
     const isNew = await insertConcern(tx, {
       caseId,
       partyId,

@@ -14,6 +14,7 @@ import {
 import type { Request, RequestHandler } from 'express'
 import type { ZodType } from 'zod'
 import { tryAs } from '../../call-service.ts'
+import { reportConcern } from '../../concern-reports.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
@@ -50,6 +51,9 @@ export function cancel(context: Context): RequestHandler {
       if (!(await send(context, request, response, stopped.refused))) next()
       return
     }
+    const { caseId, partyId, identityCheckId } = stopped
+    const concern = { caseId, partyId, identityCheckId, reason: 'stopped-safely' } as const
+    await reportConcern(context, request, concern)
     const call = await findOwnCall(context, request, stopped)
     if (call?.draft.identityCheckId === stopped.identityCheckId) await forgetCall(context.db, call)
     goTo(response, `${callPathOf(stopped)}/ended`)

@@ -95,13 +95,16 @@ describe('the verification', () => {
   })
 
   it('stops safely with one press of what looks like any other link', async () => {
-    const verification = console.verifications.add()
+    const party = console.parties.add()
+    const { caseId, partyId } = party
+    const verification = console.verifications.add({ caseId, partyId })
     const open = await browser.open(pathOf(verification))
     const button = open.body.querySelector('button[name=reason][value=stop-safely]')
     expect(button?.getAttribute('class')).toBe('gwirio-link-button')
     const ended = await browser.submit(open, 'form[action$="/cancel"]', { reason: 'stop-safely' })
     expect(headingOf(ended)).toBe('The call has ended')
     expect(textOf(ended)).not.toMatch(/sian|GW26P|safe/i)
+    expect(party.concern?.raised).toMatchObject([{ reason: 'stopped-safely' }])
     const page = await browser.open(pathOf(verification))
     expect(page.body.querySelector('[data-state]')?.getAttribute('data-state')).toBe('cancelled')
     expect(textOf(page)).toContain('It was stopped safely.')
