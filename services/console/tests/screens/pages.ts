@@ -1,10 +1,12 @@
 /** Pages of which pictures are kept, by their names in `every-page.ts`: each page once or twice, not every slip in it. */
 export const pagesOnScreens: readonly string[] = [
   'work',
+  'work: calls that need a person',
   'find',
   'found',
   'party',
   'party: verified',
+  'party: concern',
   'mobile',
   'call: person',
   'call: questions',
