@@ -175,7 +175,10 @@ describe('the last look before it is sent', () => {
   it.each([
     ['en', 'Messages go in English: the language on file'],
     ['cy', 'Messages go in Welsh: the language on file. This call is in English'],
-    ['both', 'Messages go in Welsh and English, Welsh first: the file names both, or none. This'],
+    [
+      'both',
+      'Messages go in Welsh and English, Welsh first: the language on file is not known. This',
+    ],
   ] as const)(
     'says in which language the messages go, and why: %s on file',
     async (language, words) => {

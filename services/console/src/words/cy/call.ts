@@ -250,7 +250,7 @@ export const call: ConsoleWords['call'] = {
     languageOfMessages: {
       cy: 'Aiff negeseuon yn Gymraeg: yr iaith ar y ffeil',
       en: 'Aiff negeseuon yn Saesneg: yr iaith ar y ffeil',
-      both: 'Aiff negeseuon yn Gymraeg ac yn Saesneg, y Gymraeg yn gyntaf: mae’r ffeil yn enwi’r ddwy, neu ddim un',
+      both: 'Aiff negeseuon yn Gymraeg ac yn Saesneg, y Gymraeg yn gyntaf: nid yw’r iaith ar y ffeil yn hysbys',
     },
     otherLanguage: {
       cy: 'Mae’r alwad hon yn Gymraeg, ond nid yw hynny’n newid dim.',

@@ -244,7 +244,7 @@ export const call = {
     languageOfMessages: {
       cy: 'Messages go in Welsh: the language on file',
       en: 'Messages go in English: the language on file',
-      both: 'Messages go in Welsh and English, Welsh first: the file names both, or none',
+      both: 'Messages go in Welsh and English, Welsh first: the language on file is not known',
     },
     otherLanguage: {
       cy: 'This call is in Welsh, which does not change that.',
