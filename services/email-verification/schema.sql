@@ -94,7 +94,7 @@ table party_change
   party_id uuid
   kind text not null
   at timestamp with time zone not null
-  constraint party_change_kind_check CHECK ((kind = ANY (ARRAY['contact-changed'::text, 'new-party-in-case'::text, 'others-changed'::text, 'case-ended'::text])))
+  constraint party_change_kind_check CHECK ((kind = ANY (ARRAY['contact-changed'::text, 'new-party-in-case'::text, 'concern-raised'::text, 'others-changed'::text, 'case-ended'::text])))
   constraint party_change_pkey PRIMARY KEY (case_id, report_id)
   grant delete, insert, select, update to gwirio_email_verification
 table received_mail

@@ -152,6 +152,7 @@ export const checkAddress = {
 export const partyChange = z.enum([
   'contact-changed',
   'new-party-in-case',
+  'concern-raised',
   'others-changed',
   'case-ended',
 ])
@@ -170,7 +171,7 @@ export const reportPartyChange = {
     partyId: uuid.nullable().meta({ description: 'Null: the whole case' }),
     kind: partyChange.meta({
       description:
-        'others-changed: what is on file of other parties changed, or cases were linked; each live verification is compared again',
+        'concern-raised: a call ended in danger; others-changed: what is on file of other parties changed, or cases were linked; each live verification is compared again',
     }),
   }),
   status: 204,

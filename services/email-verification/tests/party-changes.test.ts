@@ -53,6 +53,7 @@ describe('what changed on file', () => {
   it.each([
     ['contact-changed', 'suspended'],
     ['new-party-in-case', 'suspended'],
+    ['concern-raised', 'suspended'],
     ['case-ended', 'ended'],
   ] as const)('%s: a verified address is %s', async (kind, state) => {
     const { party, key } = await verify()
@@ -61,7 +62,7 @@ describe('what changed on file', () => {
     expect(await ask(world, party)).toMatchObject({ answer: 'no' })
   })
 
-  it.each(['contact-changed', 'case-ended'] as const)(
+  it.each(['contact-changed', 'concern-raised', 'case-ended'] as const)(
     '%s: what is open is cancelled, and its codes are dead',
     async (kind) => {
       const { party, key } = await open()

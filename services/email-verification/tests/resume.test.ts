@@ -153,8 +153,9 @@ describe('taking a suspension back', () => {
       (address: string) => ({ addressesOfOthers: [comparableAddress(address)] }),
     ],
     ['mobile-not-usable', () => ({ mobileShared: true })],
+    ['concern-open', () => ({ concernOpen: true })],
   ] as const)(
-    'is refused at ask and at grant what others share by now: %s',
+    'is refused at ask and at grant by what is true by now: %s',
     async (refused, given) => {
       const { key, party } = await suspend()
       const asked = unwrap(await askResume(key))

@@ -97,6 +97,7 @@ export const commands: { readonly [Kind in CommandKind]: Command & { kind: Kind 
   freeze: { kind: 'freeze' },
   'contact-changed': { kind: 'contact-changed' },
   'new-party-in-case': { kind: 'new-party-in-case' },
+  'concern-raised': { kind: 'concern-raised' },
   'case-ended': { kind: 'case-ended' },
   'approval-requested': { kind: 'approval-requested', reason },
   'approval-granted': { kind: 'approval-granted', reason },

@@ -36,7 +36,7 @@ export async function reportChange(
   { jobs }: { jobs: Jobs },
   tx: Transaction<Database>,
   change: {
-    kind: 'contact-changed' | 'new-party-in-case'
+    kind: 'contact-changed' | 'new-party-in-case' | 'concern-raised'
     caseId: string
     partyIds: readonly string[]
   },

@@ -110,6 +110,9 @@ describe('a call that ended in danger', () => {
     // The button to stop, pressed twice: the second time the call is forgotten already
     await service.raise(party, 'mailbox-not-private')
     expect((await openConcern(party))?.raised).toHaveLength(1)
+    await expect
+      .poll(() => service.emailVerification.reportsOf(party.caseId), { timeout: 15_000 })
+      .toEqual([{ kind: 'concern-raised', partyId: party.partyId }])
     expect(await eventsOf(party, 'concern.raised')).toMatchObject([
       { actorId: 'staff-1', reason: 'mailbox-not-private', fields: null },
     ])

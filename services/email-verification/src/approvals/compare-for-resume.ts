@@ -8,7 +8,12 @@ import { findLikenessNow } from './find-likeness-now.ts'
 import { casesOf } from './find-start-needs.ts'
 
 interface ResumeComparison {
-  readonly objection: 'address-not-usable' | 'mobile-not-usable' | 'not-ready' | null
+  readonly objection:
+    | 'concern-open'
+    | 'address-not-usable'
+    | 'mobile-not-usable'
+    | 'not-ready'
+    | null
   /** Digests of the addresses of others to which whoever agrees agrees too. */
   readonly near: readonly Buffer[]
 }
@@ -34,6 +39,7 @@ export async function compareForResume(
   // What identity-check said may not be true any more
   const changes = await countPartyChanges(tx, casesOf({ caseId, clearance }))
   if (changes !== changesBefore) return { objection: 'not-ready', near: [] }
+  if (clearance.concernOpen) return { objection: 'concern-open', near: [] }
   const { likeness, near } = await findLikenessNow(tx, context, record, clearance)
   return { objection: objections[likeness], near }
 }

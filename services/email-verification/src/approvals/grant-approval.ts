@@ -32,6 +32,7 @@ type GrantRefusal =
   | 'state-does-not-allow'
   | 'manager-needed'
   | 'frozen'
+  | 'concern-open'
   | 'address-not-usable'
   | 'mobile-not-usable'
   | 'not-ready'

@@ -28,6 +28,7 @@ type PlainKind =
   | 'freeze'
   | 'contact-changed'
   | 'new-party-in-case'
+  | 'concern-raised'
   | 'case-ended'
 
 type ReasonedKind =

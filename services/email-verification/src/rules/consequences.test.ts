@@ -54,6 +54,9 @@ const rows: readonly Row[] = [
   ['awaiting-reply', 'new-party-in-case', { changes: [], next: { doubt: 'new-party-in-case' } }],
   ['verified', 'new-party-in-case', { changes: [['suspended', 'new-party-in-case']], next: { state: 'suspended', reason: 'new-party-in-case' } }],
   ['suspended', 'new-party-in-case', { changes: [['suspended', 'new-party-in-case']], next: { state: 'suspended', reason: 'new-party-in-case' } }],
+  ['awaiting-reply', 'concern-raised', { changes: [['cancelled', 'concern-raised']], effects: ['stop-codes'], next: { state: 'cancelled', reason: 'concern-raised' } }],
+  ['verified', 'concern-raised', { changes: [['suspended', 'concern-raised']], next: { state: 'suspended', reason: 'concern-raised' } }],
+  ['suspended', 'concern-raised', { changes: [['suspended', 'concern-raised']], next: { state: 'suspended', reason: 'concern-raised' } }],
   ['suspended', 'freeze', { changes: [['suspended', 'frozen']], next: { state: 'suspended', reason: 'frozen' } }],
   ['suspended', 'prompt-bounced', { changes: [['suspended', 'why']], next: { state: 'suspended', reason: 'why' } }],
   ['suspended', 'reply-from-another-address', { changes: [['reply-held', 'why'], ['suspended', 'why']], next: { state: 'suspended', reason: 'why', doubt: null } }],
@@ -85,7 +88,13 @@ describe('what each step tells and what follows', () => {
     expect(isMoved).toBe((next.state ?? state) !== state)
   })
 
-  it.each(['new-party-in-case', 'freeze', 'prompt-bounced', 'reply-from-another-address'] as const)(
+  it.each([
+    'new-party-in-case',
+    'concern-raised',
+    'freeze',
+    'prompt-bounced',
+    'reply-from-another-address',
+  ] as const)(
     'tells %s of what is suspended because the contact changed, and the reason stays',
     (kind) => {
       const changed = { ...inState('suspended'), reason: 'contact-changed' }

@@ -47,6 +47,7 @@ const expected: Partial<Record<CommandKind, Partial<Record<VerificationState, Ve
   freeze:               { 'awaiting-reply': 'cancelled', verified: 'suspended', suspended: 'suspended' },
   'contact-changed':    { 'awaiting-reply': 'cancelled', verified: 'suspended', suspended: 'suspended' },
   'new-party-in-case':  { 'awaiting-reply': 'awaiting-reply', verified: 'suspended', suspended: 'suspended' },
+  'concern-raised':     { 'awaiting-reply': 'cancelled', verified: 'suspended', suspended: 'suspended' },
   'case-ended':         { 'awaiting-reply': 'cancelled', verified: 'ended', suspended: 'ended' },
   'approval-requested': stays(...states),
   'approval-granted':   stays(...states),

@@ -111,6 +111,9 @@ export const rows: readonly Row[] = [
   { from: open, on: 'new-party-in-case' },
   { from: suspended, on: 'new-party-in-case', when: contactHasChanged, reason: 'new-party-in-case', changes: ['suspended'] },
   { from: [...verified, ...suspended], on: 'new-party-in-case', to: 'suspended', reason: 'new-party-in-case', changes: ['suspended'] },
+  { from: open, on: 'concern-raised', to: 'cancelled', reason: 'concern-raised', changes: ['cancelled'], effects: ['stop-codes'] },
+  { from: suspended, on: 'concern-raised', when: contactHasChanged, reason: 'concern-raised', changes: ['suspended'] },
+  { from: [...verified, ...suspended], on: 'concern-raised', to: 'suspended', reason: 'concern-raised', changes: ['suspended'] },
   { from: open, on: 'case-ended', to: 'cancelled', reason: 'case-ended', changes: ['cancelled'], effects: ['stop-codes'] },
   { from: [...verified, ...suspended], on: 'case-ended', to: 'ended', reason: 'case-ended', changes: ['ended'] },
 

@@ -2,6 +2,7 @@ import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, type InputOf, raiseConcern, refuse } from '@gwirio/contracts'
 import { type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
+import { reportChange } from '../report-change.ts'
 import { sealCallField } from '../store/call-fields.ts'
 import { insertConcern, listOpenConcerns } from '../store/concerns.ts'
 import { loadCheck } from '../store/identity-checks.ts'
@@ -12,10 +13,11 @@ export const raiseConcernRoute = (context: Context) =>
 
 /** However old the identity check is and whatever came of it: what was said in the call counts. */
 async function raise(
-  { db, clock, cipher, audit }: Context,
+  context: Context,
   { params, body }: InputOf<typeof raiseConcern>,
   { caller }: RouteRequest,
 ): Promise<AnswerOf<typeof raiseConcern>> {
+  const { db, clock, cipher, audit } = context
   const now = clock.now()
   const { concernId, identityCheckId, reason } = body
   return await db.transaction().execute(async (tx) => {
@@ -56,6 +58,7 @@ async function raise(
         ...(identityCheckId === null ? {} : { identityCheckId }),
       },
     })
+    await reportChange(context, tx, { kind: 'concern-raised', caseId, partyIds: [partyId] })
     return undefined
   })
 }

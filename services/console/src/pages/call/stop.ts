@@ -42,7 +42,11 @@ export async function cancelSafely(
   const now = await tryAs(context, request, service, readVerification, { params })
   if (isRefusal(now) || closed.includes(now.state)) return now
   const doubted = { params, body: { reason: 'doubt' } }
-  return await tryAs(context, request, service, suspendVerification, doubted)
+  const suspended = await tryAs(context, request, service, suspendVerification, doubted)
+  if (!isRefusal(suspended) || suspended.refused !== 'state-does-not-allow') return suspended
+  // The concern of the same call may have been first
+  const last = await tryAs(context, request, service, readVerification, { params })
+  return isRefusal(last) || closed.includes(last.state) ? last : suspended
 }
 
 /**

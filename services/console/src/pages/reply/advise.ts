@@ -51,7 +51,7 @@ export function wasStoppedSafely({
   state: VerificationState
   reason: string | null
 }): boolean {
-  return state === 'cancelled' && reason === 'stop-safely'
+  return state === 'cancelled' && (reason === 'stop-safely' || reason === 'concern-raised')
 }
 
 /** A mail that the rules answer, unless the history says that this answer was not sent. */

@@ -152,6 +152,7 @@ export const verification: ConsoleWords['verification'] = {
     doubt: 'Roedd gan aelod o staff amheuaeth.',
     'contact-changed': 'Mae’r ffôn, y cyfeiriad neu’r enw wedi newid.',
     'new-party-in-case': 'Mae parti newydd yn yr achos.',
+    'concern-raised': 'Daeth galwad gyda’r person i ben mewn perygl.',
     'no-good-reply': 'Ni ddaeth ateb da mewn pryd.',
     staff: 'Aelod o staff a’i canslodd.',
     'stop-safely': 'Cafodd ei stopio’n ddiogel.',

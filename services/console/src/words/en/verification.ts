@@ -157,6 +157,7 @@ export const verification = {
     doubt: 'A member of staff had a doubt.',
     'contact-changed': 'The phone, the address or the name has changed.',
     'new-party-in-case': 'There is a new party in the case.',
+    'concern-raised': 'A call with the person ended in danger.',
     'no-good-reply': 'No good reply came in time.',
     staff: 'A member of staff cancelled it.',
     'stop-safely': 'It was stopped safely.',
