@@ -7,6 +7,7 @@ export {
   startDnsServer,
   type Zone,
 } from './dns-server.ts'
+export { forThisFile } from './for-this-file.ts'
 export { type Journal, openJournal } from './journal.ts'
 export { type DkimKey, dkimPublicKey, loadDkimKey } from './mail/dkim-key.ts'
 export type { Authentication, KeptMail } from './mail/kept-mail.ts'

@@ -44,6 +44,8 @@ export interface CallDraft {
   /** When the button to send was pressed: an answer that was lost is looked for. */
   readonly sendingSince?: string
   readonly verificationId?: string
+  /** Begun in this call and cancelled for another address: what is sent later is none of these. */
+  readonly cancelledIds?: readonly string[]
   /** Nobody waits for its reply any more. */
   readonly isAnswered?: boolean
 }

@@ -27,16 +27,19 @@ export async function findSent(
   return draft ? move(context, call, 'live', draft) : null
 }
 
-/** What was started in a call, the newest first. */
+/** What was started in a call, the newest first, but for what was cancelled since for another address. */
 export async function listStarted(
   context: Context,
   request: Request,
-  { caseId, partyId, draft: { identityCheckId } }: Call,
+  { caseId, partyId, draft: { identityCheckId, cancelledIds = [] } }: Call,
 ): Promise<VerificationView[] | Refusal<'not-ready'>> {
   const params = { caseId, partyId }
   const listed = await tryAs(context, request, 'emailVerification', listVerifications, { params })
   if (isRefusal(listed)) return listed
-  return listed.verifications.filter((each) => each.identityCheckId === identityCheckId)
+  return listed.verifications.filter(
+    (each) =>
+      each.identityCheckId === identityCheckId && !cancelledIds.includes(each.verificationId),
+  )
 }
 
 /** Whether the answer may still come. */

@@ -73,8 +73,10 @@ async function check(
   }
 }
 
-function withoutAddress(draft: CallDraft): CallDraft {
-  const { partyName, area, language, identityCheckId, questions, safeContact, sendingSince } = draft
+/** The call as it was before there was an address. What may have been sent to the one before is still looked for. */
+export function withoutAddress(draft: CallDraft): CallDraft {
+  const { partyName, area, language, identityCheckId, questions } = draft
+  const { safeContact, sendingSince, cancelledIds } = draft
   return {
     ...(partyName && { partyName }),
     area,
@@ -82,8 +84,8 @@ function withoutAddress(draft: CallDraft): CallDraft {
     identityCheckId,
     questions,
     ...(safeContact && { safeContact }),
-    // What may have been sent to the address before is still looked for
     ...(sendingSince && { sendingSince }),
+    ...(cancelledIds && { cancelledIds }),
   }
 }
 

@@ -7,6 +7,7 @@ import { pathIds } from '../../path.ts'
 import { callPathOf } from '../call/call-path.ts'
 import { findOwnCall } from '../call/own-call.ts'
 import { move } from '../call/sent.ts'
+import { withoutAddress } from '../call/take-address.ts'
 import { send } from './controller.ts'
 import { pathOf } from './path-of.ts'
 
@@ -29,15 +30,12 @@ export function takeAnotherAddress(context: Context): RequestHandler {
     }
     const call = await findOwnCall(context, request, cancelled)
     if (call?.draft.verificationId !== params.verificationId) return goTo(response, pathOf(params))
-    const { area, language, identityCheckId, questions, safeContact } = call.draft
-    const draft = {
-      area,
-      language,
-      identityCheckId,
-      questions,
-      ...(safeContact && { safeContact }),
-    }
-    await move(context, call, 'address', draft)
+    const { cancelledIds = [] } = call.draft
+    const { sendingSince: _, ...draft } = withoutAddress(call.draft)
+    await move(context, call, 'address', {
+      ...draft,
+      cancelledIds: [...cancelledIds, params.verificationId],
+    })
     goTo(response, callPathOf(cancelled))
   }
 }

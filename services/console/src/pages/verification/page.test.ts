@@ -1,4 +1,4 @@
-import { cancelVerification, readParty } from '@gwirio/contracts'
+import { readParty } from '@gwirio/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
@@ -177,51 +177,6 @@ describe('what has arrived', () => {
     console.verifications.happen(verification, 'verified', { state: 'verified' })
     const verified = await browser.open(live.path)
     expect(verified.body.querySelector('.gwirio-say')?.text).toContain('all is well')
-  })
-})
-
-describe('an e-mail that came back', () => {
-  const stateOf = (page: Page) => page.body.querySelector('[data-part="state"]')?.text ?? ''
-
-  it('is not waited for: another address is asked for in the same call', async () => {
-    const live = await walk(browser, console.parties.add()).all()
-    const [verification] = console.verifications.verifications
-    if (!verification) throw new Error('Nothing was started')
-    console.verifications.happen(verification, 'prompt-sent')
-    console.verifications.happen(verification, 'prompt-failed', { why: 'bounced' })
-    const page = await browser.open(live.path)
-    expect(stateOf(page)).toContain('The e-mail did not arrive')
-    expect(stateOf(page)).not.toContain('Waiting')
-    expect(page.body.querySelector('.gwirio-say')?.text).toContain('has come back')
-    expect(page.body.querySelector('.gwirio-say')?.text).not.toContain('I have sent you')
-    const form = await browser.submit(page, 'form[action$="/another-address"]')
-    expect(headingOf(form)).toBe('Take down the e-mail address')
-    expect(form.body.querySelector('input[name=address]')?.getAttribute('value') ?? '').toBe('')
-    expect(verification.state).toBe('cancelled')
-  })
-
-  it('leads to a new call when nobody is on the phone', async () => {
-    const verification = console.verifications.add()
-    console.verifications.happen(verification, 'prompt-failed', { why: 'smtp-550' })
-    const page = await browser.open(pathOf(verification))
-    expect(page.body.querySelector('form[action$="/another-address"]')).toBeNull()
-    const { caseId, partyId } = verification
-    const link = `a[href="/cases/${caseId}/parties/${partyId}/call?again=yes"]`
-    expect(page.body.querySelector(link)?.text).toContain('another address')
-    console.verifications.happen(verification, 'reply-received')
-    expect(stateOf(await browser.open(pathOf(verification)))).toContain('Waiting for the reply')
-  })
-
-  it('keeps what is under way when it cannot be cancelled', async () => {
-    const live = await walk(browser, console.parties.add()).all()
-    const [verification] = console.verifications.verifications
-    if (!verification) throw new Error('Nothing was started')
-    console.verifications.happen(verification, 'prompt-failed', { why: 'bounced' })
-    const open = await browser.open(live.path)
-    console.verifications.refuse(cancelVerification, 'not-ready')
-    const page = await browser.submit(open, 'form[action$="/another-address"]')
-    console.verifications.refuse(cancelVerification, null)
-    expect([page.status, verification.state]).toEqual([409, 'awaiting-reply'])
   })
 
   it('gives nothing to say when no text could be sent', async () => {
