@@ -40,7 +40,7 @@ table concern
   constraint concern_reason_check CHECK ((reason = ANY (ARRAY['phone-not-private'::text, 'mailbox-not-private'::text, 'stopped-safely'::text, 'address-of-another-party'::text])))
   CREATE INDEX concern_by_party ON identity_check.concern USING btree (case_id, party_id, raised_at)
   CREATE INDEX concern_open ON identity_check.concern USING btree (raised_at) WHERE (settled_at IS NULL)
-  CREATE UNIQUE INDEX concern_of_call ON identity_check.concern USING btree (case_id, identity_check_id, reason) WHERE (settled_at IS NULL)
+  CREATE UNIQUE INDEX concern_of_call ON identity_check.concern USING btree (case_id, identity_check_id, reason, raised_by) WHERE (settled_at IS NULL)
   grant delete, insert, select, update to gwirio_identity_check
 table fact
   case_id uuid not null
@@ -61,6 +61,7 @@ table identity_check
   answer_before timestamp with time zone not null
   answered_at timestamp with time zone
   starter_box bytea
+  started_by text
   constraint identity_check_case_id_party_id_fkey FOREIGN KEY (case_id, party_id) REFERENCES identity_check.party(case_id, party_id)
   constraint identity_check_check CHECK (((status = 'open'::text) = (answered_at IS NULL)))
   constraint identity_check_pkey PRIMARY KEY (case_id, identity_check_id)

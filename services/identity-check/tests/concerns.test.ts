@@ -150,6 +150,30 @@ describe('settling a concern', () => {
     })
   })
 
+  it('is not for whose call it was, also where a colleague stopped it', async () => {
+    const party = await newParty()
+    const { path } = await startCheck(service, party)
+    const { identityCheckId } = path
+    await service.as(huw).raise(party, 'stopped-safely', { identityCheckId })
+    const concernId = await newestConcern(party)
+    expect(await openConcern(party)).toMatchObject({ whyNot: 'own-call' })
+    expect(await service.settle(party, concernId)).toEqual({ refused: 'own-call' })
+    expect(await service.as(nia).settle(party, concernId)).toBeUndefined()
+  })
+
+  it('is for neither of two colleagues who say the same of one call', async () => {
+    const party = await newParty()
+    const { path } = await startCheck(service, party)
+    const { identityCheckId } = path
+    await service.raise(party, 'stopped-safely', { identityCheckId })
+    await service.as(huw).raise(party, 'stopped-safely', { identityCheckId })
+    expect(await openConcern(party, service.as(huw))).toMatchObject({ whyNot: 'own-call' })
+    expect(await eventsOf(party, 'concern.raised')).toMatchObject([
+      { actorId: 'staff-1' },
+      { actorId: 'staff-2' },
+    ])
+  })
+
   it('where an address was that of another party is for a manager', async () => {
     const party = await newParty()
     await service.raise(party, 'address-of-another-party')

@@ -83,6 +83,7 @@ async function begin(
     identityCheckId,
     startedAt: now,
     answerBefore: addMinutes(now, limits.answerWindowMinutes),
+    startedBy: caller.subject,
     starterBox: sealCallField(cipher, 'starter', {
       id: identityCheckId,
       value: caller.name ?? caller.subject,

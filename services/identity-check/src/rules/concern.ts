@@ -3,8 +3,9 @@ import type { ConcernReason, OpenConcern } from '@gwirio/contracts'
 /** What was raised in one call. */
 export interface RaisedConcern {
   readonly reason: ConcernReason
-  /** Who made the call. */
   readonly raisedBy: string
+  /** Who began the call, where that is known: a colleague can have stopped it. */
+  readonly begunBy: string | null
 }
 
 /**
@@ -15,7 +16,8 @@ export function whyNotSettle(
   raised: readonly RaisedConcern[],
   { subject, mayManage }: { subject: string; mayManage: boolean },
 ): OpenConcern['whyNot'] {
-  if (raised.some(({ raisedBy }) => raisedBy === subject)) return 'own-call'
+  const isOwn = raised.some(({ raisedBy, begunBy }) => [raisedBy, begunBy].includes(subject))
+  if (isOwn) return 'own-call'
   const needsManager = raised.some(({ reason }) => reason === 'address-of-another-party')
   return needsManager && !mayManage ? 'manager-needed' : null
 }

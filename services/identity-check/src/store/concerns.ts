@@ -5,7 +5,7 @@ import type { Database } from './tables.ts'
 
 export type ConcernRow = Awaited<ReturnType<typeof listOpenConcerns>>[number]
 
-/** @returns false when it is there already, or the call has said the same before and it stands open */
+/** @returns false when it is there already, or the same person has said the same of the call before and it stands open */
 export async function insertConcern(
   tx: Transaction<Database>,
   concern: PartyKey & {
@@ -111,18 +111,24 @@ export async function listConcernedParties(
 function selectConcerns(db: Kysely<Database>, { caseId, partyId }: PartyKey) {
   return db
     .selectFrom('concern')
+    .leftJoin('identityCheck', (join) =>
+      join
+        .onRef('identityCheck.caseId', '=', 'concern.caseId')
+        .onRef('identityCheck.identityCheckId', '=', 'concern.identityCheckId'),
+    )
     .select([
       'concernId',
       'reason',
       'raisedBy',
+      'identityCheck.startedBy as begunBy',
       'raiserBox',
       'raisedAt',
       'settlerBox',
       'settledAt',
       'noteBox',
     ])
-    .where('caseId', '=', caseId)
-    .where('partyId', '=', partyId)
+    .where('concern.caseId', '=', caseId)
+    .where('concern.partyId', '=', partyId)
     .orderBy('raisedAt', 'desc')
     .orderBy('concernId', 'desc')
 }

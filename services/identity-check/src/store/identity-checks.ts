@@ -127,6 +127,7 @@ export async function insertCheck(
     PartyKey & {
       startedAt: Date
       answerBefore: Date
+      startedBy: string
       starterBox: Buffer
       questions: readonly Question[]
     },

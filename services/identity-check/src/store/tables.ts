@@ -76,6 +76,7 @@ interface IdentityCheckTable {
   answeredAt: Date | null
   /** Absent: the check is older than the record of who began it. */
   starterBox: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
+  startedBy: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 interface IdentityCheckQuestionTable {
