@@ -1,28 +1,14 @@
 import { scopes } from '@gwirio/contracts'
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { toCollisionForm } from '../src/store/party-fields.ts'
 import { answersOf, findOne, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { brief, daniel, sian } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 let cases = 0
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
 
 const newReference = () => {
   cases += 1

@@ -1,28 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { type AnswerHasher, createAnswerHasher } from '../src/gateways/answer-hasher.ts'
 import { answersOf, findOne, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { runImportOn } from './import-file.ts'
 import { sian, toCsv } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database, { settings: { HASH_QUEUE: '1' } })
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(
+  startIdentityCheckService(database, { settings: { HASH_QUEUE: '1' } }),
+)
 
 async function newSian(reference: string) {
   await service.import({ ...sian, case_reference: reference })

@@ -1,24 +1,12 @@
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { daniel, sian } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
-
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
   await service.import(sian, daniel, { ...daniel, case_reference: 'GW26OTHER', email: '' })
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 const namesOf = async (text: string) => (await service.find(text)).parties.map(({ name }) => name)

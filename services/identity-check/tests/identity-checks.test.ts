@@ -1,26 +1,12 @@
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { daniel, sian } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 let people = 0
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
 
 /** A new case with Siân alone, so that no test meets the failures of another. */
 async function newSian() {

@@ -1,25 +1,11 @@
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { runImportOn } from './import-file.ts'
 import { brief, type Row, toCsv } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 
 const run = (content: string | Buffer, ...flags: string[]) =>
   runImportOn(service.env, content, ...flags)

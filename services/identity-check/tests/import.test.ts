@@ -1,29 +1,15 @@
 import { openDatabase } from '@gwirio/database'
-import type { TestDatabase } from '@gwirio/testing'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnswerHasher } from '../src/gateways/answer-hasher.ts'
 import { answersOf, findOne, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { runImportOn } from './import-file.ts'
 import { brief, daniel, type Row, sian, toCsv } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database, { realHashes: true })
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database, { realHashes: true }))
 
 const run = (content: string | Buffer, ...flags: string[]) =>
   runImportOn(service.env, content, ...flags)

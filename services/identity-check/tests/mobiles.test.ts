@@ -1,21 +1,14 @@
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { answersOf, findOne, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { daniel, sian } from './rows.ts'
 import { note, type PartyPath } from './staff.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 let party: PartyPath
-
 beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
   const linked = { ...daniel, case_reference: 'GW26LINKED', mobile: '07700 900555' }
   await service.import({ ...sian, linked_cases: 'GW26LINKED' }, daniel, linked, {
     ...daniel,
@@ -23,11 +16,6 @@ beforeAll(async () => {
     mobile: '07700 900666',
   })
   party = await findOne(service, 'siân')
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 describe('another mobile for a party', () => {

@@ -1,26 +1,12 @@
 import { type AreaView, area } from '@gwirio/contracts'
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { sian } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 
 describe('area offices', () => {
   const list = async () => {

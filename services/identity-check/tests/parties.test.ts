@@ -1,30 +1,18 @@
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { findOne } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { daniel, sian } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
-
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
   const many = Array.from({ length: 25 }, (_, index) => ({
     ...daniel,
     case_reference: `NW26M${String(index).padStart(2, '0')}`,
     name: `Gwilym Prytherch ${index}`,
   }))
   await service.import(sian, daniel, ...many)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 const namesOf = async (text: string) => (await service.find(text)).parties.map(({ name }) => name)

@@ -1,17 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { requestToken } from './browser.ts'
 import { readActions, readRows } from './rows.ts'
-import { clients, staff, startTestService, type TestService } from './service.ts'
+import { clients, staff, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService()
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
 
 const gwyn = { ...staff, username: 'Gwyn.Rees', displayName: 'Gwyn Rees' }
 

@@ -1,15 +1,12 @@
 import { createServiceToken, createTokenVerifier, systemClock } from '@gwirio/service-kit'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { requestToken } from './browser.ts'
 import { readActions, readRows } from './rows.ts'
-import { clients, startTestService, type TestService } from './service.ts'
+import { clients, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService()
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
 
 const grant_type = 'client_credentials'
 const { reports } = clients

@@ -1,17 +1,14 @@
 import { inviteStaffAgain, isRefusal, listStaff, signOutEverywhere } from '@gwirio/contracts'
 import { openDatabase } from '@gwirio/database'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { call, tokensOf } from './api.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { authorizationUrl, codeNow, openBrowser, signIn } from './browser.ts'
-import { redirectUri, staff, startTestService, type TestService } from './service.ts'
+import { redirectUri, staff, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService()
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
 
 /** Gives password and code, and does not go back to the client yet. @returns how to go back */
 async function signInHalfWay({ username, password }: { username: string; password: string }) {

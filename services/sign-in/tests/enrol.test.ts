@@ -1,19 +1,15 @@
 import { addStaff, disableStaff, inviteStaffAgain, isRefusal } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { generate } from 'otplib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createPasswordHasher } from '../src/credentials/password-hasher.ts'
 import { call, tokensOf } from './api.ts'
 import { authorizationUrl, type Browser, openBrowser, type Visit } from './browser.ts'
 import { readActions } from './rows.ts'
-import { redirectUri, startTestService, type TestService } from './service.ts'
+import { redirectUri, startTestService } from './service.ts'
 
-let service: TestService
-let token: string
-beforeAll(async () => {
-  service = await startTestService()
-  token = (await tokensOf(service)).access_token
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
+const token = (await tokensOf(service)).access_token
 
 const password = 'three words apart: heron'
 

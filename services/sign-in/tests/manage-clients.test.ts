@@ -5,19 +5,15 @@ import {
   isRefusal,
   listClients,
 } from '@gwirio/contracts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { call, tokensOf } from './api.ts'
 import { requestToken } from './browser.ts'
 import { readActions } from './rows.ts'
-import { startTestService, type TestService } from './service.ts'
+import { startTestService } from './service.ts'
 
-let service: TestService
-let token: string
-beforeAll(async () => {
-  service = await startTestService()
-  token = (await tokensOf(service)).access_token
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
+const token = (await tokensOf(service)).access_token
 
 const grant_type = 'client_credentials'
 

@@ -8,20 +8,16 @@ import {
   type StaffView,
   signOutEverywhere,
 } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { call, tokensOf } from './api.ts'
 import { openBrowser, refresh, signIn, trySignIn } from './browser.ts'
 import { readActions } from './rows.ts'
-import { manager, staff, startTestService, type TestService } from './service.ts'
+import { manager, staff, startTestService } from './service.ts'
 
-let service: TestService
-let token: string
-beforeAll(async () => {
-  service = await startTestService()
-  token = (await tokensOf(service)).access_token
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
+const token = (await tokensOf(service)).access_token
 
 const areas = ['north-wales'] as const
 const elin = { username: 'elin.morgan', displayName: 'Elin Morgan', role: 'auditor', areas }

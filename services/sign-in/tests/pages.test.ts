@@ -1,14 +1,11 @@
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { authorizationUrl, openBrowser, trySignIn } from './browser.ts'
 import { readActions, readRows } from './rows.ts'
-import { staff, startTestService, type TestService } from './service.ts'
+import { staff, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService({ ORGANISATION_NAME: 'Example <Office>' })
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService({ ORGANISATION_NAME: 'Example <Office>' }))
 
 describe('the language of the pages', () => {
   it.each([

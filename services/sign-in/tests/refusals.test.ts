@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { authorizationUrl, codeNow, openBrowser, signIn, trySignIn, type Visit } from './browser.ts'
-import { redirectUri, staff, startTestService, type TestService } from './service.ts'
+import { redirectUri, staff, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService({ ACCOUNT_TRIES: '20', SOURCE_TRIES: '1000' })
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService({ ACCOUNT_TRIES: '20', SOURCE_TRIES: '1000' }))
 beforeEach(() => service.clock.advance({ seconds: 60 }))
 
 describe('a sign-in that is not right (ASVS 5.0 6.3.8)', () => {

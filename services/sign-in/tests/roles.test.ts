@@ -1,16 +1,13 @@
 import { scopesOfRole } from '@gwirio/contracts'
 import { createTokenVerifier, systemClock } from '@gwirio/service-kit'
+import { forThisFile } from '@gwirio/testing'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { tokensOf } from './api.ts'
 import { exchangeCode, openBrowser, refresh, signIn } from './browser.ts'
-import { manager, staff, startTestService, type TestService } from './service.ts'
+import { manager, staff, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService()
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
 
 const scopesIn = ({ access_token }: { access_token: string }) =>
   new Set(String(decodeJwt(access_token)['scope']).split(' '))

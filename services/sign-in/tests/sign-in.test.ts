@@ -1,16 +1,13 @@
 import { createTokenVerifier, systemClock } from '@gwirio/service-kit'
+import { forThisFile } from '@gwirio/testing'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as client from 'openid-client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { authorizationUrl, exchangeCode, openBrowser, signIn, trySignIn } from './browser.ts'
 import { readActions } from './rows.ts'
-import { clients, redirectUri, staff, startTestService, type TestService } from './service.ts'
+import { clients, redirectUri, staff, startTestService } from './service.ts'
 
-let service: TestService
-beforeAll(async () => {
-  service = await startTestService()
-})
-afterAll(() => service[Symbol.asyncDispose]())
+const service = await forThisFile(startTestService())
 
 describe('signing staff in for a client (OpenID Connect Core 1.0 §3.1, RFC 7636)', () => {
   it('gives the client a name and tokens that every service can check', async () => {
