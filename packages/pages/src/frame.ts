@@ -66,7 +66,12 @@ export function completeView(view: PageView): Readonly<Record<string, unknown>> 
     frame: frameWords[lang],
     hasError: errors.length > 0,
     errorList: errors.map(({ field, text }) => ({ text, ...(field && { href: `#${field}` }) })),
-    errorOf: Object.fromEntries(errors.map(({ field, text }) => [field ?? '', { text }])),
+    errorOf: Object.fromEntries(
+      errors.map(({ field, text }) => [
+        field ?? '',
+        { text, visuallyHiddenText: frameWords[lang].error },
+      ]),
+    ),
     switchHref: switchAt && withQuery(switchAt, `lang=${lang === 'en' ? 'cy' : 'en'}`),
     sessionEnd: view.session && timesOfDay[lang].format(new Date(view.session.endsAt)),
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createAssets, govukFolder, withoutGdsTransport } from './assets.ts'
-import { frameWords, type PageView } from './frame.ts'
+import { completeView, frameWords, type PageView } from './frame.ts'
 import { preferredLanguage } from './language.ts'
 import { createPages } from './pages.ts'
 
@@ -70,6 +70,15 @@ describe('the layout', () => {
     expect(page).toContain(`<html lang="${lang}"`)
     for (const text of texts) expect(page).toContain(text)
     expect(page).toContain('<a href="#text">Too short</a>')
+  })
+
+  it.each([
+    ['en', 'Error'],
+    ['cy', 'Gwall'],
+  ] as const)('reads out an error beside its input in %s', (lang, word) => {
+    const errors = [{ field: 'text', text: 'Too short' }]
+    const { errorOf } = completeView({ ...view, lang, errors })
+    expect(errorOf).toEqual({ text: { text: 'Too short', visuallyHiddenText: word } })
   })
 
   it('says nothing of errors, languages or people where there are none', () => {
