@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ConcernReason, callOperation, isRefusal, raiseConcern } from '@gwirio/contracts'
+import { callOperation, isRefusal, raiseConcern } from '@gwirio/contracts'
 import type { Request } from 'express'
 import { accessTokenOf, accessTokenOfSession } from './access-token.ts'
 import type { Context } from './context.ts'
@@ -14,6 +14,8 @@ import {
 /** Whoever stops safely sees the next page soon, also where identity-check does not answer. */
 const patienceMilliseconds = 3000
 
+type Concern = Pick<ConcernReport, 'caseId' | 'partyId' | 'identityCheckId' | 'reason'>
+
 /**
  * A call ended in danger: identity-check is told, so that nobody phones again before somebody has looked at it. What cannot
  * be told now is kept and tried again until it arrives.
@@ -21,13 +23,17 @@ const patienceMilliseconds = 3000
 export async function reportConcern(
   context: Context,
   request: Request,
-  about: {
-    caseId: string
-    partyId: string
-    identityCheckId: string | null
-    reason: ConcernReason
-  },
+  about: Concern,
 ): Promise<void> {
+  await sendConcern(context, request, await keepConcern(context, request, about))
+}
+
+/** Keeps what is to be told, before anything else is done about it: it is told whatever becomes of this request. */
+export async function keepConcern(
+  context: Context,
+  request: Request,
+  about: Concern,
+): Promise<ConcernReport> {
   const { caseId, partyId, identityCheckId, reason } = about
   const report: ConcernReport = {
     caseId,
@@ -39,6 +45,15 @@ export async function reportConcern(
     raisedAt: context.clock.now(),
   }
   await keepReport(context.db, report)
+  return report
+}
+
+/** Tells at once what was kept. */
+export async function sendConcern(
+  context: Context,
+  request: Request,
+  report: ConcernReport,
+): Promise<void> {
   await send(context, report, () => accessTokenOf(context, request))
 }
 

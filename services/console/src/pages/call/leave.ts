@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { reportConcern } from '../../concern-reports.ts'
+import { keepConcern, sendConcern } from '../../concern-reports.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { pathIds } from '../../path.ts'
@@ -19,13 +19,16 @@ export function stopSafely(context: Context): RequestHandler {
     const ids = pathIds(request, 'caseId', 'partyId')
     if (!ids) return next()
     const known = await findOwnCall(context, request, ids)
-    const call = await rememberStop(context, request, ids)
-    await reportConcern(context, request, {
+    const concern = await keepConcern(context, request, {
       ...ids,
       identityCheckId: known?.draft.identityCheckId ?? null,
       reason: 'stopped-safely',
     })
-    goTo(response, await stopCall(context, request, call ?? ids))
+    const call = await rememberStop(context, request, ids)
+    const path = await stopCall(context, request, call ?? ids)
+    // What was begun is stopped first: a code may be on its way
+    await sendConcern(context, request, concern)
+    goTo(response, path)
   }
 }
 
