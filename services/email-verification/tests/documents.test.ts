@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { dumpSchema, openDatabase } from '@gwirio/database'
+import { dumpSchema } from '@gwirio/database'
+import { goBackAndForth } from '@gwirio/database/testing'
 import { describeSettings } from '@gwirio/service-kit'
-import { goBackAndForth } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../src/config.ts'
 import { schema } from '../src/store/schema.ts'
@@ -21,13 +21,8 @@ describe('what is written down', () => {
 
   it('has migrations that can be taken back, and made again', async () => {
     await using database = await createDatabase()
-    const dump = () => dumpSchema({ adminUrl: database.adminUrl, schema: schema.schema })
-    const before = await dump()
-    const url = new URL(database.adminUrl)
-    url.searchParams.set('options', `-c search_path=${schema.schema}`)
-    await using db = openDatabase<unknown>({ url: url.href, maxConnections: 1 })
-    const folder = new URL('../migrations', import.meta.url).pathname
-    const { taken, made } = await goBackAndForth(db, { folder, dump })
+    const { adminUrl } = database
+    const { before, taken, made } = await goBackAndForth({ ...schema, adminUrl })
     expect(taken.trim()).toBe('')
     expect(made).toBe(before)
   })
