@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Cleared } from '../routes/read-clearance.ts'
+import { listAcceptedLikeness } from '../store/accepted-likeness.ts'
 import { countPartyChanges } from '../store/party-changes.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
@@ -14,7 +15,7 @@ interface ResumeComparison {
     | 'mobile-not-usable'
     | 'not-ready'
     | null
-  /** Digests of the addresses of others to which whoever agrees agrees too. */
+  /** Digests of the addresses of others to which whoever agrees agrees too: those that the suspension told of. */
   readonly near: readonly Buffer[]
 }
 
@@ -41,5 +42,16 @@ export async function compareForResume(
   if (changes !== changesBefore) return { objection: 'not-ready', near: [] }
   if (clearance.concernOpen) return { objection: 'concern-open', near: [] }
   const { likeness, near } = await findLikenessNow(tx, context, record, clearance)
-  return { objection: objections[likeness], near }
+  return { objection: objections[likeness], near: await listSeen(tx, context, { record, near }) }
+}
+
+/** A suspension for another reason tells nobody of an address that came near meanwhile: its report finds it later. */
+async function listSeen(
+  tx: Transaction<Database>,
+  { vault }: Context,
+  { record, near }: { record: VerificationRecord; near: readonly Buffer[] },
+): Promise<readonly Buffer[]> {
+  if (near.length === 0 || record.reason === 'new-party-in-case') return near
+  const accepted = await listAcceptedLikeness(tx, vault, record)
+  return near.filter((digest) => accepted.some((each) => each.equals(digest)))
 }
