@@ -24,11 +24,12 @@ export async function visitParty(console: Console, browser: Browser, pages: Page
     otherParties: 2,
     linkedCases: 1,
   })
-  console.approvals.freezeNow(caseId, { frozenBy: hostile.name })
+  const freeze = console.approvals.freezeNow(caseId, { frozenBy: hostile.name })
   pages.set('party: verified', await steps.party())
   pages.set('party: locked', await withFacts({ locked: true }))
   pages.set('party: case ended', await withFacts({ caseEndedAt: party.mobileChangedAt }))
   pages.set('party: no text', await withFacts({ mobileProblem: 'foreign' as const }))
+  freeze.liftedAt = new Date().toISOString()
   await visitConcern(console, pages, { party, open: () => steps.party(), browser })
   const form = await browser.open(`${steps.path}/mobile`)
   pages.set('mobile', form)
@@ -77,8 +78,12 @@ export async function visitCall(console: Console, browser: Browser, pages: Pages
   pages.set('call: safe contact', safe)
   pages.set('call: safe contact, nothing chosen', await press('safe-contact', {}, safe))
   pages.set('call: post', await steps.giveSafeContact(safe, { mailboxIsPrivate: 'no' }))
-  pages.set('call: post, not settled', await press('safe-contact-again'))
-  Object.assign(party, { concern: null })
+  const { concern } = party
+  party.concern = null
+  const settled = await browser.open(steps.call)
+  party.concern = concern
+  pages.set('call: post, not settled', await press('safe-contact-again', {}, settled))
+  party.concern = null
   const form = await steps.giveSafeContact(await press('safe-contact-again'))
   pages.set('call: address', form)
   const typed = { address: hostile.address, addressAgain: hostile.address }
@@ -150,12 +155,14 @@ async function visitSecondPerson(
 /** Frozen, and a mobile that somebody else has too. */
 async function visitBlockedCall(console: Console, browser: Browser, pages: Pages): Promise<void> {
   const party = console.parties.add({ name: hostile.name, mobileShared: true })
-  console.approvals.freezeNow(party.caseId, { frozenBy: hostile.name })
+  const freeze = console.approvals.freezeNow(party.caseId, { frozenBy: hostile.name })
   const steps = walk(browser, party)
   pages.set('call: person, mobile not theirs', await browser.open(steps.call))
   party.mobileShared = false
+  freeze.liftedAt = new Date().toISOString()
   const form = await steps.giveSafeContact(await steps.answer(await steps.startCall()))
   party.mobileShared = true
+  freeze.liftedAt = null
   console.calls.findings = [{ check: 'other-parties', result: 'second-person', suggestion: null }]
   pages.set(
     'call: send, blocked',

@@ -1,16 +1,13 @@
 import { raiseConcern } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 import { walk, walkToAddress } from '../../../tests/walk.ts'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
 beforeEach(async () => {
   console.calls.calm()
   console.concerns.asked.length = 0
@@ -78,13 +75,17 @@ describe('a call that ends in danger', () => {
 
   it('is not gone on with before somebody else has settled it', async () => {
     const { party, steps, page } = await atSafeContact()
-    const post = await steps.giveSafeContact(page, { mailboxIsPrivate: 'no' })
+    await steps.giveSafeContact(page, { mailboxIsPrivate: 'no' })
+    const { concern } = party
+    party.concern = null
+    const post = await browser.open(steps.call)
+    party.concern = concern
     const again = await steps.press('safe-contact-again', {}, post)
     expect([again.status, textOf(again)]).toEqual([
       400,
       expect.stringContaining('Somebody other than who made that call must settle the concern'),
     ])
-    Object.assign(party, { concern: null })
+    party.concern = null
     const asked = await steps.press('safe-contact-again', {}, post)
     expect(headingOf(asked)).toBe('Ask whether it is safe to write')
   })

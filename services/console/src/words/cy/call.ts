@@ -39,6 +39,8 @@ export const call: ConsoleWords['call'] = {
     frozen: 'Rhewyd gan {name}, {time}. Ni ellir anfon dim yn yr alwad hon.',
     frozenAdvice:
       'Dywedwch wrth y galwr y bydd rhywun o’r swyddfa yn cysylltu, a dewch â’r alwad ffôn i ben. Nid aiff dim ymlaen nes i ail berson godi’r rhewi: gofynnir am hynny ar dudalen yr achos.',
+    frozenBefore:
+      'Peidiwch â dechrau’r alwad hon. Nid aiff dim ymlaen nes i ail berson godi’r rhewi: gofynnir am hynny ar dudalen yr achos.',
     openCase: 'Agor yr achos',
     mobile:
       'Nid rhif y person hwn yn unig yw’r rhif symudol ar ein ffeiliau, felly ni ellir anfon cod ato.',
@@ -159,7 +161,7 @@ export const call: ConsoleWords['call'] = {
       'not-known': 'Ni ellid ei wirio am wallau teipio.',
     },
     'look-alike-letters': {
-      good: 'Mae ei lythrennau yr hyn y maent yn edrych.',
+      good: 'Nid oes ynddo lythrennau sy’n edrych fel rhai eraill.',
       'look-again':
         'Mae ynddo lythrennau sy’n edrych fel rhai eraill. Gofynnwch pa rai sydd mewn golwg.',
       'second-person':

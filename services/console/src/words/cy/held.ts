@@ -32,6 +32,7 @@ export const held: ConsoleWords['held'] = {
     advice:
       'Ni all ateb ddod o’r cyfeiriad hwn. Gofynnwch i’r person am gyfeiriad arall a dechreuwch eto.',
   },
+  onTheLine: 'Os ydych yn dal ar y ffôn gyda nhw, gofynnwch nawr. Nid oes angen ffonio eto.',
   told: 'Mae e-bost at y person yn dweud beth i’w wneud.',
   notTold: 'Nid oes e-bost am hyn yn mynd at y person.',
 }

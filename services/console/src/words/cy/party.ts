@@ -18,8 +18,8 @@ export const party: ConsoleWords['party'] = {
   goOn: 'Mynd ymlaen â’r alwad',
   now: 'Sut mae pethau nawr',
   notVerified: 'Heb ei wirio',
-  notVerifiedAdvice:
-    'Nid oes cyfeiriad e-bost wedi’i wirio ar gyfer y parti hwn. Defnyddiwch y post, neu ffoniwch nhw.',
+  noAddress: 'Nid oes cyfeiriad e-bost wedi’i wirio ar gyfer y parti hwn.',
+  postOrPhone: 'Defnyddiwch y post, neu ffoniwch nhw.',
   open: 'Agor y gwiriad hwn',
   can: 'Beth y gallwch ei wneud',
   call: 'Ffonio’r person hwn a gwirio cyfeiriad',

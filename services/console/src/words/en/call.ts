@@ -40,6 +40,8 @@ export const call = {
     frozen: 'Frozen by {name}, {time}. Nothing can be sent in this call.',
     frozenAdvice:
       'Tell the caller that somebody from the office will be in touch, and end the phone call. Nothing goes on until a second person lifts the freeze: it is asked for on the page of the case.',
+    frozenBefore:
+      'Do not begin this call. Nothing goes on until a second person lifts the freeze: it is asked for on the page of the case.',
     openCase: 'Open the case',
     mobile: 'The mobile on file is not theirs alone on our files, so no code can be sent to it.',
     mobileBefore:

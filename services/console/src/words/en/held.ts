@@ -33,6 +33,7 @@ export const held = {
     advice:
       'No reply can come from this address. Ask the person for another address and start again.',
   },
+  onTheLine: 'If you are still on the phone with them, ask now. There is no need to phone again.',
   told: 'An e-mail to the person says what to do.',
   notTold: 'No e-mail about this goes to the person.',
 } as const
