@@ -32,7 +32,7 @@ export const concern: ConsoleWords['concern'] = {
     'Nid oes neb yn ffonio’r person hwn nes bod rhywun arall wedi datrys hyn ar dudalen y parti.',
   events: {
     'call-begun': 'Dechreuwyd galwad',
-    'check-passed': 'Atebwyd y cwestiynau hunaniaeth',
+    'check-passed': 'Pasiwyd y gwiriad hunaniaeth',
     'check-not-passed': 'Ni phasiwyd y gwiriad hunaniaeth',
     'concern-raised': 'Daeth galwad i ben mewn perygl',
     'concern-settled': 'Datryswyd y pryder',

@@ -14,7 +14,7 @@ export const verification: ConsoleWords['verification'] = {
   newestFirst: 'Mae’r diweddaraf ar y brig. Mae’r dudalen hon yn ei diweddaru ei hun.',
   newCode: 'Anfon cod newydd mewn neges destun',
   openReply: 'Edrych ar yr e-bost',
-  area: 'Gyda',
+  area: 'Ardal sy’n delio ag ef',
   safeToText: 'Diogel anfon neges destun',
   why: 'Pam',
   frozen: 'Mae’r parti neu’r achos hwn wedi’i rewi. Ni cheir anfon dim nes codi’r rhewi.',

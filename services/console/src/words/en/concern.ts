@@ -31,7 +31,7 @@ export const concern = {
     'Nobody phones this person until somebody else has settled this on the page of the party.',
   events: {
     'call-begun': 'A call was begun',
-    'check-passed': 'The identity questions were answered',
+    'check-passed': 'The identity check was passed',
     'check-not-passed': 'The identity check was not passed',
     'concern-raised': 'A call ended in danger',
     'concern-settled': 'The concern was settled',

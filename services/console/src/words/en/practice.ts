@@ -8,7 +8,7 @@ export const practice = {
   what: 'Everything works as it does in earnest, but the people are made up, and their phones and mailboxes are on this computer. Nothing that you do here reaches a real person.',
   steps: [
     'Find a made-up person and start a call. The list of people below says what each of them answers.',
-    'Send the prompt and the code to an address that you make up, such as sian@post.example.',
+    'Send the e-mail and the code to an address that you make up, such as sian@post.example.',
     'On the page of the verification, choose how the service user replies, and watch what happens.',
   ],
   mannersTitle: 'Replies to practise with',
@@ -37,7 +37,7 @@ export const practice = {
   willCome: 'The reply will come',
   leavesAt: 'It leaves at {time}, when its code is too old. You can go on meanwhile.',
   refusals: {
-    'no-prompt': 'The prompt has not come yet. Wait until the page says that it was sent.',
+    'no-prompt': 'The e-mail has not come yet. Wait until the page says that it was sent.',
     'no-code': 'The text has not come yet. Wait until the page says that it was delivered.',
     'not-ready': 'The practice world does not answer. Check that it runs, and try again.',
   },

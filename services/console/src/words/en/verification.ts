@@ -20,7 +20,7 @@ export const verification = {
   newestFirst: 'The newest is at the top. This page keeps itself up to date.',
   newCode: 'Text a new code',
   openReply: 'Look at the e-mail',
-  area: 'With',
+  area: 'Area that deals with it',
   safeToText: 'Safe to text',
   why: 'Why',
   frozen: 'This party or case is frozen. Nothing may be sent until the freeze is lifted.',
