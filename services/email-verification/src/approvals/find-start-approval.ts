@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Context } from '../context.ts'
 import { isGood } from '../rules/approval.ts'
 import type { ApprovedStart, StartNeed } from '../rules/command.ts'
-import { covers } from '../store/accepted-likeness.ts'
+import { covers } from '../rules/other-parties.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
-import { findStartApproval as findNewest } from '../store/approvals.ts'
+import { findNewestStartApproval } from '../store/approvals.ts'
 import type { Database } from '../store/tables.ts'
 import { requireNormalised } from '../store/vault.ts'
 import type { AskedStart } from './find-start-needs.ts'
@@ -30,7 +30,7 @@ export async function findStartApproval(
   const { mobile } = clearance
   if (needs.length === 0 || mobile === null) return null
   const sought = { caseId, identityCheckId, address, mobile, kinds: needs }
-  const found = await findNewest(db, vault, sought)
+  const found = await findNewestStartApproval(db, vault, sought)
   const isOfThis = found && isGood(found, now) && covers(found.nearIndexes, near)
   return isOfThis ? found : null
 }

@@ -5,16 +5,15 @@ import { findLikenessNow } from '../approvals/find-likeness-now.ts'
 import { casesOf } from '../approvals/find-start-needs.ts'
 import { appendAudit, ourselves } from '../carry-out.ts'
 import type { Context } from '../context.ts'
-import type { Likeness } from '../rules/other-parties.ts'
+import { liveStates } from '../rules/model.ts'
+import { covers, type Likeness } from '../rules/other-parties.ts'
 import { currentState } from '../rules/verification.ts'
-import { covers, listAcceptedLikeness } from '../store/accepted-likeness.ts'
+import { listAcceptedLikeness } from '../store/accepted-likeness.ts'
 import { lockCases } from '../store/case-lock.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification, lockVerification } from '../store/verifications.ts'
 import type { VerificationJob } from './queues.ts'
-
-const liveStates: readonly string[] = ['awaiting-reply', 'verified', 'suspended']
 
 /**
  * Compares a live verification with the other parties again, on file and in their verifications: what is shared with one

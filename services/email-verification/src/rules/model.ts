@@ -1,7 +1,7 @@
 import type { AuthenticationLevel, ChangeKind, VerificationState } from '@gwirio/contracts'
 
 /** Stored as one of these, it is the one verification of its party. */
-export const liveStates = ['awaiting-reply', 'verified', 'suspended'] as const
+export const liveStates: readonly VerificationState[] = ['awaiting-reply', 'verified', 'suspended']
 
 /** What the rules know of a verification. */
 export interface Verification {

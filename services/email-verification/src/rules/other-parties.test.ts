@@ -1,7 +1,7 @@
 import { areNear } from '@gwirio/mail'
 import { describe, expect, it } from 'vitest'
 import { inState, now } from '../../tests/rule-samples.ts'
-import { findLikeness, holdsItsAddress, listNear } from './other-parties.ts'
+import { covers, findLikeness, holdsItsAddress, listNear } from './other-parties.ts'
 
 describe('an address beside those of the other parties', () => {
   it.each([
@@ -12,6 +12,16 @@ describe('an address beside those of the other parties', () => {
   ] as const)('%s', (_, others, likeness) => {
     expect(findLikeness('sian@post.example', others, areNear)).toBe(likeness)
   })
+})
+
+it.each([
+  ['covers that nothing is near', null, [], true],
+  ['covers nothing where nothing was near', null, ['a'], false],
+  ['covers the same, or less', ['a', 'b'], ['b'], true],
+  ['does not cover what came near since', ['a'], ['a', 'b'], false],
+])('what two people saw when they agreed %s', (_, accepted, near, isCovered) => {
+  const digests = (of: readonly string[]) => of.map((each) => Buffer.from(each))
+  expect(covers(accepted && digests(accepted), digests(near))).toBe(isCovered)
 })
 
 it('names those that an address is a slip away from, and not itself', () => {

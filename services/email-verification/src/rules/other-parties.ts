@@ -27,11 +27,17 @@ export function listNear(
   return others.filter((other) => other !== address && areNear(address, other))
 }
 
+/** Whether all of the addresses that are near now, as digests, were among those that two people saw when they agreed. */
+export function covers(accepted: readonly Buffer[] | null, near: readonly Buffer[]): boolean {
+  const known = accepted ?? []
+  return near.every((digest) => known.some((each) => each.equals(digest)))
+}
+
 /** Whether an address is another party's: a mailbox that was ever shown to be theirs stays so, whatever became of it. */
 export function holdsItsAddress(
   holder: Pick<Verification, 'state' | 'openUntil' | 'verifiedAt' | 'verifiedUntil'>,
   now: Date,
 ): boolean {
-  const isLive = liveStates.some((live) => live === currentState(holder, now))
+  const isLive = liveStates.includes(currentState(holder, now))
   return holder.verifiedAt !== null || isLive
 }

@@ -22,7 +22,7 @@ export function allowedSteps(
 ): VerificationStep[] {
   const allows = (command: Command) => !('refused' in decide(verification, command, now, numbers))
   const state = currentState(verification, now)
-  const isLive = liveStates.some((live) => live === state)
+  const isLive = liveStates.includes(state)
   const { isFrozen, approvalId, needsAPerson, hasAcceptableReply } = standing
   const mayAsk = !isFrozen && approvalId === null
   const steps: Array<readonly [VerificationStep, boolean]> = [

@@ -3,12 +3,6 @@ import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 import type { VerificationRecord } from './verification-record.ts'
 
-/** Whether all of these digests were there when two people agreed. */
-export function covers(accepted: readonly Buffer[] | null, near: readonly Buffer[]): boolean {
-  const known = accepted ?? []
-  return near.every((digest) => known.some((each) => each.equals(digest)))
-}
-
 /** The addresses of others, as digests, which two people saw to be near that of a verification when they agreed to it. */
 export async function listAcceptedLikeness(
   db: Kysely<Database>,

@@ -104,7 +104,7 @@ export async function listWaiting(
 }
 
 /** The newest that was asked for exactly this call, address and mobile, and says all that is needed. */
-export async function findStartApproval(
+export async function findNewestStartApproval(
   db: Kysely<Database>,
   vault: Vault,
   start: {
