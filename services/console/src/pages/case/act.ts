@@ -8,6 +8,7 @@ import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
+import { standingOf } from '../../standing-freezes.ts'
 import { wordsIn } from '../../words/index.ts'
 import { type ActName, actNamed, type Fields, type Subject } from './acts.ts'
 import { readFields } from './form.ts'
@@ -64,7 +65,7 @@ async function readSubject(
   ])
   if (!found || isRefusal(listed)) return null
   const { freezeId } = request.params
-  const freeze = listed.freezes.find((each) => each.freezeId === freezeId && each.liftedAt === null)
+  const freeze = standingOf(listed.freezes).find((each) => each.freezeId === freezeId)
   if (name === 'lift' && !freeze) return null
   return { found, ...(freeze ? { freeze } : {}) }
 }

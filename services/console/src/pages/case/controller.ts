@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { pathIds } from '../../path.ts'
 import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
+import { standingOf } from '../../standing-freezes.ts'
 
 /** What is frozen, where the case itself cannot be read. */
 export function showFrozen(context: Context): RequestHandler {
@@ -16,7 +17,7 @@ export function showFrozen(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'case/frozen.njk',
       title: (words) => words.cases.freeze.done,
-      view: { freezes: listed.freezes.filter(({ liftedAt }) => liftedAt === null) },
+      view: { freezes: standingOf(listed.freezes) },
     })
   }
 }
@@ -41,7 +42,7 @@ export function showCase(context: Context): RequestHandler {
       view: {
         found,
         freezes,
-        isFrozen: freezes.some(({ liftedAt }) => liftedAt === null),
+        isFrozen: standingOf(freezes).length > 0,
         path: `/cases/${params.caseId}`,
       },
     })

@@ -1,5 +1,4 @@
 import {
-  type FreezeView,
   isRefusal,
   listFreezes,
   listVerifications,
@@ -14,6 +13,7 @@ import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
+import { standingOfParty } from '../../standing-freezes.ts'
 import { listColleagues } from '../../store/calls.ts'
 import { listUnreported } from '../../store/concern-reports.ts'
 import { explainReason } from '../../words/explain-reason.ts'
@@ -63,7 +63,7 @@ export async function sendParty(
     title: ({ party: own }) => own.title,
     view: {
       note,
-      freezes: frozen.freezes.filter((each) => isOfParty(each, params.partyId)),
+      freezes: standingOfParty(frozen.freezes, params.partyId),
       call: call && !isOver(call.step) ? call : null,
       colleagues,
       unreported,
@@ -98,11 +98,6 @@ function describe(
 
 function mayCall({ caseEndedAt, concern, locked, mobileProblem }: PartyView): boolean {
   return !(caseEndedAt || concern || locked || mobileProblem)
-}
-
-/** Of the party, or of the whole case, and not lifted. */
-function isOfParty({ partyId, liftedAt }: FreezeView, id: string): boolean {
-  return liftedAt === null && (partyId === null || partyId === id)
 }
 
 /** A party has one live verification; starting another takes its place. */
