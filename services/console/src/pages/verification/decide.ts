@@ -14,7 +14,7 @@ import {
 import type { Request, RequestHandler } from 'express'
 import type { ZodType } from 'zod'
 import { tryAs } from '../../call-service.ts'
-import { reportConcern } from '../../concern-reports.ts'
+import { keepConcern, reportConcern, sendConcern } from '../../concern-reports.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
@@ -27,7 +27,7 @@ import { findOwnCall } from '../call/own-call.ts'
 import { cancelSafely } from '../call/stop.ts'
 import { askFor } from './confirm.ts'
 import { send } from './controller.ts'
-import { cancelForm, endForm, settleForm, suspendForm } from './form.ts'
+import { cancelForm, endForm, settleForm, stoppedForm, suspendForm } from './form.ts'
 import { pathOf, type VerificationIds } from './path-of.ts'
 
 export function textNewCode(context: Context): RequestHandler {
@@ -36,7 +36,7 @@ export function textNewCode(context: Context): RequestHandler {
   )
 }
 
-/** After "stop safely" the page shows nothing of the party. */
+/** After "stop safely" the page shows nothing of the party. Its concern is kept first, whatever becomes of the rest. */
 export function cancel(context: Context): RequestHandler {
   const asUsual = decide(context, cancelVerification, cancelForm)
   return async (request, response, next) => {
@@ -46,14 +46,18 @@ export function cancel(context: Context): RequestHandler {
       await asUsual(request, response, next)
       return
     }
+    const { caseId } = params
+    const known = stoppedForm.safeParse(request.body).data
+    const reason = 'stopped-safely'
+    const kept = known && (await keepConcern(context, request, { caseId, ...known, reason }))
     const stopped = await cancelSafely(context, request, params)
+    if (kept) await sendConcern(context, request, kept)
     if (isRefusal(stopped)) {
       if (!(await send(context, request, response, stopped.refused))) next()
       return
     }
-    const { caseId, partyId, identityCheckId } = stopped
-    const concern = { caseId, partyId, identityCheckId, reason: 'stopped-safely' } as const
-    await reportConcern(context, request, concern)
+    const { partyId, identityCheckId } = stopped
+    if (!kept) await reportConcern(context, request, { caseId, partyId, identityCheckId, reason })
     const call = await findOwnCall(context, request, stopped)
     if (call?.draft.identityCheckId === stopped.identityCheckId) await forgetCall(context.db, call)
     goTo(response, `${callPathOf(stopped)}/ended`)
