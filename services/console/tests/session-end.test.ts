@@ -1,16 +1,13 @@
 import { signOutEverywhere } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, headingOf, openBrowser, type Page, textOf } from './browser.ts'
 import { signIn } from './console.ts'
-import { startTestConsole, type TestConsole } from './database.ts'
+import { startTestConsole } from './database.ts'
 import { client } from './provider.ts'
 import { walk } from './walk.ts'
 
-let console: TestConsole
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
 beforeEach(() => {
   Object.assign(console.provider.state, { subject: 'staff-1', claims: {}, scope: null })
 })

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, headingOf, openBrowser } from './browser.ts'
 import { signIn } from './console.ts'
-import { startTestConsole, type TestConsole } from './database.ts'
+import { startTestConsole } from './database.ts'
 import { walk, walkToAddress } from './walk.ts'
 
-let console: TestConsole
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
 beforeEach(() => {
   Object.assign(console.provider.state, {
     refusesRefresh: false,

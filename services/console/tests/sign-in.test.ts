@@ -1,15 +1,12 @@
 import { scopesOfRole } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { headingOf, openBrowser, textOf } from './browser.ts'
 import { signIn } from './console.ts'
-import { startTestConsole, type TestConsole } from './database.ts'
+import { startTestConsole } from './database.ts'
 
-let console: TestConsole
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
 beforeEach(() => {
   Object.assign(console.provider.state, { refuse: null, isBroken: false, subject: 'staff-1' })
 })

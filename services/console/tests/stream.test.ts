@@ -1,17 +1,14 @@
 import { type VerificationView, watchVerification } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from './browser.ts'
 import { signIn } from './console.ts'
-import { startTestConsole, type TestConsole } from './database.ts'
+import { startTestConsole } from './database.ts'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser
 let verification: VerificationView
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
 beforeEach(async () => {
   browser = await signIn(console)
   verification = console.verifications.add()

@@ -1,17 +1,13 @@
 import { listFreezes } from '@gwirio/contracts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, headingOf, type Page, textOf } from '../../../tests/browser.ts'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
+import { headingOf, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 import { walkToAddress } from '../../../tests/walk.ts'
 
-let console: TestConsole
-let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-  browser = await signIn(console)
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
+const browser = await signIn(console)
 
 const frozen = 'Nothing can be sent in this call.'
 

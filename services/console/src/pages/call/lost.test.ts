@@ -1,16 +1,13 @@
 import { startVerification } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
 import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
 import { walk, walkToAddress } from '../../../tests/walk.ts'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
 beforeEach(async () => {
   console.calls.calm()
   console.provider.state.subject = 'staff-1'

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
+import { errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 import { kinds } from '../../../tests/identity-check-world.ts'
 import { walk } from '../../../tests/walk.ts'
 
-let console: TestConsole
-let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-  browser = await signIn(console)
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
+const browser = await signIn(console)
 
 type Answer = { questionId: string; answer: string }
 

@@ -1,17 +1,13 @@
 import { cancelVerification } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Browser, headingOf, type Page, textOf } from '../../../tests/browser.ts'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 import { walk } from '../../../tests/walk.ts'
 
-let console: TestConsole
-let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-  browser = await signIn(console)
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
+const browser = await signIn(console)
 beforeEach(() => console.calls.calm())
 
 function stepOf(page: Page): string | undefined {

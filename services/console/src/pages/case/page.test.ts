@@ -8,7 +8,8 @@ import {
   readCase,
   requestLift,
 } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Browser,
   errorsOf,
@@ -18,18 +19,16 @@ import {
   titleOf,
 } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 import { wordsIn } from '../../words/index.ts'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser & { home: Page }
 let party: PartyView
 let path: string
 beforeAll(async () => {
-  console = await startTestConsole()
   browser = await signIn(console)
 })
-afterAll(() => console[Symbol.asyncDispose]())
 beforeEach(() => {
   console.parties.parties.length = 0
   party = console.parties.add()

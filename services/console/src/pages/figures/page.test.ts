@@ -1,18 +1,15 @@
 import { readFigures } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { parse } from 'node-html-parser'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 import { exampleFigures, exampleTexts } from '../../../tests/figures-world.ts'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
 
 const world = () => console.managing.figures
 beforeEach(async () => {

@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { afterEach, describe, expect, it } from 'vitest'
 import { headingOf, type Page } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 
-let console: TestConsole
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
 afterEach(() => {
   console.provider.state.scope = null
 })

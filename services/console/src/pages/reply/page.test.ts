@@ -1,17 +1,13 @@
 import { changeReasons, type VerificationView } from '@gwirio/contracts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Browser, headingOf, type Page, textOf } from '../../../tests/browser.ts'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
+import { headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
 import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
 import { wordsIn } from '../../words/index.ts'
 
-let console: TestConsole
-let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-  browser = await signIn(console)
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
+const browser = await signIn(console)
 
 describe('an e-mail that came in', () => {
   it('is reached from the history of the verification and from the party', async () => {
@@ -62,7 +58,7 @@ describe('an e-mail that came in', () => {
   })
 
   it.each([
-    ['awaiting-reply', ['/new-code', '/confirm-cancel', '/cancel']],
+    ['awaiting-reply', ['/cancel', '/new-code', '/confirm-cancel', '/cancel']],
     ['verified', ['/confirm-suspend', '/confirm-end']],
     ['suspended', ['/confirm-resume', '/confirm-end']],
     ['expired', []],

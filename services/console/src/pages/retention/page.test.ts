@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Browser, errorsOf, textOf } from '../../../tests/browser.ts'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { errorsOf, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 
-let console: TestConsole
-let browser: Browser
-beforeAll(async () => {
-  console = await startTestConsole()
-  browser = await signIn(console)
-})
-afterAll(() => console[Symbol.asyncDispose]())
+const console = await forThisFile(startTestConsole())
+const browser = await signIn(console)
 
 const cases = () => console.managing.cases
 beforeEach(() => {

@@ -1,19 +1,18 @@
 import { addStaff, changeStaff, disableStaff } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, textOf, titleOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 
 const me = '019a0000-0000-7000-8000-000000000001'
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser
 beforeAll(async () => {
-  console = await startTestConsole()
   console.provider.state.subject = me
   browser = await signIn(console)
 })
-afterAll(() => console[Symbol.asyncDispose]())
 
 const accounts = () => console.managing.accounts
 beforeEach(() => {

@@ -1,5 +1,6 @@
 import { publishTemplate } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
 import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
@@ -8,14 +9,12 @@ const editor = '/manage/templates/sms-code/code-text'
 const welsh = 'Eich cod yw {code}. Anfonwch ef yn ol.'
 const english = 'Your code is {code}. Send it back.'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser
 let texts: TestConsole['managing']['texts']
 beforeAll(async () => {
-  console = await startTestConsole()
   texts = console.managing.texts
 })
-afterAll(() => console[Symbol.asyncDispose]())
 beforeEach(async () => {
   browser = await signIn(console)
   texts.asked.length = 0

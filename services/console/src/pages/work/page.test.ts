@@ -1,15 +1,12 @@
 import { listConcerns, listWork } from '@gwirio/contracts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type Browser, errorsOf, headingOf, type Page, textOf } from '../../../tests/browser.ts'
 import { signIn } from '../../../tests/console.ts'
-import { startTestConsole, type TestConsole } from '../../../tests/database.ts'
+import { startTestConsole } from '../../../tests/database.ts'
 
-let console: TestConsole
+const console = await forThisFile(startTestConsole())
 let browser: Browser & { home: Page }
-beforeAll(async () => {
-  console = await startTestConsole()
-})
-afterAll(() => console[Symbol.asyncDispose]())
 beforeEach(async () => {
   console.parties.parties.length = 0
   console.verifications.verifications.length = 0
