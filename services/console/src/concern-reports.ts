@@ -75,11 +75,16 @@ async function send(
     token,
     timeoutMs: patienceMilliseconds,
   }
-  try {
-    const answer = await callOperation(service, raiseConcern, {
+  const raise = (ofCall: string | null) =>
+    callOperation(service, raiseConcern, {
       params: { caseId, partyId },
-      body: { concernId, identityCheckId, reason, raisedAt: raisedAt.toISOString() },
+      body: { concernId, identityCheckId: ofCall, reason, raisedAt: raisedAt.toISOString() },
     })
+  try {
+    const first = await raise(identityCheckId)
+    // What was said counts, of whichever call it was
+    const isUnknownCall = isRefusal(first) && first.refused === 'identity-check-not-found'
+    const answer = isUnknownCall ? await raise(null) : first
     if (isRefusal(answer))
       log.error({ concernId, refused: answer.refused }, 'a concern was refused')
     await forgetReport(db, report)
