@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readReply, requestReplyAcceptance } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ask,
   newParty,
@@ -11,18 +12,13 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { approve, as, auditOf, decide, note } from './people.ts'
 import { answersTo, codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 /** A reply that is held because only SPF, or nobody, speaks for it. */
 async function hold(level: 'weak' | 'none', text: (started: Prompted) => string) {

@@ -5,7 +5,8 @@ import {
   requestStartApproval,
 } from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import {
   mailDomain,
   newParty,
@@ -15,15 +16,10 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
 } from './email-verification.ts'
 import { approve, as, auditOf, decide, note } from './people.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 const ago = (days: number) =>
   new Date(world.clock.now().getTime() - days * 86_400_000).toISOString()

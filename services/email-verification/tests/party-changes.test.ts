@@ -6,7 +6,8 @@ import {
   requestStartApproval,
 } from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ask,
   newParty,
@@ -17,18 +18,13 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { approve, as, auditOf, note } from './people.ts'
 import { codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 async function report(party: Party, kind: PartyChange, given: object = {}) {
   const { caseId, partyId } = party

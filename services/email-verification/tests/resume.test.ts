@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Clearance, listApprovals, reportPartyChange, requestResume } from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import {
   ask,
   operations,
@@ -9,17 +10,12 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
 } from './email-verification.ts'
 import { approve, as, auditOf, decide, note } from './people.ts'
 import { codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld({ settings: { APPROVAL_HOURS: '5' } })
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld({ settings: { APPROVAL_HOURS: '5' } }))
 
 async function suspend(reason = 'doubt') {
   const started = await startAndPrompt(world)

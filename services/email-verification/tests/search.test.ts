@@ -1,7 +1,8 @@
 import type { AuditEventRow } from '@gwirio/audit'
 import { findVerificationsByAddress } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   newParty,
   operations,
@@ -9,14 +10,9 @@ import {
   start,
   startWorld,
   unwrap,
-  type World,
 } from './email-verification.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 const find = async (address: string) =>
   unwrap(await world.call(findVerificationsByAddress, { body: { address } }))

@@ -6,7 +6,8 @@ import {
   requestStartApproval,
 } from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import {
   newParty,
   operations,
@@ -15,15 +16,10 @@ import {
   start,
   startWorld,
   unwrap,
-  type World,
 } from './email-verification.ts'
 import { approve, as, auditOf, decide, note, type Person } from './people.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 const minute = 60_000
 const ago = (milliseconds: number) =>

@@ -1,6 +1,7 @@
 import { askVerificationStatus, callOperation } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import {
   ask,
   newParty,
@@ -8,17 +9,15 @@ import {
   type Prompted,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
 } from './email-verification.ts'
 import { replyTo } from './service-user.ts'
 
 const no = { answer: 'no', reason: 'not-verified', level: null, since: null, until: null }
 
-let world: World
+const world = await forThisFile(startWorld())
 let verified: Prompted
 beforeAll(async () => {
-  world = await startWorld()
   const party = {
     ...newParty(world),
     address: "Siân.O'Brien+letters@Post.Example".replace('â', 'a'),
@@ -29,7 +28,6 @@ beforeAll(async () => {
   await replyTo(world, verified, { text })
   await waitForChange(world, verified.key, 'verified')
 })
-afterAll(async () => world[Symbol.asyncDispose]())
 
 describe('the status question', () => {
   it('is answered yes for exactly what was verified, with level and time', async () => {

@@ -1,24 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { type Change, change } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   type Key,
   operations,
   read,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld({ settings: { MAX_WATCHERS: '3', MAX_WATCHERS_EACH: '2' } })
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(
+  startWorld({ settings: { MAX_WATCHERS: '3', MAX_WATCHERS_EACH: '2' } }),
+)
 
 describe('watching a verification', () => {
   it('tells what has happened, and what happens, as it happens', async () => {

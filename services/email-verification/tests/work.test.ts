@@ -8,8 +8,9 @@ import {
   settleAttention,
   type WorkQueue,
 } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   type Key,
   newParty,
@@ -19,17 +20,12 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
 } from './email-verification.ts'
 import { as, note } from './people.ts'
 import { bounce, codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 /** Each test works in an area of its own. */
 const areas: readonly Area[] = [
