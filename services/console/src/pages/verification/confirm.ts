@@ -1,4 +1,5 @@
 import { isRefusal, readVerification, type VerificationStep } from '@gwirio/contracts'
+import type { PageError } from '@gwirio/pages'
 import type { RequestHandler } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
@@ -25,8 +26,12 @@ export function confirm(context: Context, step: Step): RequestHandler {
   return askFor(context, step, null)
 }
 
-/** As {@link confirm}, again with the note that was too short. */
-export function askFor(context: Context, step: Step, typed: string | null): RequestHandler {
+/** As {@link confirm}, again with a note that is too short or too long. */
+export function askFor(
+  context: Context,
+  step: Step,
+  typed: { note: string; error: PageError } | null,
+): RequestHandler {
   const { allowed, reason } = steps[step]
   return async (request, response, next) => {
     const params = pathIds(request, 'caseId', 'verificationId')
@@ -51,9 +56,9 @@ export function askFor(context: Context, step: Step, typed: string | null): Requ
         action: replyId ? `${path}/replies/${replyId}/accept` : `${path}/${step}`,
         own: decisions[named],
         reason,
-        note: typed,
+        note: typed?.note ?? null,
       },
-      errors: typed === null ? [] : [{ field: 'note', text: decisions.noteMissing }],
+      errors: typed === null ? [] : [typed.error],
     })
   }
 }

@@ -2,7 +2,6 @@ import {
   cancelVerification,
   endVerification,
   isRefusal,
-  note,
   type Refusal,
   requestNewCode,
   requestReplyAcceptance,
@@ -18,6 +17,7 @@ import { keepConcern, reportConcern, sendConcern } from '../../concern-reports.t
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
+import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { forgetCall } from '../../store/calls.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
@@ -149,14 +149,14 @@ function askWithNote(
   return async (request, response, next) => {
     const params = pathIds(request, 'caseId', 'verificationId')
     if (!params) return next()
-    const typed = (request.body as Record<string, unknown>)['note']
-    const given = note.safeParse(typed)
-    if (!given.success) {
-      const text = typeof typed === 'string' ? typed.slice(0, 500) : ''
-      await askFor(context, step, text)(request, response, next)
+    const words = wordsIn(languageOf(request))
+    const notes = { ...words.notes, missing: words.decisions.noteMissing }
+    const { note, error } = readNote(request.body, { notes })
+    if (error) {
+      await askFor(context, step, { note, error })(request, response, next)
       return
     }
-    const answer = await run(request, params, { note: given.data })
+    const answer = await run(request, params, { note })
     if (!answer) return next()
     if (!isRefusal(answer)) {
       await countWaiting(context, request)

@@ -211,6 +211,10 @@ describe('what needs a person', () => {
     expect(errorsOf(await browser.submit(asked, 'main form', { note: 'x' }))).toEqual([
       'Enter a note of at least 3 letters',
     ])
+    const long = 'Anna spoke to them. '.repeat(30).trim()
+    const again = await browser.submit(asked, 'main form', { note: long })
+    expect(errorsOf(again)).toEqual(['Write no more than 500 letters'])
+    expect(again.body.querySelector('textarea')?.text.trim()).toBe(long)
     const page = await browser.submit(asked, 'main form', { note: 'It was their old phone' })
     expect(textOf(page)).toContain('A second person was asked and has not decided yet.')
     expect(page.body.querySelector('a[href*="/approvals/"]')).not.toBeNull()
