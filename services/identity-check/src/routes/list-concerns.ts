@@ -16,9 +16,6 @@ async function list(
   const { count, parties } = await listConcernedParties(db, { areas, limit: mostShown })
   return {
     count,
-    concerns: parties.map(({ count: _, since, ...party }) => ({
-      ...party,
-      since: since.toISOString(),
-    })),
+    concerns: parties.map(({ since, ...party }) => ({ ...party, since: since.toISOString() })),
   }
 }

@@ -17,10 +17,9 @@ export async function insertConcern(
     raisedAt: Date
   },
 ): Promise<boolean> {
-  const { caseId, partyId } = concern
   const inserted = await tx
     .insertInto('concern')
-    .values({ ...concern, caseId, partyId })
+    .values(concern)
     .onConflict((conflict) => conflict.doNothing())
     .returning('concernId')
     .executeTakeFirst()
@@ -105,7 +104,8 @@ export async function listConcernedParties(
     .orderBy('concern.partyId')
     .limit(limit)
     .execute()
-  return { count: rows[0]?.count ?? 0, parties: rows }
+  const [first] = rows
+  return { count: first?.count ?? 0, parties: rows.map(({ count: _, ...party }) => party) }
 }
 
 function selectConcerns(db: Kysely<Database>, { caseId, partyId }: PartyKey) {
