@@ -182,6 +182,7 @@ export const freezeView = z.strictObject({
   partyReference: partyReference.nullable(),
   frozenAt: instant,
   frozenBy: z.string(),
+  note: z.string().meta({ description: 'Why, in the words of whoever froze it' }),
   liftedAt: instant.nullable(),
   approvalId: uuid.nullable().meta({ description: 'Somebody asked to lift it' }),
 })

@@ -62,6 +62,7 @@ export class ApprovalsWorld extends Moods {
       partyReference: null,
       frozenAt: new Date().toISOString(),
       frozenBy: 'Gethin Rees',
+      note: 'A letter went astray',
       liftedAt: null,
       approvalId: null,
       ...more,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { freeze, listFreezes, requestLift, requestResume } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { lockCases } from '../src/store/case-lock.ts'
 import {
   ask,
@@ -13,18 +14,13 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { approve, as, auditOf, decide, note } from './people.ts'
 import { codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 async function stop({ caseId, caseReference, area, ...given }: Party, isWholeCase = false) {
   const { partyId, partyReference } = given
@@ -127,7 +123,7 @@ describe('lifting a freeze', () => {
     const asked = await askToLift(party, frozen?.freezeId)
     expect(asked).toMatchObject({ kinds: ['lift-freeze'], needs: 'second-person' })
     const { freezes } = unwrap(await as(world, 'mair')(listFreezes, { caseId: party.caseId }))
-    expect(freezes[0]).toMatchObject({ approvalId: asked.approvalId, liftedAt: null })
+    expect(freezes[0]).toMatchObject({ approvalId: asked.approvalId, liftedAt: null, note })
     expect(await decide(world, 'siwan', asked)).toEqual({ refused: 'own-request' })
     expect(await start(world, party)).toEqual({ refused: 'frozen' })
     await approve(world, 'rhodri', asked)

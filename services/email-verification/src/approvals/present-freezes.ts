@@ -18,6 +18,7 @@ export async function presentFreezes(
       partyReference,
       frozenAt: freeze.frozenAt.toISOString(),
       frozenBy: freeze.freezerName,
+      note: freeze.note,
       liftedAt: freeze.liftedAt?.toISOString() ?? null,
       approvalId: freeze.approvalId,
     })),

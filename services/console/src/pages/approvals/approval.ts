@@ -15,6 +15,7 @@ import { countWaiting } from './count-waiting.ts'
 import { describeParty } from './describe.ts'
 import { whyNot } from './may-decide.ts'
 import { readBackground } from './read-background.ts'
+import { readFreeze } from './read-freeze.ts'
 
 type Params = { caseId: string; approvalId: string }
 
@@ -71,9 +72,10 @@ async function send(
   if (isRefusal(approval)) return false
   const words = wordsIn(languageOf(request))
   const { caseId, partyId } = approval
-  const [name, background] = await Promise.all([
+  const [name, background, frozen] = await Promise.all([
     partyId && readName(context, request, { caseId, partyId }),
     readBackground(context, request, approval, words),
+    readFreeze(context, request, approval),
   ])
   sendPage(context, request, response, {
     template: 'approvals/approval.njk',
@@ -85,6 +87,7 @@ async function send(
       party: describeParty(words, approval),
       name,
       background,
+      frozen,
       whyNot: whyNot(request, approval),
       ...linksOf(approval),
     },

@@ -124,6 +124,16 @@ describe('an approval', () => {
     expect(textOf(later)).not.toContain('There was a doubt before')
   })
 
+  it('to lift a freeze says why it was frozen, by whom and when', async () => {
+    const approval = console.approvals.add({ kinds: ['lift-freeze'], partyId: null })
+    const { approvalId, caseId } = approval
+    console.approvals.freezeNow(caseId, { note: 'Of another time' })
+    console.approvals.freezeNow(caseId, { approvalId, note: 'A threat', frozenBy: 'Mair Jones' })
+    const text = textOf(await browsers.en.open(pathOf(approval)))
+    expect(text).toMatch(/Frozen because A threat Frozen by Mair Jones Frozen \d/)
+    expect(text).not.toContain('Of another time')
+  })
+
   it('that was decided is counted no more', async () => {
     const [approval] = [console.approvals.add(), console.approvals.add()]
     const countIn = ({ body }: Page) =>

@@ -50,7 +50,7 @@ describe('the case', () => {
     expect(textOf(page)).not.toMatch(/ends in|post\.example/)
   })
 
-  it('shows who froze what and when, and who asked to lift it', async () => {
+  it('shows who froze what, when and why, and who asked to lift it', async () => {
     console.approvals.freezeNow(party.caseId, { partyReference: '1', partyId: party.partyId })
     const approvalId = '019a0000-0000-7000-8000-000000000001'
     console.approvals.freezeNow(party.caseId, { approvalId })
@@ -64,6 +64,7 @@ describe('the case', () => {
       `${path}/approvals/${approvalId}`,
     )
     expect(rows[1]?.text).toMatch(/Frozen by Gethin Rees, \d+ \w+ 20\d\d/)
+    expect(rows[1]?.text).toContain('“A letter went astray”')
     expect(textOf(page)).toContain('This case is frozen, or a party of it.')
   })
 
