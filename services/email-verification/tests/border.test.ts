@@ -1,8 +1,8 @@
 import { createAudit } from '@gwirio/audit'
 import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
 import { systemClock } from '@gwirio/service-kit'
-import { startMailWorld } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { forThisFile, startMailWorld } from '@gwirio/testing'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { openBorder } from '../src/border/open-border.ts'
 import type { Context } from '../src/context.ts'
 import { clearUnknownMail, readReceivedMail } from '../src/store/received-mail.ts'
@@ -13,20 +13,17 @@ import {
   replyDomain,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { replyTo } from './service-user.ts'
 
-let world: World
+const world = await forThisFile(startWorld())
 let vault: Vault
 beforeAll(async () => {
-  world = await startWorld()
   const cipher = createFieldCipher(world.config.fieldKeys)
   vault = createVault(cipher, createBlindIndex(world.config.indexKey))
 })
-afterAll(async () => world[Symbol.asyncDispose]())
 
 describe('the border', () => {
   it('has the message and its connection committed when it says 250', async () => {

@@ -1,5 +1,6 @@
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   newParty,
   operations,
@@ -8,7 +9,6 @@ import {
   secretLines,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
@@ -22,11 +22,7 @@ import {
   waitForAnswer,
 } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('an answer', () => {
   it('is an automatic reply to that message, in both languages, and no machine answers it', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import {
   ask,
   keyOf,
@@ -9,16 +10,11 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
 } from './email-verification.ts'
 import { bounce, codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('bounces', () => {
   it('shows that the prompt did not arrive', async () => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Area, readFigures } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newParty, start, startWorld, unwrap, type World } from './email-verification.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { newParty, start, startWorld, unwrap } from './email-verification.ts'
 
-let world: World
+const world = await forThisFile(startWorld())
 beforeAll(async () => {
-  world = await startWorld()
   // Every other row is made from this one
   unwrap(await start(world, newParty(world)))
   await sql`update email_verification.verification set started_at = '2020-01-01T00:00:00Z'`.execute(
@@ -14,7 +14,6 @@ beforeAll(async () => {
   )
   world.clock.set('2026-07-01T12:00:00Z')
 })
-afterAll(async () => world[Symbol.asyncDispose]())
 
 const figures = async (from: string, to: string) =>
   unwrap(await world.call(readFigures, { body: { from, to } }))

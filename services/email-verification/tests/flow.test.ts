@@ -1,7 +1,8 @@
 import { type AuditEventRow, verifyLeaf } from '@gwirio/audit'
 import { openDatabase } from '@gwirio/database'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { schema } from '../src/store/schema.ts'
 import {
   ask,
@@ -9,17 +10,12 @@ import {
   type Prompted,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('the whole flow', () => {
   let started: Prompted

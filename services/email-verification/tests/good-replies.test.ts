@@ -1,22 +1,18 @@
 import type { VerificationView } from '@gwirio/contracts'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ask,
   type Prompted,
   secretLines,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('a good reply', () => {
   it.each([

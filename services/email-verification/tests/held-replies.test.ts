@@ -1,21 +1,17 @@
 import { isRefusal, readReply } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   type Prompted,
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
 } from './email-verification.ts'
 import { bounce, codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('a mail that came in for a verification', () => {
   it('is shown to staff with its outcome, but not its code, nor whose another address is', async () => {

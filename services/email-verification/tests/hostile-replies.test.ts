@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it, vi } from 'vitest'
 import {
   type Prompted,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
@@ -11,11 +11,7 @@ import { codeFor, replyTo, sendRaw, waitForAnswer } from './service-user.ts'
 
 const slowNames = ['slow.example', 'world._domainkey.slow.example']
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('a hostile reply', () => {
   it('does not keep the replies of others waiting when its DNS does not answer', async () => {

@@ -1,14 +1,14 @@
 import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { runImport } from '../src/import-mail/command.ts'
-import { startAndPrompt, startWorld, type World, waitForChange } from './email-verification.ts'
+import { startAndPrompt, startWorld, waitForChange } from './email-verification.ts'
 
-let world: World
+const world = await forThisFile(startWorld())
 let env: Record<string, string>
 beforeAll(async () => {
-  world = await startWorld()
   const { current, keys } = world.config.fieldKeys
   env = {
     DATABASE_URL: world.config.databaseUrl,
@@ -16,7 +16,6 @@ beforeAll(async () => {
     INDEX_KEY: world.config.indexKey.toString('base64'),
   }
 })
-afterAll(async () => world[Symbol.asyncDispose]())
 
 async function run(...args: string[]) {
   let printed = ''

@@ -1,23 +1,19 @@
 import { settleAttention } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import {
   type Prompted,
   read,
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 it('tells of two hundred replies that the first came, and that more did', async () => {
   const started = await startAndPrompt(world)

@@ -1,6 +1,7 @@
 import type { VerificationView } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ask,
   type Key,
@@ -12,17 +13,12 @@ import {
   secretLines,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { answersTo, codeFor, replyTo, sendRaw, waitForAnswer } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('a reply that does not verify', () => {
   it('loses a try with a wrong code and gets one short answer', async () => {

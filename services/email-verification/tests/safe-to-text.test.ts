@@ -1,5 +1,6 @@
 import type { SafeToText } from '@gwirio/contracts'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it, vi } from 'vitest'
 import {
   keyOf,
   newParty,
@@ -8,17 +9,12 @@ import {
   start,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { answersTo, codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 /** Noon in Wales, in winter. */
 const noon = '2026-12-01T12:00:00Z'

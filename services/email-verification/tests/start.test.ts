@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Clearance } from '@gwirio/contracts'
 import { comparableAddress } from '@gwirio/mail'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ask,
   keyOf,
@@ -15,17 +16,12 @@ import {
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('the refusals of a start', () => {
   const minute = 60_000

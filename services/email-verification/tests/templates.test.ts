@@ -4,23 +4,19 @@ import {
   type TemplateView,
   type TemplateWording,
 } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   newParty,
   startAndPrompt,
   startWorld,
   unwrap,
-  type World,
   waitForChange,
 } from './email-verification.ts'
 import { answersTo, codeFor, replyTo } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 const cy = { subject: 'Cadarnhewch', text: "Atebwch yr e-bost hwn gyda'r cod, rŵan." }
 const en = { subject: 'Please confirm', text: 'Reply to this e-mail with the code.' }

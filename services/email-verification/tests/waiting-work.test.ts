@@ -1,5 +1,6 @@
+import { forThisFile } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   keyOf,
   newParty,
@@ -12,11 +13,7 @@ import {
   waiting,
 } from './email-verification.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld()
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(startWorld())
 
 describe('a mail that waits to be sent', () => {
   it('is not sent when the verification is stopped just before', async () => {

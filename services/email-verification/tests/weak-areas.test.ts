@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ask,
   newParty,
   startAndPrompt,
   startWorld,
-  type World,
   waitForChange,
   waiting,
 } from './email-verification.ts'
 import { answersTo, codeFor, replyTo, sendRaw } from './service-user.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await startWorld({ settings: { AREAS_ACCEPTING_WEAK: 'gwent, north-wales' } })
-})
-afterAll(async () => world[Symbol.asyncDispose]())
+const world = await forThisFile(
+  startWorld({ settings: { AREAS_ACCEPTING_WEAK: 'gwent, north-wales' } }),
+)
 
 /** At a domain that publishes SPF and signs nothing. */
 function weakParty(area: 'gwent' | 'south-wales') {
