@@ -31,10 +31,10 @@ async function checkDisk(folder: string): Promise<void> {
 }
 
 /** What an earlier start left behind when it was killed ends by itself: that much patience, and no more. */
-const patienceMs = 4_000
+const patienceMilliseconds = 4_000
 
 async function checkPort(setting: string, port: number): Promise<void> {
-  const deadline = performance.now() + patienceMs
+  const deadline = performance.now() + patienceMilliseconds
   while (!(await isFree(port))) {
     if (performance.now() > deadline) {
       throw new LocalError(

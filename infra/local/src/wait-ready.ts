@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { LocalError } from './local-error.ts'
 import { type RunningProcess, reasonIn } from './processes.ts'
 
-const patienceMs = 180_000
+const patienceMilliseconds = 180_000
 
 /**
  * Waits until a service says that it is ready.
@@ -18,7 +18,7 @@ export async function waitUntilReady(
   void running.ended.then(() => {
     ended = true
   })
-  const deadline = performance.now() + patienceMs
+  const deadline = performance.now() + patienceMilliseconds
   while (!(await isReady(url))) {
     signal?.throwIfAborted()
     if (ended)

@@ -6,7 +6,7 @@ export interface ServiceAddress {
   readonly baseUrl: string
   readonly token: () => Promise<string>
   /** How long to wait for an answer, in milliseconds. */
-  readonly timeoutMs?: number
+  readonly timeoutMilliseconds?: number
 }
 
 /** The other side failed, or answered what its contract does not name. Carries no personal data. */
@@ -65,7 +65,7 @@ async function send(
       headers,
       body: operation.body ? JSON.stringify(input.body) : null,
       redirect: 'error',
-      signal: AbortSignal.timeout(service.timeoutMs ?? 10_000),
+      signal: AbortSignal.timeout(service.timeoutMilliseconds ?? 10_000),
     })
   } catch (cause) {
     throw new ServiceError(operation.id, null, 'not-ready', cause)

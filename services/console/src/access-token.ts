@@ -4,7 +4,7 @@ import { SignedOutError, type Tokens } from './gateways/sign-in.ts'
 import { findTokens, keepTokens, lockTokens } from './store/staff-tokens.ts'
 
 /** Refreshed before it ends, so that no call fails half-way. */
-const refreshBeforeMs = 30_000
+const refreshBeforeMilliseconds = 30_000
 
 const stored = new WeakMap<Request, Promise<Tokens | null>>()
 const fresh = new WeakMap<Request, Promise<Tokens>>()
@@ -61,7 +61,7 @@ async function refresh(context: Context, sid: string): Promise<Tokens> {
 }
 
 function isFresh({ clock }: Context, { expiresAt }: Tokens): boolean {
-  return expiresAt - clock.now().getTime() > refreshBeforeMs
+  return expiresAt - clock.now().getTime() > refreshBeforeMilliseconds
 }
 
 function once<Value>(

@@ -73,7 +73,7 @@ async function send(
   const service = {
     baseUrl: config.identityCheckUrl,
     token,
-    timeoutMs: patienceMilliseconds,
+    timeoutMilliseconds: patienceMilliseconds,
   }
   const raise = (ofCall: string | null) =>
     callOperation(service, raiseConcern, {

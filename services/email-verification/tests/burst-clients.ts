@@ -4,7 +4,7 @@ import { replyDomain } from './email-verification.ts'
 
 /** Addresses of this machine from which the clients come. */
 const sources = 20
-const patienceMs = 8_000
+const patienceMilliseconds = 8_000
 
 /** Brings one message as a mail server does: again and again, until it is taken. */
 export async function deliver(port: number, index: number, onAccepted: () => Promise<void>) {
@@ -27,7 +27,7 @@ async function tryOnce(port: number, index: number): Promise<'accepted' | 'turne
   })
   socket.on('error', () => socket.destroy())
   // What the system had taken for a server that was killed is never greeted (RFC 5321 §4.5.3.2)
-  socket.setTimeout(patienceMs, () => socket.destroy())
+  socket.setTimeout(patienceMilliseconds, () => socket.destroy())
   const lines = [
     `EHLO ${nameOf(index)}`,
     'MAIL FROM:<sian@post.example>',

@@ -85,6 +85,6 @@ function connectTwilio(config: Config): TextGateway {
     accountSid: config.twilioAccountSid,
     authToken: config.twilioAuthToken,
     sender: config.twilioSender,
-    timeoutMs: config.twilioTimeoutSeconds * 1000,
+    timeoutMilliseconds: config.twilioTimeoutSeconds * 1000,
   })
 }

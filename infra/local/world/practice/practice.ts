@@ -47,13 +47,13 @@ async function answer(
     },
   )
   if ('missing' in reply) return sendProblem(response, reply.missing)
-  const waitMs = reply.leavesAt.getTime() - now.getTime()
-  if (waitMs === 0) await outbox.send(reply.mail)
+  const waitMilliseconds = reply.leavesAt.getTime() - now.getTime()
+  if (waitMilliseconds === 0) await outbox.send(reply.mail)
   else {
     const timer = setTimeout(() => {
       waiting.delete(timer)
       outbox.send(reply.mail).catch((err: unknown) => log.error({ err }, 'a late reply failed'))
-    }, waitMs)
+    }, waitMilliseconds)
     waiting.add(timer)
   }
   response.status(202).json({ leavesAt: reply.leavesAt.toISOString() })

@@ -37,8 +37,9 @@ describe('POST /api/practice-replies', () => {
     const { status, json } = await ask('late')
     expect(status).toBe(202)
     const [text] = system.world.twilio.texts(mobile)
-    const afterMs = new Date(json.leavesAt).getTime() - new Date(text?.sentAt ?? 0).getTime()
-    expect(afterMs).toBe(605_000)
+    const afterMilliseconds =
+      new Date(json.leavesAt).getTime() - new Date(text?.sentAt ?? 0).getTime()
+    expect(afterMilliseconds).toBe(605_000)
   })
 
   it('refuses a manner that it does not know', async () => {

@@ -3,23 +3,26 @@ export interface Rate {
   take(client: string): boolean
 }
 
-const minuteMs = 60_000
+const minuteMilliseconds = 60_000
 const maxClients = 10_000
 
 /**
  * Allows each client so many a minute, in bursts too: a bucket that fills evenly.
  *
- * @param options.elapsedMs a clock that only goes forward
+ * @param options.elapsedMilliseconds a clock that only goes forward
  */
-export function limitRate(options: { perMinute: number; elapsedMs?: () => number }): Rate {
-  const { perMinute, elapsedMs = () => performance.now() } = options
+export function limitRate(options: {
+  perMinute: number
+  elapsedMilliseconds?: () => number
+}): Rate {
+  const { perMinute, elapsedMilliseconds = () => performance.now() } = options
   const buckets = new Map<string, { left: number; at: number }>()
 
   return {
     take(client) {
-      const at = elapsedMs()
+      const at = elapsedMilliseconds()
       const before = buckets.get(client)
-      const gained = before ? ((at - before.at) / minuteMs) * perMinute : 0
+      const gained = before ? ((at - before.at) / minuteMilliseconds) * perMinute : 0
       const left = Math.min(perMinute, (before?.left ?? perMinute) + gained)
       // The latest stand last, so that those forgotten first have been quiet for longest
       buckets.delete(client)

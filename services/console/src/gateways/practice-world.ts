@@ -9,7 +9,7 @@ export type PracticeAnswer =
   | { readonly leavesAt: string }
   | { readonly refused: 'no-prompt' | 'no-code' | 'not-ready' }
 
-const waitMs = 15_000
+const waitMilliseconds = 15_000
 
 /** Asks the made-up world to answer the prompt as the service user of this address and mobile. */
 export async function askForReply(
@@ -21,7 +21,7 @@ export async function askForReply(
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(wanted),
-      signal: AbortSignal.timeout(waitMs),
+      signal: AbortSignal.timeout(waitMilliseconds),
     })
     const answer: unknown = await response.json()
     if (response.status === 202) return practiceReplySent.parse(answer)

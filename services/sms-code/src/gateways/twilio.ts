@@ -10,13 +10,13 @@ export interface TwilioAccount {
   readonly authToken: string
   /** A number, a name, or a messaging service (`MG…`). */
   readonly sender: string
-  readonly timeoutMs: number
+  readonly timeoutMilliseconds: number
 }
 
 /** The most that Twilio puts on a page of its list of messages. */
 const pageSize = 1000
 /** Twilio's clock and ours; it gives times in whole seconds. */
-const clockToleranceMs = 60_000
+const clockToleranceMilliseconds = 60_000
 
 /** Texts through Twilio's Messages resource (https://www.twilio.com/docs/messaging/api/message-resource). */
 export function createTwilioGateway(account: TwilioAccount): TextGateway {
@@ -37,7 +37,7 @@ export function createTwilioGateway(account: TwilioAccount): TextGateway {
       }
     },
     async findTaken({ mobile, code, notBefore }) {
-      const earliest = new Date(notBefore.getTime() - clockToleranceMs)
+      const earliest = new Date(notBefore.getTime() - clockToleranceMilliseconds)
       const itsCode = new RegExp(`(?<!\\d)${code}(?!\\d)`)
       const isIt = (text: MessageInstance) => text.to === mobile && itsCode.test(text.body)
       try {
@@ -78,8 +78,8 @@ async function findNewest(
 class HttpClient extends twilio.RequestClient {
   readonly #apiUrl: string
 
-  constructor({ apiUrl, timeoutMs }: TwilioAccount) {
-    super({ timeout: timeoutMs, autoRetry: false })
+  constructor({ apiUrl, timeoutMilliseconds }: TwilioAccount) {
+    super({ timeout: timeoutMilliseconds, autoRetry: false })
     this.#apiUrl = apiUrl.replace(/\/$/, '')
   }
 

@@ -16,7 +16,7 @@ import { addText, countTexts } from '../store/texts.ts'
 type Answer = AnswerOf<typeof issueCode>
 type Request = InputOf<typeof issueCode>['body'] & { readonly caller: Caller }
 
-const dayMs = 24 * 60 * 60 * 1000
+const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** Issues a code and has it texted. The same request again gets the same answer and nothing else. */
 export function issueCodeRoute(context: Context): Route {
@@ -39,7 +39,7 @@ async function issue(context: Context, tx: Transaction<Tables>, request: Request
   if (isRefusal(next)) return next
 
   const mobileIndex = context.indexMobile(request.mobile)
-  const today = await countTexts(tx, mobileIndex, new Date(now.getTime() - dayMs))
+  const today = await countTexts(tx, mobileIndex, new Date(now.getTime() - dayMilliseconds))
   if (today >= context.config.textsPerMobilePerDay) return refuse('too-many-texts')
 
   const { caseId, verificationId, requestId, partyId, language } = request

@@ -24,7 +24,7 @@ export interface MailboxOptions extends Omit<Emptying, 'maxMessageBytes'> {
 /** Below the 29 minutes of RFC 2177, and often enough to notice that a connection is dead. */
 const idleSeconds = 240
 /** How soon IDLE begins after a command. */
-const idleDelayMs = 100
+const idleDelayMilliseconds = 100
 
 /**
  * Watches a mailbox (IMAP, IDLE) and hands each message to `accept`; one that was kept goes to the folder
@@ -99,7 +99,7 @@ async function createClient(options: MailboxOptions): Promise<ImapFlow> {
     auth: { user, ...secret },
     tls: { minVersion: 'TLSv1.2', ...(ca ? { ca } : {}) },
     logger: false,
-    autoIdleDelay: idleDelayMs,
+    autoIdleDelay: idleDelayMilliseconds,
     maxIdleTime: idleSeconds * 1000,
     connectionTimeout: 30_000,
     maxLiteralSize: 33_554_432,
