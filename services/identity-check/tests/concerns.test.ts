@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ConcernReason, concernReason, isRefusal } from '@gwirio/contracts'
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
 import {
   createDatabase,
@@ -14,18 +14,8 @@ import { note, type PartyPath } from './staff.ts'
 const huw = { subject: 'staff-2', name: 'Huw Evans' }
 const nia = { subject: 'staff-3', name: 'Nia Rees', isManager: true } as const
 
-let database: TestDatabase
-let service: IdentityCheckService
-
-beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
-})
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 
 let made = 0
 

@@ -1,20 +1,14 @@
-import type { TestDatabase } from '@gwirio/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
-import {
-  createDatabase,
-  type IdentityCheckService,
-  startIdentityCheckService,
-} from './identity-check.ts'
+import { createDatabase, startIdentityCheckService } from './identity-check.ts'
 import { daniel, sian } from './rows.ts'
 
-let database: TestDatabase
-let service: IdentityCheckService
+const database = await forThisFile(createDatabase())
+const service = await forThisFile(startIdentityCheckService(database))
 
 /** A whole call, with everything that can be done on the way. */
 beforeAll(async () => {
-  database = await createDatabase()
-  service = await startIdentityCheckService(database)
   await service.import(sian, daniel)
   const party = await findOne(service, 'siân o’brien')
   await service.read(party)
@@ -26,11 +20,6 @@ beforeAll(async () => {
   const { path, questions } = await startCheck(service, party)
   await service.answer(path, answersOf(sian, questions))
   await service.clearance(path)
-})
-
-afterAll(async () => {
-  await service[Symbol.asyncDispose]()
-  await database[Symbol.asyncDispose]()
 })
 
 const references = [

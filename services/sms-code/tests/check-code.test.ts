@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
 import { newVerification, type SmsCode, startSmsCode, textCode, wrongCode } from './sms-code.ts'
 
-let sms: SmsCode
-beforeAll(async () => {
-  sms = await startSmsCode()
-})
-afterAll(() => sms[Symbol.asyncDispose]())
+const sms = await forThisFile(startSmsCode())
 
 const matched = { outcome: 'matched', triesLeft: 5, codesLeft: 2 }
 

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  e164,
-  newVerification,
-  type SmsCode,
-  startSmsCode,
-  textCode,
-  textIdOf,
-  wrongCode,
-} from './sms-code.ts'
+import { forThisFile } from '@gwirio/testing'
+import { describe, expect, it } from 'vitest'
+import { e164, newVerification, startSmsCode, textCode, textIdOf, wrongCode } from './sms-code.ts'
 
-let sms: SmsCode
-beforeAll(async () => {
-  sms = await startSmsCode()
-})
-afterAll(() => sms[Symbol.asyncDispose]())
+const sms = await forThisFile(startSmsCode())
 
 describe('issueCode', () => {
   it('issues three codes, a minute apart, and no more', async () => {

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { forThisFile } from '@gwirio/testing'
 import twilio from 'twilio'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { beginSending } from '../src/jobs/send-text.ts'
-import { newVerification, type SmsCode, startSmsCode, textIdOf } from './sms-code.ts'
+import { newVerification, startSmsCode, textIdOf } from './sms-code.ts'
 
-let sms: SmsCode
-beforeAll(async () => {
-  sms = await startSmsCode()
-})
-afterAll(() => sms[Symbol.asyncDispose]())
+const sms = await forThisFile(startSmsCode())
 
 /** A text that Twilio was asked to send; its receipts come by hand. */
 async function startText() {
