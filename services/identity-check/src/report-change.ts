@@ -16,7 +16,10 @@ export interface ChangeReport extends Body {
  * Hourly for about a month once the first day is over: a verification whose number has changed must not stay good because
  * email-verification was away for long.
  */
-const retryLimit = 34 + 30 * 24
+const patient = { retryLimit: 34 + 30 * 24 } as const
+
+/** Every ten seconds for as long: until it is told, what was begun with a person in danger goes on. */
+const urgent = { retryLimit: 30 * 24 * 360, retryDelaySeconds: 10, isSteady: true } as const
 
 /** Tells email-verification, after the commit, that the case has ended. */
 export async function reportCaseEnded(
@@ -25,7 +28,7 @@ export async function reportCaseEnded(
   caseId: string,
 ): Promise<void> {
   const report: ChangeReport = { caseId, partyId: null, kind: 'case-ended', reportId: newId() }
-  await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
+  await jobs.enqueue(tx, queues.reportPartyChange, report, patient)
 }
 
 /**
@@ -42,9 +45,10 @@ export async function reportChange(
   },
 ): Promise<void> {
   const { kind, caseId } = change
+  const retries = kind === 'concern-raised' ? urgent : patient
   for (const { partyId } of await listEverChecked(tx, change)) {
     const report: ChangeReport = { caseId, partyId, kind, reportId: newId() }
-    await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
+    await jobs.enqueue(tx, queues.reportPartyChange, report, retries)
   }
 }
 
@@ -64,6 +68,6 @@ export async function reportOthersChanged(
       kind: 'others-changed',
       reportId: newId(),
     }
-    await jobs.enqueue(tx, queues.reportPartyChange, report, { retryLimit })
+    await jobs.enqueue(tx, queues.reportPartyChange, report, patient)
   }
 }

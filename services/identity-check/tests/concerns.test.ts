@@ -108,6 +108,16 @@ describe('a call that ended in danger', () => {
     ])
   })
 
+  it('is told within seconds of the return of email-verification', async () => {
+    const party = await newParty()
+    const { path } = await startCheck(service, party)
+    service.emailVerification.failTimes(1)
+    await service.raise(party, 'stopped-safely', { identityCheckId: path.identityCheckId })
+    await expect
+      .poll(() => service.emailVerification.reportsOf(party.caseId), { timeout: 30_000 })
+      .toEqual([{ kind: 'concern-raised', partyId: party.partyId }])
+  })
+
   it('is told of a party and a check that are there', async () => {
     const party = await newParty()
     const other = await startCheck(service, await newParty(daniel))

@@ -9,7 +9,7 @@ import type { At, Outcome } from './at.ts'
 import { callPathOf } from './call-path.ts'
 import { stopCall } from './leave.ts'
 import { findOwnCall } from './own-call.ts'
-import { reportConcerns } from './report-concerns.ts'
+import { keepConcerns } from './report-concerns.ts'
 import { move } from './sent.ts'
 import { showCall } from './show.ts'
 
@@ -30,11 +30,13 @@ export function act(
     const words = wordsIn(languageOf(request))
     const outcome = await run({ context, request, call, words, body: request.body })
     if ('step' in outcome) {
-      await reportConcerns(context, request, call, outcome)
+      const tell = await keepConcerns(context, request, call, outcome)
       const moved = await move(context, call, outcome.step, outcome.draft)
+      const isStopping = moved?.step === 'stopping'
+      const path = isStopping ? await stopCall(context, request, moved) : callPathOf(ids)
+      await tell()
       if (!moved && outcome.mustWin) return answer(request, response, next)
-      if (moved?.step === 'stopping') return goTo(response, await stopCall(context, request, moved))
-      return goTo(response, callPathOf(ids))
+      return goTo(response, path)
     }
     if (!(await showCall(context, request, response, { ids, call, ...outcome }))) next()
   }
