@@ -214,51 +214,6 @@ describe('settling a concern', () => {
   })
 })
 
-describe('what happened in calls', () => {
-  it('is told with who and when, the newest first', async () => {
-    const party = await newParty()
-    const failed = await startCheck(service, party)
-    const moments = [service.clock.now()]
-    const later = () => {
-      service.clock.advance({ seconds: 60 })
-      moments.unshift(service.clock.now())
-      return service.clock.now().toISOString()
-    }
-    later()
-    await service.answer(failed.path, oneWrong(answersOf(sian, failed.questions)))
-    later()
-    const { path, questions } = await startCheck(service, party)
-    later()
-    await service.answer(path, answersOf(sian, questions))
-    await service.raise(party, 'mailbox-not-private', {
-      identityCheckId: path.identityCheckId,
-      raisedAt: later(),
-    })
-    later()
-    await service.as(huw).settle(party, await newestConcern(party))
-    const mair = { by: 'Mair Jones', reason: null, note: null }
-    const reason: ConcernReason = 'mailbox-not-private'
-    expect(await service.read(party)).toMatchObject({
-      calls: [
-        { kind: 'concern-settled', by: 'Huw Evans', reason, note },
-        { ...mair, kind: 'concern-raised', reason },
-        { ...mair, kind: 'check-passed' },
-        { ...mair, kind: 'call-begun' },
-        { ...mair, kind: 'check-not-passed' },
-        { ...mair, kind: 'call-begun' },
-      ].map((event, index) => ({ ...event, at: moments[index]?.toISOString() })),
-    })
-  })
-
-  it('is bounded', async () => {
-    const party = await newParty()
-    for (let count = 0; count < 60; count += 1)
-      await service.as({ subject: `staff-${count}` }).raise(party, 'stopped-safely')
-    const view = await service.read(party)
-    expect(view).toMatchObject({ calls: { length: 50 } })
-  })
-})
-
 describe('the list of concerns', () => {
   it('has the parties of some areas, the oldest first, without name and address', async () => {
     const rows = [

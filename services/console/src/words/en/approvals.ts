@@ -31,7 +31,7 @@ export const approvals = {
     'accept-reply':
       'If you approve, the code in this reply is compared with the one that was sent, although the mail service does not show well who wrote it. If it is right, the address is verified. Read the reply first.',
     resume:
-      'If you approve, the address is verified again and letters and reports may be sent to it at once. Be sure that the doubt is cleared up.',
+      'If you approve, the address counts as verified and letters and reports may be sent to it at once. Be sure that the doubt is cleared up.',
     'lift-freeze':
       'If you approve, new calls can be made. What the freeze suspended stays suspended: each verification has to be taken up again by itself, or started anew.',
   } satisfies Record<ApprovalKind, string>,

@@ -14,7 +14,7 @@ export const work = {
   } satisfies Record<WorkQueue, string>,
   about: {
     'needs-a-person': 'Somebody has to look at these before anything goes on.',
-    waiting: 'The e-mail and the code are on their way, or the reply is.',
+    waiting: 'Verifications that are open: no good reply has come yet.',
     'expires-today': 'These end by midnight if no good reply comes.',
     bounced: 'An e-mail to these addresses came back. Phone the person on the number on file.',
     ready: 'These addresses are verified. Letters and reports may be sent to them.',
