@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { type ConcernReason, concernReason, isRefusal } from '@gwirio/contracts'
+import { concernReason, isRefusal } from '@gwirio/contracts'
 import { forThisFile } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
-import { answersOf, findOne, oneWrong, startCheck } from './calls.ts'
+import { answersOf, findOne, startCheck } from './calls.ts'
 import {
   createDatabase,
   type IdentityCheckService,
