@@ -72,12 +72,9 @@ export async function walkToReply(
   await steps.send(page)
 }
 
-/**
- * The service user replies with the right code, as soon as the text was taken: its receipt is lost for ever where it comes
- * while nobody listens.
- */
+/** The service user replies with the right code, as soon as the text has come. */
 export async function replyWell(page: Page): Promise<void> {
-  await page.locator('[data-change="text-sent"]').waitFor()
+  await page.locator('[data-change="text-delivered"]').waitFor()
   await page.locator('#manner').selectOption('good')
   await page.locator('form.gwirio-practice button').click()
 }

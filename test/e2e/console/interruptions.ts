@@ -68,6 +68,8 @@ export async function killEverything(stage: Stage, startAgain: () => Promise<voi
   await press(page, 'read-back')
   await atStep(page, 'send')
   await steps.send(page)
+  // Its receipt would be lost while nothing listens: Twilio says it once
+  await page.locator('[data-change="text-delivered"]').waitFor()
   await startAgain()
   await replyInOtherTab(page, stage)
   await seeVerified(page)
