@@ -1,4 +1,4 @@
-import { type Listening, listen } from '@gwirio/service-kit'
+import { type Listening, listen, oneAtATime } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
 import { sendKeptReports } from './concern-reports.ts'
 import type { Config } from './config.ts'
@@ -12,8 +12,12 @@ export async function startService(config: Config, overrides?: Overrides): Promi
   starting.defer(() => context.db.destroy())
   const forgetting = setInterval(() => void forgetCalls(context), forgetMilliseconds).unref()
   starting.defer(() => clearInterval(forgetting))
-  const report = reportOnceAtATime(context)
-  const reporting = setInterval(() => void report(), reportMilliseconds).unref()
+  const report = oneAtATime(
+    () => sendKeptReports(context),
+    (error) => context.log.warn({ err: error }, 'concerns could not be reported'),
+  )
+  starting.defer(report.settled)
+  const reporting = setInterval(report, reportMilliseconds).unref()
   starting.defer(() => clearInterval(reporting))
   const listening = starting.use(await listen(createApp(context), config))
   context.log.info({ port: listening.port }, 'listening')
@@ -22,6 +26,7 @@ export async function startService(config: Config, overrides?: Overrides): Promi
 }
 
 const forgetMilliseconds = 60 * 60 * 1000
+/** What identity-check could not be told of a call reaches it as soon as it answers again. */
 const reportMilliseconds = 1000
 
 /** What was said in a call is not kept because nobody calls again. */
@@ -29,19 +34,4 @@ async function forgetCalls({ clock, db, log }: Context): Promise<void> {
   await forgetOldCalls(db, clock.now()).catch((error: unknown) => {
     log.warn({ err: error }, 'old calls are still there')
   })
-}
-
-/** What identity-check could not be told of a call reaches it as soon as it answers again. */
-function reportOnceAtATime(context: Context): () => Promise<void> {
-  let isUnderWay = false
-  return async () => {
-    if (isUnderWay) return
-    isUnderWay = true
-    try {
-      await sendKeptReports(context)
-    } catch (error) {
-      context.log.warn({ err: error }, 'concerns could not be reported')
-    }
-    isUnderWay = false
-  }
 }
