@@ -1,4 +1,4 @@
-import type { Operation, Refusal, ResultOf } from './operation.ts'
+import type { Operation, Refusal, ResultOf, UploadedFile } from './operation.ts'
 import { type ProblemCode, problems } from './problems.ts'
 
 /** Where a service is and how to prove who asks. */
@@ -26,7 +26,10 @@ export class ServiceError extends Error {
 
 interface CallInput {
   readonly params?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** For an operation that takes files: the body is then sent as a form. */
+  readonly files?: ReadonlyArray<Pick<UploadedFile, 'name' | 'declaredType' | 'bytes'>>
 }
 
 /**
@@ -56,20 +59,35 @@ async function send(
   const path = operation.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(input.params?.[name] ?? ''),
   )
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { ...input.headers, accept: 'application/json' }
   if (operation.scope !== null) headers['authorization'] = `Bearer ${await service.token()}`
-  if (operation.body) headers['content-type'] = 'application/json'
+  if (operation.body && !operation.files) headers['content-type'] = 'application/json'
   try {
     return await fetch(new URL(path, service.baseUrl), {
       method: operation.method.toUpperCase(),
       headers,
-      body: operation.body ? JSON.stringify(input.body) : null,
+      body: writeBody(operation, input),
       redirect: 'error',
       signal: AbortSignal.timeout(service.timeoutMilliseconds ?? 10_000),
     })
   } catch (cause) {
     throw new ServiceError(operation.id, null, 'not-ready', cause)
   }
+}
+
+function writeBody(operation: Operation, input: CallInput): string | FormData | null {
+  if (!operation.body) return null
+  if (!operation.files) return JSON.stringify(input.body)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(input.body as Record<string, unknown>))
+    if (value !== undefined) form.append(name, String(value))
+  for (const { name, declaredType, bytes } of input.files ?? [])
+    form.append(
+      operation.files.field,
+      new Blob([new Uint8Array(bytes)], { type: declaredType }),
+      name,
+    )
+  return form
 }
 
 async function readResult<Op extends Operation>(

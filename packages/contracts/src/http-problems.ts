@@ -5,6 +5,12 @@ export const httpProblems = {
     'The request is not of the right form',
     'Correct the fields named in `errors` and send it again.',
   ],
+  'malformed-form': [
+    400,
+    'The body is not a whole form with files',
+    'Send multipart/form-data (RFC 7578) to its end, each field once, files under the name that the operation says.',
+  ],
+  'length-missing': [411, 'The length of the body is not given', 'Send Content-Length.'],
   'malformed-json': [
     400,
     'The body is not JSON',
@@ -44,7 +50,7 @@ export const httpProblems = {
   'unsupported-media-type': [
     415,
     'The body is not of a type that is read here',
-    'Send Content-Type: application/json.',
+    'Send the Content-Type that the operation names in /openapi.json.',
   ],
   'internal-error': [
     500,

@@ -59,14 +59,12 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     operationId: operation.id,
     summary: operation.summary,
     ...(operation.scope ? { security: [{ oauth: [operation.scope] }] } : { security: [] }),
-    ...(operation.params ? { requestParams: { path: operation.params as ZodObject } } : {}),
+    requestParams: {
+      ...(operation.params ? { path: operation.params as ZodObject } : {}),
+      ...(operation.headers ? { header: operation.headers as ZodObject } : {}),
+    },
     ...(operation.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: operation.body } },
-          },
-        }
+      ? { requestBody: { required: true, content: describeBody(operation) } }
       : {}),
     responses: {
       [operation.status]:
@@ -81,10 +79,23 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   }
 }
 
+function describeBody({ body, files }: Operation) {
+  if (!files) return { 'application/json': { schema: body as ZodObject } }
+  const fileList = z
+    .array(z.string().meta({ format: 'binary' }))
+    .max(files.most)
+    .optional()
+  const schema = (body as ZodObject).extend({ [files.field]: fileList })
+  return { 'multipart/form-data': { schema } }
+}
+
 function describeRefusals(operation: Operation) {
   const input: ProblemCode[] = operation.body || operation.params ? ['invalid-input'] : []
+  const form: ProblemCode[] = operation.files
+    ? ['malformed-form', 'length-missing']
+    : ['malformed-json']
   const body: ProblemCode[] = operation.body
-    ? ['malformed-json', 'body-too-large', 'unsupported-media-type']
+    ? [...form, 'body-too-large', 'unsupported-media-type']
     : []
   const token: ProblemCode[] = operation.scope
     ? ['token-missing', 'token-invalid', 'scope-missing']

@@ -17,6 +17,7 @@ export const scopes = [
   'verification:read',
   'verification:write',
   'verification:watch',
+  'verification:explain',
   'approval:decide',
   'approval:manage',
   'template:manage',
@@ -24,6 +25,12 @@ export const scopes = [
   'staff:manage',
   'client:manage',
   'session:end',
+  'correspondence:send',
+  'correspondence:watch',
+  'correspondence:manage',
+  'correspondence:hand-over',
+  'correspondence:report',
+  'detail:search',
 ] as const
 export type Scope = (typeof scopes)[number]
 
@@ -40,11 +47,30 @@ export interface Operation {
   /** What the token must allow; `null` for the few that prove themselves in another way (a signature). */
   readonly scope: Scope | null
   readonly params?: ZodType
+  /** By their names in lower case, as Node has them. */
+  readonly headers?: ZodType
   readonly body?: ZodType
+  /** The body is multipart/form-data (RFC 7578): the fields of `body`, and files under this name. */
+  readonly files?: FileField
   readonly status: 200 | 201 | 202 | 204
   readonly result: ZodType
   /** Refusals that this operation can answer with, beside the common ones (input, token, scope). */
   readonly refusals: readonly ProblemCode[]
+}
+
+/** Files that come with a request. */
+export interface FileField {
+  readonly field: string
+  readonly most: number
+  /** Of all of them together, with the fields. */
+  readonly maxBytes: number
+}
+
+/** A file as it came: name and type are the sender's word. */
+export interface UploadedFile {
+  readonly name: string
+  readonly declaredType: string
+  readonly bytes: Buffer
 }
 
 type OutputOf<Schema> = Schema extends ZodType ? output<Schema> : undefined
@@ -52,7 +78,9 @@ type OutputOf<Schema> = Schema extends ZodType ? output<Schema> : undefined
 /** What a handler receives once the request was checked against the operation. */
 export interface InputOf<Op extends Operation> {
   params: OutputOf<Op['params']>
+  headers: OutputOf<Op['headers']>
   body: OutputOf<Op['body']>
+  files: Op['files'] extends FileField ? readonly UploadedFile[] : undefined
 }
 
 export type ResultOf<Op extends Operation> = output<Op['result']>

@@ -1,3 +1,4 @@
+import { correspondenceProblems } from './correspondence-problems.ts'
 import { httpProblems } from './http-problems.ts'
 
 /**
@@ -6,6 +7,7 @@ import { httpProblems } from './http-problems.ts'
  */
 export const problems = {
   ...httpProblems,
+  ...correspondenceProblems,
 
   'party-not-found': [
     404,
