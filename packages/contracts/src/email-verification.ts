@@ -3,14 +3,7 @@ import type { Operation } from './operation.ts'
 import { onCase, onParty, onVerification } from './paths.ts'
 import { readReply } from './replies.ts'
 import { change, safeToText, verificationView } from './verification-view.ts'
-import {
-  addressText,
-  authenticationLevel,
-  caseReference,
-  instant,
-  partyReference,
-  uuid,
-} from './words.ts'
+import { addressText, instant, uuid } from './words.ts'
 
 export const startVerification = {
   id: 'startVerification',
@@ -175,25 +168,6 @@ export const reportText = {
   refusals: ['verification-not-found'],
 } as const satisfies Operation
 
-/** The one question of a report-sending system. Everything but a live verification of exactly this is a plain no. */
-export const askVerificationStatus = {
-  id: 'askVerificationStatus',
-  summary: 'May correspondence for this case and party go to this address now?',
-  method: 'post',
-  path: '/v1/verification-status',
-  scope: 'verification:read',
-  body: z.strictObject({ case: caseReference, party: partyReference, address: addressText }),
-  status: 200,
-  result: z.strictObject({
-    answer: z.enum(['yes', 'no']),
-    reason: z.enum(['verified', 'not-verified']),
-    level: authenticationLevel.nullable(),
-    since: instant.nullable(),
-    until: instant.nullable(),
-  }),
-  refusals: [],
-} as const satisfies Operation
-
 export const emailVerificationOperations = [
   startVerification,
   readVerification,
@@ -205,5 +179,4 @@ export const emailVerificationOperations = [
   suspendVerification,
   endVerification,
   reportText,
-  askVerificationStatus,
 ] as const

@@ -50,6 +50,8 @@ export interface Operation {
   /** By their names in lower case, as Node has them. */
   readonly headers?: ZodType
   readonly body?: ZodType
+  /** Of a JSON body, where it is larger than others. */
+  readonly maxBodyBytes?: number
   /** The body is multipart/form-data (RFC 7578): the fields of `body`, and files under this name. */
   readonly files?: FileField
   readonly status: 200 | 201 | 202 | 204

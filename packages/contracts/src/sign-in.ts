@@ -114,7 +114,11 @@ export const signOutEverywhere = {
 } as const satisfies Operation
 
 /** What a report-sending system may be given. */
-export const clientScope = z.enum(['verification:read'])
+export const clientScope = z.enum([
+  'verification:read',
+  'verification:explain',
+  'correspondence:send',
+])
 
 export const clientView = z.strictObject({
   clientId: z.string(),

@@ -9,6 +9,7 @@ import type { Every } from './event-stream.ts'
 import type { Metrics } from './metrics.ts'
 import { addOwnEndpoints, type Readiness } from './own-endpoints.ts'
 import { sendProblem } from './problem.ts'
+import { readForm } from './read-form.ts'
 import { readInput } from './read-input.ts'
 import { nameRequest } from './request-context.ts'
 import { logRequests } from './request-log.ts'
@@ -63,7 +64,10 @@ function addRoute(app: Express, route: Route, options: HttpAppOptions): void {
     every: options.every ?? everyInterval,
   }
   const guards = operation.scope ? [authenticate(options.verifyToken, operation.scope)] : []
-  const body = bodyReaders(route, options.maxBodyBytes ?? defaultMaxBodyBytes)
+  const body = bodyReaders(
+    route,
+    operation.maxBodyBytes ?? options.maxBodyBytes ?? defaultMaxBodyBytes,
+  )
   app[operation.method](operation.path, ...guards, ...body, async (request, response) => {
     const read = readInput(operation, request)
     if ('errors' in read) return sendProblem(response, 'invalid-input', { errors: read.errors })
@@ -73,6 +77,7 @@ function addRoute(app: Express, route: Route, options: HttpAppOptions): void {
 
 /** A body is read only for an operation that takes one, as it is (a compressed one could unfold without end). */
 function bodyReaders({ operation, bodyType }: Route, limit: number): RequestHandler[] {
+  if (operation.files) return [requireType('multipart/form-data'), readForm(operation.files)]
   if (bodyType === 'form')
     return [
       requireType('application/x-www-form-urlencoded'),

@@ -8,6 +8,7 @@ export * from './metrics.ts'
 export * from './one-at-a-time.ts'
 export type { Readiness } from './own-endpoints.ts'
 export { type InputError, sendProblem } from './problem.ts'
+export { filesOf, readForm } from './read-form.ts'
 export { requestIdOf } from './request-context.ts'
 export {
   type Route,

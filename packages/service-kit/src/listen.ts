@@ -13,21 +13,25 @@ export interface Listening extends AsyncDisposable {
   readonly url: string
 }
 
+interface ListenOptions {
+  readonly port: number
+  readonly host: string
+  /** The setting that holds the port, named when the port is taken. */
+  readonly setting?: string
+  readonly graceMilliseconds?: number
+  /** How long a request may take to come whole; one that takes longer is answered with 408. */
+  readonly requestTimeoutMilliseconds?: number
+}
+
 /**
  * Serves an app. Disposing takes no new connection, ends the streams, lets running requests finish for
  * `graceMilliseconds` and then cuts them.
  *
- * @param options.setting the setting that holds the port, named when the port is taken
  * @throws {SettingsError} when the port is in use or may not be used
  */
-export async function listen(
-  app: RequestListener,
-  options: { port: number; host: string; setting?: string; graceMilliseconds?: number },
-): Promise<Listening> {
-  const server = createServer(
-    { headersTimeout: headersTimeoutMilliseconds, requestTimeout: requestTimeoutMilliseconds },
-    app,
-  )
+export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
+  const requestTimeout = options.requestTimeoutMilliseconds ?? requestTimeoutMilliseconds
+  const server = createServer({ headersTimeout: headersTimeoutMilliseconds, requestTimeout }, app)
   closeIdleOnceClosing(server)
   server.listen(options.port, options.host)
   try {

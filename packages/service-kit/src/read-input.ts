@@ -2,22 +2,29 @@ import type { Operation } from '@gwirio/contracts'
 import type { Request } from 'express'
 import type { ZodError, ZodType } from 'zod'
 import type { InputError } from './problem.ts'
+import { filesOf } from './read-form.ts'
 
 const maxErrors = 20
 
-type ReadInput = { input: { params: unknown; body: unknown } } | { errors: readonly InputError[] }
+type ReadInput =
+  | { input: { params: unknown; headers: unknown; body: unknown; files: unknown } }
+  | { errors: readonly InputError[] }
 
-/** Checks the parameters and the body of a request against its operation; no operation takes a query. */
+/** Checks what comes with a request against its operation; no operation takes a query. */
 export function readInput(operation: Operation, request: Request): ReadInput {
   const params = check('path', operation.params, request.params)
+  const headers = check('headers', operation.headers, request.headers)
   const body = check('body', operation.body, request.body as unknown)
   const query = Object.keys(request.query).map((name) => ({
     path: `query.${cleanKey(name)}`,
     message: 'No such parameter',
   }))
-  const errors = [...params.errors, ...query, ...body.errors]
+  const errors = [...params.errors, ...query, ...headers.errors, ...body.errors]
   if (errors.length > 0) return { errors: errors.slice(0, maxErrors) }
-  return { input: { params: params.value, body: body.value } }
+  const files = operation.files ? filesOf(request) : undefined
+  return {
+    input: { params: params.value, headers: headers.value, body: body.value, files },
+  }
 }
 
 function check(
@@ -47,5 +54,5 @@ function listErrors(place: string, error: ZodError): InputError[] {
 /** A field's name comes from the caller too: only what can be a name is said back. */
 function cleanKey(key: PropertyKey): string {
   const text = String(key)
-  return /^\w{1,40}$/.test(text) ? text : '?'
+  return /^[\w-]{1,40}$/.test(text) ? text : '?'
 }
