@@ -154,6 +154,7 @@ export const readCorrespondence = {
   method: 'get',
   path: '/v1/cases/:caseId/correspondence/:correspondenceId',
   scope: 'correspondence:send',
+  orScope: 'correspondence:watch',
   params: onCorrespondence,
   status: 200,
   result: correspondenceView,
@@ -166,6 +167,7 @@ export const listCorrespondence = {
   method: 'post',
   path: '/v1/correspondence/list',
   scope: 'correspondence:send',
+  orScope: 'correspondence:watch',
   body: z.strictObject({
     case: caseReference.nullable(),
     party: partyReference.nullable(),

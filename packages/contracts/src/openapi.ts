@@ -5,7 +5,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
-import type { Operation } from './operation.ts'
+import type { Operation, Scope } from './operation.ts'
 import { type ProblemCode, problems } from './problems.ts'
 
 const problem = z
@@ -34,9 +34,9 @@ export function openApiDocument(service: {
     const path = operation.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [operation.method]: describe(operation) }
   }
-  const scopes = service.operations.flatMap(({ scope }) =>
-    scope ? [[scope, `Needed by some operations`]] : [],
-  )
+  const scopes = service.operations
+    .flatMap(scopesOf)
+    .map((scope) => [scope, 'Needed by some operations'])
   return createDocument({
     openapi: '3.1.0',
     info: { title: service.title, version: service.version },
@@ -58,7 +58,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
   return {
     operationId: operation.id,
     summary: operation.summary,
-    ...(operation.scope ? { security: [{ oauth: [operation.scope] }] } : { security: [] }),
+    security: scopesOf(operation).map((scope) => ({ oauth: [scope] })),
     requestParams: {
       ...(operation.params ? { path: operation.params as ZodObject } : {}),
       ...(operation.headers ? { header: operation.headers as ZodObject } : {}),
@@ -77,6 +77,11 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
       ...describeRefusals(operation),
     },
   }
+}
+
+/** Any of them is enough. */
+function scopesOf({ scope, orScope }: Operation): Scope[] {
+  return [scope, orScope].filter((each) => typeof each === 'string')
 }
 
 function describeBody({ body, files }: Operation) {

@@ -46,6 +46,8 @@ export interface Operation {
   readonly path: string
   /** What the token must allow; `null` for the few that prove themselves in another way (a signature). */
   readonly scope: Scope | null
+  /** Does as well as `scope`: for whom may see it without being able to do it. */
+  readonly orScope?: Scope
   readonly params?: ZodType
   /** By their names in lower case, as Node has them. */
   readonly headers?: ZodType

@@ -1,13 +1,15 @@
 import type { Scope } from './operation.ts'
 import type { StaffRole } from './words.ts'
 
-const reading = ['party:read', 'verification:watch', 'session:end'] as const
+const reading = ['party:read', 'verification:watch', 'correspondence:watch', 'session:end'] as const
 const phoning = [
   ...reading,
   'party:write',
   'identity-check:write',
   'verification:write',
   'approval:decide',
+  'correspondence:send',
+  'correspondence:manage',
 ] as const
 
 /**

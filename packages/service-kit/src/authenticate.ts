@@ -3,8 +3,12 @@ import type { RequestHandler, Response } from 'express'
 import { sendProblem } from './problem.ts'
 import type { Caller, TokenVerifier } from './token-verifier.ts'
 
-/** Lets a request through when its bearer token (RFC 6750 §2.1) is good and carries the scope. */
-export function authenticate(verifyToken: TokenVerifier, scope: Scope): RequestHandler {
+/** Lets a request through when its bearer token (RFC 6750 §2.1) is good and carries the scope, or the other one. */
+export function authenticate(
+  verifyToken: TokenVerifier,
+  scope: Scope,
+  orScope: Scope = scope,
+): RequestHandler {
   return async (request, response, next) => {
     const header = request.get('authorization')
     if (header === undefined) {
@@ -18,7 +22,7 @@ export function authenticate(verifyToken: TokenVerifier, scope: Scope): RequestH
         response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"')
       return sendProblem(response, caller.refused)
     }
-    if (!caller.scopes.has(scope)) {
+    if (!caller.scopes.has(scope) && !caller.scopes.has(orScope)) {
       response.setHeader('WWW-Authenticate', `Bearer error="insufficient_scope", scope="${scope}"`)
       return sendProblem(response, 'scope-missing')
     }

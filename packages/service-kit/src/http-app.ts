@@ -63,7 +63,8 @@ function addRoute(app: Express, route: Route, options: HttpAppOptions): void {
     closing: closingOf(app).signal,
     every: options.every ?? everyInterval,
   }
-  const guards = operation.scope ? [authenticate(options.verifyToken, operation.scope)] : []
+  const { scope, orScope } = operation
+  const guards = scope ? [authenticate(options.verifyToken, scope, orScope)] : []
   const body = bodyReaders(
     route,
     operation.maxBodyBytes ?? options.maxBodyBytes ?? defaultMaxBodyBytes,

@@ -34,6 +34,7 @@ const readNote = {
   method: 'get',
   path: '/v1/cases/:caseId/notes',
   scope: 'verification:read',
+  orScope: 'verification:watch',
   params: z.strictObject({ caseId: z.uuid() }),
   status: 200,
   result: z.strictObject({ text: z.string() }),

@@ -77,6 +77,11 @@ describe('a token', () => {
     },
   )
 
+  it('with the other scope that does as well is let in too', async () => {
+    const other = await mint({ audience, scope: 'verification:watch' })
+    expect((await read(`Bearer ${other}`)).status).toBe(200)
+  })
+
   it('without the scope is refused, and the answer names the scope', async () => {
     const answer = await read(`Bearer ${await mint({ audience, scope: 'verification:readers' })}`)
     expect([answer.status, answer.body.code]).toEqual([403, 'scope-missing'])
