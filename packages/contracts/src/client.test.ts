@@ -1,11 +1,14 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { callOperation, ServiceError } from './client.ts'
-import { askVerificationStatus, readVerification } from './email-verification.ts'
+import { callOperation } from './client.ts'
+import { readVerification } from './email-verification.ts'
+import { ServiceError } from './exchange.ts'
+import { askVerificationStatus } from './gate.ts'
 import { isRefusal } from './operation.ts'
 
-const no = { answer: 'no', reason: 'not-verified', level: null, since: null, until: null }
+const receipt = 'eyJhbGciOiJFZERTQSJ9.e30.AA'
+const no = { answer: 'no', reason: 'not-verified', level: null, since: null, until: null, receipt }
 const question = { case: 'GW26P00123', party: '1', address: 'nia@post.example' }
 let server: Server | undefined
 

@@ -38,6 +38,7 @@ export const correspondenceReasons = {
     'active-content',
     'no-tls',
     'tls-policy',
+    'may-have-left',
     'could-not-be-sent',
   ],
   refused: [
@@ -56,7 +57,7 @@ export const correspondenceReasons = {
     'refused-by-staff',
   ],
   bounced: ['bounced', 'complained'],
-  recalled: ['recalled'],
+  recalled: ['recalled', 'may-have-left'],
 } as const satisfies Partial<Record<CorrespondenceState, readonly string[]>>
 export type CorrespondenceReason =
   (typeof correspondenceReasons)[keyof typeof correspondenceReasons][number]

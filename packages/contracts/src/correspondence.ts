@@ -24,6 +24,7 @@ export const documentView = z.strictObject({
   type: z.enum(['pdf', 'docx', 'text']),
   bytes: z.int(),
 })
+export type DocumentView = z.infer<typeof documentView>
 
 /** What the inspection found: where and of what kind, never the words themselves. */
 export const finding = z.strictObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normaliseAddress, parseAddress, parseDomain } from './parse-address.ts'
+import { normaliseAddress, parseAddress, parseDomain } from './address.ts'
 
 describe('parseAddress', () => {
   it.each([
