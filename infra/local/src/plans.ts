@@ -27,6 +27,7 @@ const folders: Record<Schema, string> = {
   identity_check: 'services/identity-check',
   sms_code: 'services/sms-code',
   email_verification: 'services/email-verification',
+  correspondence: 'services/correspondence',
   console: 'services/console',
 }
 
@@ -74,10 +75,16 @@ export function planAccounts(world: LocalWorld): { plan: ProcessPlan; input: str
         scopes: ['text:report'],
       },
       {
+        clientId: clientIds.correspondence,
+        kind: 'service',
+        secret: secretOf(world, clientIds.correspondence),
+        scopes: ['correspondence:hand-over', 'correspondence:report', 'detail:search'],
+      },
+      {
         clientId: clientIds.reports,
         kind: 'sending-system',
         secret: secretOf(world, clientIds.reports),
-        scopes: ['verification:read'],
+        scopes: ['verification:read', 'verification:explain', 'correspondence:send'],
       },
     ],
   }
@@ -142,6 +149,7 @@ export function planServices(world: LocalWorld): ServicePlan[] {
     service('identity_check', settings.identityCheckPort, identityCheckEnv(world)),
     service('sms_code', settings.smsCodePort, smsCodeEnv(world)),
     service('email_verification', settings.emailVerificationPort, emailVerificationEnv(world)),
+    service('correspondence', settings.correspondencePort, correspondenceEnv(world)),
     service('console', settings.consolePort, consoleEnv(world)),
   ]
 }
@@ -192,6 +200,16 @@ function emailVerificationEnv(world: LocalWorld) {
     DKIM_SELECTOR: dkimSelector,
     DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
     DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
+  }
+}
+
+function correspondenceEnv(world: LocalWorld) {
+  const { settings } = world
+  return {
+    ...commonEnv(world, 'correspondence'),
+    ...clientEnv(world, clientIds.correspondence),
+    IDENTITY_CHECK_URL: local(settings.identityCheckPort),
+    EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
   }
 }
 

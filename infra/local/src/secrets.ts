@@ -2,7 +2,14 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const roles = ['sign_in', 'identity_check', 'sms_code', 'email_verification', 'console'] as const
+const roles = [
+  'sign_in',
+  'identity_check',
+  'sms_code',
+  'email_verification',
+  'correspondence',
+  'console',
+] as const
 export type Schema = (typeof roles)[number]
 
 /** Who can sign in beside `staff`, by user name; see `plans.ts` for what each is. */
@@ -31,6 +38,7 @@ export const clientIds = {
   identityCheck: 'identity-check',
   emailVerification: 'email-verification',
   smsCode: 'sms-code',
+  correspondence: 'correspondence',
   reports: 'report-system',
 } as const
 
@@ -39,13 +47,20 @@ export function hasSecrets(dataFolder: string): boolean {
   return existsSync(fileIn(dataFolder))
 }
 
-/** Reads the secrets, or makes them at the first start. Who came since, client or staff, gets their own. */
+/** Reads the secrets, or makes them at the first start. Who came since, service, client or staff, gets their own. */
 export function loadSecrets(dataFolder: string): LocalSecrets {
   const file = fileIn(dataFolder)
   if (hasSecrets(dataFolder)) {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as LocalSecrets
-    const clientSecrets = { ...makeClientSecrets(), ...kept.clientSecrets }
-    const secrets = { ...kept, clientSecrets, otherStaff: kept.otherStaff ?? makeOtherStaff() }
+    const made = makeSecrets()
+    const secrets = {
+      ...made,
+      ...kept,
+      databasePasswords: { ...made.databasePasswords, ...kept.databasePasswords },
+      fieldKeys: { ...made.fieldKeys, ...kept.fieldKeys },
+      indexKeys: { ...made.indexKeys, ...kept.indexKeys },
+      clientSecrets: { ...made.clientSecrets, ...kept.clientSecrets },
+    }
     writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
     return secrets
   }

@@ -13,6 +13,7 @@ export const localSettings = {
   identityCheckPort: setting.port({ default: 3002, description: 'identity-check' }),
   smsCodePort: setting.port({ default: 3003, description: 'sms-code' }),
   emailVerificationPort: setting.port({ default: 3004, description: 'email-verification' }),
+  correspondencePort: setting.port({ default: 3005, description: 'correspondence' }),
   smtpPort: setting.port({ default: 2525, description: 'Inbound mail' }),
   worldPort: setting.port({ default: 8025, description: 'Local world: page and Twilio' }),
   worldSmtpPort: setting.port({ default: 8026, description: 'Local world: mail provider' }),

@@ -1,0 +1,98 @@
+table correspondence
+  case_id uuid not null
+  correspondence_id uuid not null
+  party_id uuid not null
+  verification_id uuid not null
+  case_reference text not null
+  party_reference text not null
+  area text not null
+  kind text not null
+  reference text
+  way_in text not null
+  client_id text not null
+  submitted_by text not null
+  submitter_name bytea
+  address bytea not null
+  address_index bytea not null
+  return_token bytea not null
+  return_token_digest bytea not null
+  message_id text not null
+  message bytea
+  documents bytea not null
+  findings jsonb not null
+  state text not null
+  reason text
+  past_recall boolean not null
+  attempts integer not null
+  version integer not null
+  submitted_at timestamp with time zone not null
+  ready_at timestamp with time zone not null
+  give_up_at timestamp with time zone not null
+  sent_at timestamp with time zone
+  delivered_at timestamp with time zone
+  hand_over jsonb
+  remote_answer bytea
+  released_by text
+  constraint correspondence_attempts_check CHECK ((attempts >= 0))
+  constraint correspondence_check CHECK (((NOT past_recall) OR (state <> 'waiting'::text)))
+  constraint correspondence_check1 CHECK (((state <> ALL (ARRAY['held'::text, 'bounced'::text, 'refused'::text])) OR (reason IS NOT NULL)))
+  constraint correspondence_check2 CHECK (((state <> ALL (ARRAY['sent'::text, 'delivered'::text])) OR ((sent_at IS NOT NULL) AND (hand_over IS NOT NULL))))
+  constraint correspondence_check3 CHECK ((released_by <> submitted_by))
+  constraint correspondence_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'report'::text, 'other'::text])))
+  constraint correspondence_pkey PRIMARY KEY (case_id, correspondence_id)
+  constraint correspondence_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'queued'::text, 'held'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'recalled'::text, 'refused'::text])))
+  constraint correspondence_version_check CHECK ((version > 0))
+  constraint correspondence_way_in_check CHECK ((way_in = ANY (ARRAY['http'::text, 'smtp'::text, 'staff'::text])))
+  CREATE INDEX correspondence_held ON correspondence.correspondence USING btree (area, submitted_at) WHERE (state = 'held'::text)
+  CREATE INDEX correspondence_newest ON correspondence.correspondence USING btree (submitted_at DESC, correspondence_id)
+  CREATE INDEX correspondence_of_address ON correspondence.correspondence USING btree (address_index, submitted_at DESC)
+  CREATE INDEX correspondence_of_client ON correspondence.correspondence USING btree (client_id, submitted_at DESC)
+  CREATE INDEX correspondence_of_party ON correspondence.correspondence USING btree (case_id, party_id, submitted_at DESC)
+  CREATE INDEX correspondence_returned ON correspondence.correspondence USING btree (return_token_digest)
+  grant delete, insert, select, update to gwirio_correspondence
+table correspondence_change
+  case_id uuid not null
+  correspondence_id uuid not null
+  sequence integer not null
+  kind text not null
+  at timestamp with time zone not null
+  reason text
+  constraint correspondence_change_case_id_correspondence_id_fkey FOREIGN KEY (case_id, correspondence_id) REFERENCES correspondence.correspondence(case_id, correspondence_id)
+  constraint correspondence_change_pkey PRIMARY KEY (case_id, correspondence_id, sequence)
+  constraint correspondence_change_sequence_check CHECK ((sequence > 0))
+  grant delete, insert, select, update to gwirio_correspondence
+table idempotency_key
+  client_id text not null
+  key_digest bytea not null
+  request_digest bytea not null
+  case_id uuid not null
+  correspondence_id uuid not null
+  at timestamp with time zone not null
+  constraint idempotency_key_case_id_correspondence_id_fkey FOREIGN KEY (case_id, correspondence_id) REFERENCES correspondence.correspondence(case_id, correspondence_id)
+  constraint idempotency_key_pkey PRIMARY KEY (client_id, key_digest)
+  grant delete, insert, select, update to gwirio_correspondence
+table returned_mail
+  mail_id uuid not null
+  raw bytea
+  recipients bytea not null
+  mail_from bytea
+  remote_address text
+  helo text
+  tls text
+  received_at timestamp with time zone not null
+  processed_at timestamp with time zone
+  outcome text
+  constraint returned_mail_pkey PRIMARY KEY (mail_id)
+  grant delete, insert, select, update to gwirio_correspondence
+table template_version
+  template text not null
+  number integer not null
+  version text not null
+  cy jsonb not null
+  en jsonb not null
+  published_at timestamp with time zone not null
+  published_by text not null
+  publisher_name bytea
+  constraint template_version_number_check CHECK ((number > 0))
+  constraint template_version_pkey PRIMARY KEY (template, number)
+  grant insert, select to gwirio_correspondence

@@ -1,0 +1,94 @@
+import type { AuditEvent } from '@gwirio/audit'
+import type { Transaction } from 'kysely'
+import type { Context } from './context.ts'
+import { nextAttemptAt } from './rules/attempts.ts'
+import { decide } from './rules/correspondence.ts'
+import type { Command, Effect, RuleRefusal } from './rules/model.ts'
+import { insertChanges } from './store/changes.ts'
+import { updateCorrespondence } from './store/correspondence.ts'
+import type { CorrespondenceRecord } from './store/correspondence-record.ts'
+import { queues } from './store/schema.ts'
+import type { Database, HandOver } from './store/tables.ts'
+
+/** Who and what brought a decision about. */
+export interface Cause {
+  readonly actor: AuditEvent['actor']
+  readonly at: Date
+  readonly details?: NonNullable<AuditEvent['details']>
+  readonly personal?: NonNullable<AuditEvent['personal']>
+  readonly handedOver?: { readonly handOver: HandOver; readonly remoteAnswer: string }
+}
+
+/**
+ * Puts a command to the rules for something that this transaction holds locked, and carries out what they decide: stores
+ * it and its changes, records it for audit, enqueues what follows.
+ *
+ * @returns it afterwards, or why nothing was changed
+ */
+export async function actOn(
+  tx: Transaction<Database>,
+  context: Context,
+  record: CorrespondenceRecord,
+  { command, cause }: { command: Command; cause: Cause },
+): Promise<CorrespondenceRecord | { readonly refused: RuleRefusal }> {
+  const decision = decide(record, command, cause.at)
+  if ('refused' in decision) return decision
+  const { next, changes, effects } = decision
+  const changed = { ...record, ...next, version: record.version + changes.length }
+  const { handedOver } = cause
+  await updateCorrespondence(tx, context.vault, {
+    key: record,
+    next: changed,
+    ...(handedOver ? { handedOver } : {}),
+  })
+  await insertChanges(tx, record, { changes, after: record.version, at: cause.at })
+  await appendAudit(tx, context, record, { action: command.kind, reason: next.reason, cause })
+  for (const effect of effects) await enqueueEffect(tx, context, changed, { effect, at: cause.at })
+  return changed
+}
+
+/** Records an act on something that leaves, in the transaction that does it. */
+export async function appendAudit(
+  tx: Transaction<Database>,
+  { audit }: Pick<Context, 'audit'>,
+  record: Pick<
+    CorrespondenceRecord,
+    'caseId' | 'partyId' | 'verificationId' | 'correspondenceId' | 'attempts'
+  >,
+  { action, reason, cause }: { action: string; reason: string | null; cause: Cause },
+): Promise<void> {
+  const { correspondenceId, attempts } = record
+  await audit.append(tx, {
+    caseId: record.caseId,
+    partyId: record.partyId,
+    verificationId: record.verificationId,
+    action: `correspondence.${action}`,
+    actor: cause.actor,
+    occurredAt: cause.at,
+    ...(reason === null ? {} : { reason }),
+    details: { correspondenceId, attempts, ...cause.details },
+    ...(cause.personal ? { personal: cause.personal } : {}),
+  })
+}
+
+async function enqueueEffect(
+  tx: Transaction<Database>,
+  { jobs }: Context,
+  record: CorrespondenceRecord,
+  { effect, at }: { effect: Effect; at: Date },
+): Promise<void> {
+  const { caseId, correspondenceId, attempts } = record
+  const key = { caseId, correspondenceId }
+  switch (effect) {
+    case 'hand-over':
+      return jobs.enqueue(tx, queues.handOver, key)
+    case 'hand-over-later':
+      return jobs.enqueue(tx, queues.handOver, key, { startAfter: nextAttemptAt(attempts, at) })
+    case 'report-refused':
+      return jobs.enqueue(tx, queues.reportDelivery, { ...key, kind: 'refused' })
+    case 'report-returned': {
+      const kind = record.reason === 'complained' ? 'complained' : 'bounced'
+      return jobs.enqueue(tx, queues.reportDelivery, { ...key, kind })
+    }
+  }
+}

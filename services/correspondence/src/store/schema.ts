@@ -1,0 +1,14 @@
+/** Work that must happen, by the queue it waits in. */
+export const queues = {
+  handOver: 'hand-over',
+  reportDelivery: 'report-delivery',
+  readReturned: 'read-returned',
+} as const
+
+/** Where the service keeps its rows, and as whom: for `migrateSchema`. */
+export const schema = {
+  schema: 'correspondence',
+  role: 'gwirio_correspondence',
+  folder: `${import.meta.dirname}/../../migrations`,
+  jobQueues: Object.values(queues),
+}

@@ -1,0 +1,98 @@
+import type {
+  Area,
+  CorrespondenceChangeKind,
+  CorrespondenceKind,
+  CorrespondenceReason,
+  CorrespondenceState,
+  Finding,
+  WayIn,
+} from '@gwirio/contracts'
+
+/** What is sealed or indexed is a Buffer. */
+export interface Database {
+  correspondence: CorrespondenceTable
+  correspondenceChange: CorrespondenceChangeTable
+  idempotencyKey: IdempotencyKeyTable
+  returnedMail: ReturnedMailTable
+}
+
+export interface CorrespondenceTable {
+  caseId: string
+  correspondenceId: string
+  partyId: string
+  verificationId: string
+  caseReference: string
+  partyReference: string
+  area: Area
+  kind: CorrespondenceKind
+  reference: string | null
+  wayIn: WayIn
+  clientId: string
+  submittedBy: string
+  submitterName: Buffer | null
+  address: Buffer
+  addressIndex: Buffer
+  returnToken: Buffer
+  returnTokenDigest: Buffer
+  /** Angle brackets included. */
+  messageId: string
+  /** The whole message as it leaves, but for its signature; null once it was disposed of. */
+  message: Buffer | null
+  /** JSON of `DocumentView[]`. */
+  documents: Buffer
+  findings: Finding[]
+  state: CorrespondenceState
+  reason: CorrespondenceReason | null
+  pastRecall: boolean
+  attempts: number
+  version: number
+  submittedAt: Date
+  readyAt: Date
+  giveUpAt: Date
+  sentAt: Date | null
+  deliveredAt: Date | null
+  handOver: HandOver | null
+  remoteAnswer: Buffer | null
+  releasedBy: string | null
+}
+
+/** How it was handed over to the server that took it. */
+export interface HandOver {
+  readonly host: string
+  readonly tls: string
+  readonly verified: boolean
+  readonly policy: 'mta-sts' | 'none'
+  /** RFC 3339. */
+  readonly at: string
+}
+
+interface CorrespondenceChangeTable {
+  caseId: string
+  correspondenceId: string
+  sequence: number
+  kind: CorrespondenceChangeKind
+  at: Date
+  reason: string | null
+}
+
+interface IdempotencyKeyTable {
+  clientId: string
+  keyDigest: Buffer
+  requestDigest: Buffer
+  caseId: string
+  correspondenceId: string
+  at: Date
+}
+
+interface ReturnedMailTable {
+  mailId: string
+  raw: Buffer | null
+  recipients: Buffer
+  mailFrom: Buffer | null
+  remoteAddress: string | null
+  helo: string | null
+  tls: string | null
+  receivedAt: Date
+  processedAt: Date | null
+  outcome: string | null
+}
