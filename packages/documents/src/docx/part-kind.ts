@@ -1,0 +1,16 @@
+import type { DocumentProblem } from '../inspection.ts'
+
+/** Pictures and fonts; whatever else is no part of a letter. */
+const silentPart = /\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|ico|odttf|ttf|sigs)$/
+
+export type PartKind = 'xml' | 'silent' | Extract<DocumentProblem, 'macros' | 'active-content'>
+
+/** What a part of a DOCX is, by its name: programs inside, or another file inside, are to be seen by a person. */
+export function kindOfPart(partName: string): PartKind {
+  const name = partName.toLowerCase()
+  if (/vba(?:project|data)/.test(name)) return 'macros'
+  if (/(?:^|\/)(?:embeddings|activex|attachedtoolbars|ctrlprops)\//.test(name))
+    return 'active-content'
+  if (/\.(?:xml|rels|svg)$/.test(name)) return 'xml'
+  return silentPart.test(name) ? 'silent' : 'active-content'
+}

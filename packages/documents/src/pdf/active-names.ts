@@ -1,0 +1,10 @@
+import { unescapeNames } from './pdf-objects.ts'
+
+/** What runs, opens, sends or carries something else (ISO 32000-1 §7.11.4, §12.6.4, §13). */
+const active =
+  /\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|RichMediaContent|XFA|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition|3D)(?=[\s/<>[\]()]|$)/
+
+/** Whether any object of a PDF names something active. */
+export function hasActiveNames(objects: string): boolean {
+  return active.test(unescapeNames(objects))
+}

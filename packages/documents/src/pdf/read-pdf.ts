@@ -1,0 +1,111 @@
+import { getDocumentProxy } from 'unpdf'
+import { type DocumentProblem, limits, type Reading } from '../inspection.ts'
+import { hasActiveNames } from './active-names.ts'
+import { literalStrings } from './literal-strings.ts'
+import { readObjects } from './pdf-objects.ts'
+import { type PdfDocument, readPage } from './read-page.ts'
+import { stringsIn } from './strings-in.ts'
+
+/** Nothing of the file is run, drawn or asked of anybody; what cannot be read whole is not read. */
+const parameters = {
+  verbosity: 0,
+  isEvalSupported: false,
+  useSystemFonts: false,
+  disableFontFace: true,
+  stopAtErrors: true,
+  enableXfa: false,
+} as const
+
+/** Reads a PDF: its pages, what stands beside them, and whether anything in it is active. */
+export async function readPdf(bytes: Uint8Array): Promise<Reading> {
+  const objects = readObjects(bytes)
+  const problems = new Set<DocumentProblem>()
+  if (objects === null) problems.add('unreadable')
+  else if (hasActiveNames(objects)) problems.add('active-content')
+  try {
+    const document = await open(bytes)
+    if (document !== 'encrypted') return await readOpened(document, objects ?? '', problems)
+    problems.add(document)
+  } catch {
+    problems.add('unreadable')
+  }
+  return { text: '', properties: {}, problems: [...problems] }
+}
+
+async function readOpened(
+  document: PdfDocument,
+  objects: string,
+  problems: Set<DocumentProblem>,
+): Promise<Reading> {
+  const { info, metadata } = await document.getMetadata()
+  if ('EncryptFilterName' in info && info.EncryptFilterName) problems.add('encrypted')
+  if (await isActive(document)) problems.add('active-content')
+  const pages = await readPages(document, problems)
+  const names = await namesIn(document)
+  await document.loadingTask.destroy()
+  // What an encrypted document holds cannot be read where it lies
+  const strings = problems.has('encrypted') ? [] : literalStrings(objects)
+  const beside = new Set([...pages.beside, ...names, ...strings])
+  return {
+    text: `${pages.text}\n${[...beside].join('\n')}`,
+    properties: propertiesOf(info, metadata),
+    problems: [...problems],
+  }
+}
+
+async function open(bytes: Uint8Array): Promise<PdfDocument | 'encrypted'> {
+  try {
+    // pdf.js takes the bytes over, and no Buffer
+    return await getDocumentProxy(Uint8Array.from(bytes), parameters)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') return 'encrypted'
+    throw error
+  }
+}
+
+async function isActive(document: PdfDocument): Promise<boolean> {
+  const [scripts, files] = [await document.getJSActions(), await document.getAttachments()]
+  return Boolean(scripts) || Boolean(files) || (await document.hasJSActions())
+}
+
+async function readPages(document: PdfDocument, problems: Set<DocumentProblem>) {
+  const texts: string[] = []
+  const beside: string[] = []
+  let characters = 0
+  if (document.numPages > limits.pdfPages) problems.add('too-long')
+  for (let number = 1; number <= Math.min(document.numPages, limits.pdfPages); number += 1) {
+    const page = await readPage(document, number)
+    texts.push(page.text)
+    beside.push(...page.beside)
+    if (page.isPicture) problems.add('no-text')
+    characters += page.text.length
+    if (characters > limits.textCharacters) break
+  }
+  const text = texts.join('\n')
+  if (!/[\p{L}\p{N}]/u.test(text)) problems.add('no-text')
+  return { text, beside }
+}
+
+async function namesIn(document: PdfDocument): Promise<string[]> {
+  return [
+    ...stringsIn(await document.getOutline()),
+    ...stringsIn(await document.getFieldObjects()),
+    ...stringsIn(await document.getPageLabels()),
+  ]
+}
+
+function propertiesOf(
+  info: object,
+  metadata: { getRaw?(): string } | null,
+): Record<string, string> {
+  const entries = Object.entries(info).flatMap(([name, value]) => {
+    const text = stringsIn(value).join(' ')
+    return text === '' ? [] : [[name, text.slice(0, limits.propertyCharacters)] as const]
+  })
+  const raw = metadata?.getRaw?.() ?? ''
+  const xmp =
+    raw === ''
+      ? []
+      : [['XMP', raw.replace(/<[^>]*>/g, ' ').slice(0, limits.propertyCharacters)] as const]
+  return Object.fromEntries([...entries, ...xmp])
+}

@@ -1,0 +1,128 @@
+import { PDFName, PDFString } from '@cantoo/pdf-lib'
+import { describe, expect, it } from 'vitest'
+import { inspectPdf } from './inspect.ts'
+import { makePdf } from './made.ts'
+
+describe('a PDF', () => {
+  it('gives its text and its properties', async () => {
+    const bytes = await makePdf('Dear Sian, the hearing is on Monday.', (pdf) => {
+      pdf.setTitle('Hearing')
+      pdf.setKeywords(['court', 'letter'])
+    })
+    const inspection = await inspectPdf(bytes)
+    expect(inspection).toMatchObject({ type: 'pdf', problems: [] })
+    expect(inspection.text).toContain('Dear Sian, the hearing is on Monday.')
+    expect(inspection.properties).toMatchObject({ Title: 'Hearing', Keywords: 'court letter' })
+  })
+
+  it('gives what stands in form fields, notes, names and alternative text', async () => {
+    const bytes = await makePdf('Hello', (pdf, page) => {
+      const field = pdf.getForm().createTextField('school of the child')
+      field.setText('Ysgol y Bryn')
+      field.addToPage(page)
+      const note = pdf.context.obj({
+        Type: 'Annot',
+        Subtype: 'Text',
+        Rect: [0, 0, 9, 9],
+        Contents: PDFString.of('Ring before \\(noon\\)'),
+      })
+      page.node.addAnnot(pdf.context.register(note))
+      const figure = pdf.context.obj({ S: 'Figure', Alt: PDFString.of('a house in Rhyl') })
+      pdf.context.register(figure)
+    })
+    const { text, problems } = await inspectPdf(bytes)
+    for (const written of [
+      'Hello',
+      'school of the child',
+      'Ysgol y Bryn',
+      'Ring before (noon)',
+      'a house in Rhyl',
+    ])
+      expect(text).toContain(written)
+    expect(problems).toEqual([])
+  })
+
+  it('gives text that nobody sees', async () => {
+    const bytes = await makePdf('Hello', (_, page) =>
+      page.drawText('white on white', { x: 1, y: 1, opacity: 0 }),
+    )
+    expect((await inspectPdf(bytes)).text).toContain('white on white')
+  })
+
+  it.each([
+    [
+      'a script',
+      'JavaScript',
+      (object: object) => ({ ...object, JS: PDFString.of('app.alert(1)') }),
+    ],
+    [
+      'a program to start',
+      'Launch',
+      (object: object) => ({ ...object, F: PDFString.of('calc.exe') }),
+    ],
+    ['a form to send', 'SubmitForm', (object: object) => object],
+    ['another file to open', 'GoToR', (object: object) => object],
+  ])('with %s is held', async (_, kind, fill) => {
+    const bytes = await makePdf('Hello', (pdf) => {
+      const action = pdf.context.obj(fill({ S: PDFName.of(kind) }) as never)
+      pdf.catalog.set(PDFName.of('OpenAction'), action)
+    })
+    expect((await inspectPdf(bytes)).problems).toEqual(['active-content'])
+  })
+
+  it('with a file inside is held', async () => {
+    const bytes = await makePdf('Hello', (pdf) => pdf.attach(Buffer.from('hi'), 'inside.txt'))
+    expect((await inspectPdf(bytes)).problems).toEqual(['active-content'])
+  })
+
+  it('with a script is held however the name is written', async () => {
+    const name = 'Java#53cript'
+    const bytes = Buffer.from(
+      await makePdf('Hello', (pdf) => pdf.addJavaScript('a', 'app.alert(1)')),
+    )
+    const plain = Buffer.from(
+      `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/${name}/J#53(app.alert\\(1\\))>>>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF`,
+    )
+    expect((await inspectPdf(bytes)).problems).toContain('active-content')
+    expect((await inspectPdf(plain)).problems).toContain('active-content')
+  })
+
+  it.each([
+    ['to open', { userPassword: 'secret', ownerPassword: 'more' }],
+    ['to change', { ownerPassword: 'more' }],
+  ])('that takes a password %s is held', async (_, passwords) => {
+    const bytes = await makePdf('Hello', (pdf) => pdf.encrypt(passwords))
+    expect((await inspectPdf(bytes)).problems).toContain('encrypted')
+  })
+
+  it('that is a picture of a page is held, also when other pages have text', async () => {
+    const drawn = await makePdf('', (_, page) =>
+      page.drawRectangle({ x: 1, y: 1, width: 9, height: 9 }),
+    )
+    const mixed = await makePdf('Hello', (pdf) =>
+      pdf.addPage().drawRectangle({ x: 1, y: 1, width: 9, height: 9 }),
+    )
+    expect((await inspectPdf(drawn)).problems).toEqual(['no-text'])
+    expect((await inspectPdf(mixed)).problems).toEqual(['no-text'])
+  })
+
+  it('with an empty page behind its text is not held', async () => {
+    const bytes = await makePdf('Hello', (pdf) => void pdf.addPage())
+    expect((await inspectPdf(bytes)).problems).toEqual([])
+  })
+
+  it('with too many pages is held', async () => {
+    const bytes = await makePdf('Hello', (pdf) => {
+      for (let page = 0; page < 1_001; page += 1) pdf.addPage([10, 10])
+    })
+    expect((await inspectPdf(bytes)).problems).toContain('too-long')
+  })
+
+  it('that is cut off or broken is held', async () => {
+    const whole = await makePdf('Hello')
+    const broken = Buffer.from('%PDF-1.7\nnothing here')
+    expect((await inspectPdf(broken)).problems).toEqual(['unreadable'])
+    const cut = await inspectPdf(whole.subarray(0, whole.length / 2))
+    expect(cut.problems).not.toEqual([])
+  })
+})
