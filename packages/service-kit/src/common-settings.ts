@@ -88,6 +88,10 @@ export const peerSettings = {
     default: 'http://127.0.0.1:3004',
     description: 'Where email-verification answers',
   }),
+  correspondenceUrl: setting.url({
+    default: 'http://127.0.0.1:3005',
+    description: 'Where correspondence answers',
+  }),
 }
 
 /** The database as its administrator, for migrations. @throws {SettingsError} */

@@ -1,17 +1,26 @@
 import {
+  type CallInput,
   callOperation,
   type Operation,
   type Refusal,
   type ResultOf,
   refuse,
+  type ServiceAddress,
   ServiceError,
 } from '@gwirio/contracts'
 import type { Request } from 'express'
 import { accessTokenOf } from './access-token.ts'
 import type { Context } from './context.ts'
 
-type Service = 'identityCheck' | 'emailVerification' | 'smsCode' | 'signIn'
-type Input = { params?: Record<string, string>; body?: unknown }
+export type Service =
+  | 'identityCheck'
+  | 'emailVerification'
+  | 'smsCode'
+  | 'signIn'
+  | 'correspondence'
+interface Input
+  extends Partial<Pick<CallInput, 'params' | 'headers' | 'body' | 'files'>>,
+    Pick<ServiceAddress, 'timeoutMilliseconds'> {}
 type Answer<Op extends Operation> = ResultOf<Op> | Refusal<Op['refusals'][number]>
 
 /**
@@ -25,11 +34,12 @@ export async function callAs<Op extends Operation>(
   request: Request,
   service: Service,
   operation: Op,
-  input: Input = {},
+  { timeoutMilliseconds, ...input }: Input = {},
 ): Promise<Answer<Op>> {
   const baseUrl = context.config[`${service}Url`] ?? context.config.issuer
   const token = () => accessTokenOf(context, request)
-  return callOperation({ baseUrl, token }, operation, input)
+  const address = { baseUrl, token, ...(timeoutMilliseconds && { timeoutMilliseconds }) }
+  return callOperation(address, operation, input)
 }
 
 /** As {@link callAs}, but a service that is down is a refusal too, so that a form keeps what was typed. */

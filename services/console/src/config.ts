@@ -28,6 +28,7 @@ export const settings = {
   identityCheckUrl: peerSettings.identityCheckUrl,
   emailVerificationUrl: peerSettings.emailVerificationUrl,
   smsCodeUrl: peerSettings.smsCodeUrl,
+  correspondenceUrl: peerSettings.correspondenceUrl,
   signInUrl: setting.url({
     optional: true,
     description: 'Where sign-in answers about staff and clients; the issuer, if nothing is said',

@@ -4,6 +4,8 @@ import type { ProblemCode } from '@gwirio/contracts'
 type NotForStaff =
   | 'invalid-input'
   | 'malformed-json'
+  | 'malformed-form'
+  | 'length-missing'
   | 'token-missing'
   | 'token-invalid'
   | 'signature-invalid'
@@ -13,6 +15,9 @@ type NotForStaff =
   | 'body-too-large'
   | 'unsupported-media-type'
   | 'internal-error'
+  | 'webhook-not-found'
+  | 'webhook-address'
+  | 'too-many-webhooks'
 
 /** The refusals that staff can meet. */
 export type StaffProblem = Exclude<ProblemCode, NotForStaff>

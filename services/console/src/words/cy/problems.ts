@@ -1,6 +1,8 @@
 import type { ConsoleWords } from '../en/index.ts'
+import { correspondenceProblems } from './correspondence-problems.ts'
 
 export const problems: ConsoleWords['problems'] = {
+  ...correspondenceProblems,
   'party-not-found': 'Nid yw’r parti hwn yno mwyach. Chwiliwch amdano eto.',
   'party-locked':
     'Mae’r parti wedi’i gloi am na phasiwyd gwiriadau hunaniaeth. Rhaid i reolwr ei ddatgloi.',

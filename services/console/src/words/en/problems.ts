@@ -1,7 +1,9 @@
 import type { StaffProblem } from '../staff-problem.ts'
+import { correspondenceProblems } from './correspondence-problems.ts'
 
 /** What went wrong and what to do about it. */
 export const problems = {
+  ...correspondenceProblems,
   'party-not-found': 'This party is not there any more. Find them again.',
   'party-locked':
     'The party is locked because identity checks were not passed. A manager must unlock them.',
