@@ -97,6 +97,25 @@ describe('append', () => {
     expect(verifyLeaf(row)).toBe(true)
   })
 
+  it('records many at once, each with its own personal data, and none of none', async () => {
+    const many = [
+      { ...event, action: 'example.first' },
+      { ...event, caseId: null, action: 'example.second', personal: {} },
+      { ...event, action: 'example.third', personal: { address: 'mair@example.com' } },
+    ]
+    await service.transaction().execute((tx) => audit.appendAll(tx, []))
+    await service.transaction().execute((tx) => audit.appendAll(tx, many))
+    const { rows } = await sql<AuditEventRow & { fields: string[] }>`
+      select event.*, array(select field from audit.personal where event_id = event.event_id order by field) as fields
+      from audit.event where action like 'example.%' order by action`.execute(admin)
+    expect(rows.map(({ action, fields }) => [action, ...fields])).toEqual([
+      ['example.first', 'address', 'mobile'],
+      ['example.second'],
+      ['example.third', 'address'],
+    ])
+    expect(rows.every(verifyLeaf)).toBe(true)
+  })
+
   it('disappears with the transaction that is rolled back', async () => {
     const count = async () => (await sql`select from audit.event`.execute(admin)).rows.length
     const before = await count()
