@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs'
 
-const programs = ['/usr/sbin/postfix', '/usr/sbin/dovecot', '/usr/lib/dovecot/lmtp']
+const programs = [
+  '/usr/sbin/postfix',
+  '/usr/sbin/dovecot',
+  '/usr/lib/dovecot/lmtp',
+  '/usr/sbin/clamd',
+]
 
 /** Says what keeps real mail servers from being started here, with the remedy; null when nothing does. */
 export function findMissingPeers(): string | null {
@@ -8,5 +13,5 @@ export function findMissingPeers(): string | null {
   // Both change to accounts of their own
   const isRoot = process.getuid?.() === 0
   if (isThere && isRoot) return null
-  return 'apt-get install postfix dovecot-imapd dovecot-lmtpd, as root'
+  return 'apt-get install postfix dovecot-imapd dovecot-lmtpd clamav-daemon, as root'
 }
