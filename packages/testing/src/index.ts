@@ -1,4 +1,5 @@
 export { createCertificate } from './certificate.ts'
+export { type Clamd, type ClamdFault, eicar, startClamd } from './clamd.ts'
 export { type FixedClock, fixedClock } from './clock.ts'
 export {
   type DnsFault,
