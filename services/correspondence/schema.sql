@@ -71,6 +71,65 @@ table idempotency_key
   constraint idempotency_key_case_id_correspondence_id_fkey FOREIGN KEY (case_id, correspondence_id) REFERENCES correspondence.correspondence(case_id, correspondence_id)
   constraint idempotency_key_pkey PRIMARY KEY (client_id, key_digest)
   grant delete, insert, select, update to gwirio_correspondence
+table incident
+  case_id uuid not null
+  incident_id uuid not null
+  correspondence_id uuid not null
+  party_id uuid not null
+  case_reference text not null
+  party_reference text not null
+  area text not null
+  address bytea not null
+  address_index bytea not null
+  note bytea not null
+  stopped integer not null
+  opened_by text not null
+  opener_name bytea not null
+  opened_at timestamp with time zone not null
+  tell_regulator_by timestamp with time zone not null
+  closed_at timestamp with time zone
+  constraint incident_case_id_correspondence_id_fkey FOREIGN KEY (case_id, correspondence_id) REFERENCES correspondence.correspondence(case_id, correspondence_id)
+  constraint incident_check CHECK ((tell_regulator_by > opened_at))
+  constraint incident_pkey PRIMARY KEY (case_id, incident_id)
+  constraint incident_stopped_check CHECK ((stopped >= 0))
+  CREATE INDEX incident_open ON correspondence.incident USING btree (tell_regulator_by) WHERE (closed_at IS NULL)
+  CREATE UNIQUE INDEX incident_once ON correspondence.incident USING btree (case_id, correspondence_id) WHERE (closed_at IS NULL)
+  grant delete, insert, select, update to gwirio_correspondence
+table incident_decision
+  case_id uuid not null
+  incident_id uuid not null
+  sequence integer not null
+  decision text not null
+  note bytea not null
+  decided_by text not null
+  decider_name bytea not null
+  at timestamp with time zone not null
+  constraint incident_decision_case_id_incident_id_fkey FOREIGN KEY (case_id, incident_id) REFERENCES correspondence.incident(case_id, incident_id)
+  constraint incident_decision_pkey PRIMARY KEY (case_id, incident_id, sequence)
+  constraint incident_decision_sequence_check CHECK ((sequence > 0))
+  grant insert, select to gwirio_correspondence
+table posting
+  case_id uuid not null
+  posting_id uuid not null
+  party_id uuid not null
+  case_reference text not null
+  party_reference text not null
+  kind text not null
+  service text not null
+  number bytea not null
+  number_index bytea not null
+  state text not null
+  posted_by text not null
+  poster_name bytea not null
+  posted_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  constraint posting_case_id_number_index_key UNIQUE (case_id, number_index)
+  constraint posting_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'report'::text, 'other'::text])))
+  constraint posting_pkey PRIMARY KEY (case_id, posting_id)
+  constraint posting_service_check CHECK ((service = ANY (ARRAY['tracked'::text, 'signed-for'::text])))
+  constraint posting_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'delivered'::text, 'returned'::text, 'lost'::text])))
+  CREATE INDEX posting_of_party ON correspondence.posting USING btree (case_id, party_id, posted_at DESC)
+  grant delete, insert, select, update to gwirio_correspondence
 table returned_mail
   mail_id uuid not null
   raw bytea

@@ -209,6 +209,25 @@ export const freeze = {
   refusals: ['not-ready'],
 } as const satisfies Operation
 
+/** What a report of a wrong recipient does at once; made once for each incident, lifted as every other. */
+export const freezeForIncident = {
+  id: 'freezeForIncident',
+  summary: 'Freeze the party of an incident (correspondence only)',
+  method: 'post',
+  path: '/v1/cases/:caseId/incident-freezes',
+  scope: 'correspondence:report',
+  params: onCase,
+  body: z.strictObject({
+    partyId: uuid,
+    incidentId: uuid.meta({ description: 'The freeze has the same id' }),
+    reportedBy: z.strictObject({ subject: z.string().min(1).max(200), name: z.string().max(200) }),
+    note,
+  }),
+  status: 204,
+  result: z.undefined(),
+  refusals: ['not-ready'],
+} as const satisfies Operation
+
 export const listFreezes = {
   id: 'listFreezes',
   summary: 'The freezes of a case, newest first',
@@ -242,6 +261,7 @@ export const approvalOperations = [
   readApproval,
   decideApproval,
   freeze,
+  freezeForIncident,
   listFreezes,
   requestLift,
 ] as const

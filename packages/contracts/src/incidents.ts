@@ -127,7 +127,7 @@ export const recordPosting = {
   summary: 'Record what went to a party by post',
   method: 'post',
   path: '/v1/cases/:caseId/parties/:partyId/postings',
-  scope: 'correspondence:send',
+  scope: 'correspondence:manage',
   params: onParty,
   body: z.strictObject({
     caseReference,
@@ -162,7 +162,7 @@ export const changePosting = {
   summary: 'What became of it, as the carrier says',
   method: 'post',
   path: '/v1/cases/:caseId/postings/:postingId',
-  scope: 'correspondence:send',
+  scope: 'correspondence:manage',
   params: onCase.extend({ postingId: uuid }),
   body: z.strictObject({ state: z.enum(['delivered', 'returned', 'lost']) }),
   status: 200,

@@ -5,6 +5,7 @@ import { decide } from './rules/correspondence.ts'
 import type { Command } from './rules/model.ts'
 import { listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
+import { findIncidentIdOf } from './store/incidents.ts'
 import type { Database } from './store/tables.ts'
 
 /** What a list shows: references only. */
@@ -42,7 +43,7 @@ export async function presentCorrespondence(
     giveUpAt: record.giveUpAt.toISOString(),
     deliveredAt: record.deliveredAt?.toISOString() ?? null,
     handOver: record.handOver,
-    incidentId: null,
+    incidentId: await findIncidentIdOf(db, record),
     allowed: allowedSteps(record, caller, now),
     changes: await listChanges(db, record),
   }

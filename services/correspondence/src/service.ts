@@ -2,6 +2,7 @@ import { createLogger, type Listening, listen } from '@gwirio/service-kit'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { serviceName } from './context.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { type Overrides, openContext } from './open-context.ts'
 
 /** A letter of 25 MiB over a slow line. */
@@ -12,6 +13,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const log = overrides.log ?? createLogger({ service: serviceName, level: config.logLevel })
   await using starting = new AsyncDisposableStack()
   const context = openContext(config, { ...overrides, log }, starting)
+  await startJobs(context)
   const http = await listen(createApp(context), { ...config, requestTimeoutMilliseconds })
   starting.use(http)
   log.info({ port: http.port }, 'service is ready')

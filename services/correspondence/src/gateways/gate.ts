@@ -1,6 +1,7 @@
 import {
   askGate,
   callOperation,
+  freezeForIncident,
   type InputOf,
   isRefusal,
   type ResultOf,
@@ -17,6 +18,8 @@ export interface Gate {
     verification: { caseId: string; verificationId: string },
     report: InputOf<typeof reportDelivery>['body'],
   ): Promise<void>
+  /** Freezes the party of an incident; once, however often it is asked. @throws {ServiceError} */
+  freeze(incident: { caseId: string } & InputOf<typeof freezeForIncident>['body']): Promise<void>
 }
 
 export function createGate(service: ServiceAddress): Gate {
@@ -28,6 +31,9 @@ export function createGate(service: ServiceAddress): Gate {
     },
     async report(params, body) {
       await callOperation(service, reportDelivery, { params: { ...params }, body })
+    },
+    async freeze({ caseId, ...body }) {
+      await callOperation(service, freezeForIncident, { params: { caseId }, body })
     },
   }
 }

@@ -102,6 +102,20 @@ export async function updateCorrespondence(
     .executeTakeFirstOrThrow()
 }
 
+/** What all for the same address is found by. */
+export async function readAddressIndex(
+  db: Kysely<Database>,
+  { caseId, correspondenceId }: CorrespondenceKey,
+): Promise<Buffer> {
+  const row = await db
+    .selectFrom('correspondence')
+    .select('addressIndex')
+    .where('caseId', '=', caseId)
+    .where('correspondenceId', '=', correspondenceId)
+    .executeTakeFirstOrThrow()
+  return row.addressIndex
+}
+
 /** @throws Error when it is not there, or its content was disposed of */
 export async function readMessage(
   db: Kysely<Database>,

@@ -3,6 +3,7 @@ export const queues = {
   handOver: 'hand-over',
   reportDelivery: 'report-delivery',
   readReturned: 'read-returned',
+  freezeParty: 'freeze-party',
 } as const
 
 /** Where the service keeps its rows, and as whom: for `migrateSchema`. */

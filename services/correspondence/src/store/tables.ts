@@ -7,6 +7,7 @@ import type {
   Finding,
   WayIn,
 } from '@gwirio/contracts'
+import type { IncidentDecisionTable, IncidentTable, PostingTable } from './incident-tables.ts'
 
 /** What is sealed or indexed is a Buffer. */
 export interface Database {
@@ -14,6 +15,9 @@ export interface Database {
   correspondenceChange: CorrespondenceChangeTable
   idempotencyKey: IdempotencyKeyTable
   returnedMail: ReturnedMailTable
+  incident: IncidentTable
+  incidentDecision: IncidentDecisionTable
+  posting: PostingTable
 }
 
 export interface CorrespondenceTable {

@@ -12,6 +12,7 @@ export interface Vault {
   addressIndex(normalised: string): Buffer
   returnTokenDigest(token: string): Buffer
   idempotencyDigest(key: string): Buffer
+  postingNumberIndex(number: string): Buffer
   /** Of a whole request, to know it again under the same key. */
   requestDigest(content: Uint8Array): Buffer
 }
@@ -27,6 +28,7 @@ export function createVault(cipher: FieldCipher, index: BlindIndex): Vault {
       Buffer.from(cipher.open(box, context(column, rowId)), 'latin1'),
     addressIndex: (normalised) => index('correspondence.address', normalised),
     returnTokenDigest: (token) => index('correspondence.return_token', token),
+    postingNumberIndex: (number) => index('correspondence.posting_number', number),
     idempotencyDigest: (key) => index('correspondence.idempotency_key', key),
     requestDigest: (content) => index('correspondence.request', hash('sha256', content)),
   }

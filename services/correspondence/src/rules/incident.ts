@@ -1,0 +1,18 @@
+import type { IncidentDecision } from '@gwirio/contracts'
+
+/** Without undue delay and, where feasible, not later than 72 hours (UK GDPR art. 33(1)). */
+const regulatorHours = 72
+
+export function tellRegulatorBy(foundAt: Date): Date {
+  return new Date(foundAt.getTime() + regulatorHours * 3_600_000)
+}
+
+/** Closed only once it was decided whether the regulator is told; after that only notes are added. */
+export function mayDecide(
+  decision: IncidentDecision,
+  given: { isClosed: boolean; before: readonly IncidentDecision[] },
+): boolean {
+  if (given.isClosed) return decision === 'note'
+  if (decision !== 'closed') return true
+  return given.before.some((each) => each === 'regulator-told' || each === 'regulator-not-told')
+}
