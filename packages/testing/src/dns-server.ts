@@ -2,7 +2,7 @@ import type net from 'node:net'
 import { Packet, TCPServer, UDPServer } from 'dns2'
 
 export type DnsRecord =
-  | { type: 'A'; address: string }
+  | { type: 'A' | 'AAAA'; address: string }
   | { type: 'MX'; exchange: string; priority: number }
   | { type: 'TXT'; text: string }
 
@@ -80,6 +80,7 @@ function answer(request: Packet, zone: Zone): Packet {
 function encode(record: DnsRecord) {
   switch (record.type) {
     case 'A':
+    case 'AAAA':
       return { address: record.address }
     case 'MX':
       return { exchange: record.exchange, priority: record.priority }

@@ -1,4 +1,9 @@
-export { createCertificate } from './certificate.ts'
+export {
+  type Authority,
+  type Certificate,
+  createCertificate,
+  openAuthority,
+} from './certificate.ts'
 export { type Clamd, type ClamdFault, eicar, startClamd } from './clamd.ts'
 export { type FixedClock, fixedClock } from './clock.ts'
 export {
@@ -11,9 +16,12 @@ export {
 export { forThisFile } from './for-this-file.ts'
 export { type Journal, openJournal } from './journal.ts'
 export { type DkimKey, dkimPublicKey, loadDkimKey } from './mail/dkim-key.ts'
+export type { HandedOver } from './mail/handed-over.ts'
 export type { Authentication, KeptMail } from './mail/kept-mail.ts'
+export type { Manner } from './mail/manner.ts'
 export { type MailProvider, startMailProvider } from './mail/provider.ts'
 export type { Delivery, DeliveryRefusal, OutgoingMail } from './mail/send-mail.ts'
+export type { StsPolicy } from './mail/sts-server.ts'
 export { type MailWorld, type MailWorldOptions, startMailWorld } from './mail/world.ts'
 export { createMailZone, reservedDomains, type ServiceDomain } from './mail/zone.ts'
 export { findFreePort } from './postgres/port.ts'

@@ -1,10 +1,14 @@
 import { Resolver } from 'node:dns/promises'
 import path from 'node:path'
+import { type Authority, openAuthority } from '../certificate.ts'
 import { openJournal } from '../journal.ts'
 import { waitUntil } from '../wait-until.ts'
 import type { DkimKey } from './dkim-key.ts'
-import { openInbox, type Refusal } from './inbox.ts'
+import { type HandedOverLog, openHandedOverLog } from './handed-over.ts'
+import type { Refusal } from './inbox.ts'
+import { openInboxes } from './inboxes.ts'
 import type { KeptMail } from './kept-mail.ts'
+import { keepManners, type Manner } from './manner.ts'
 import { composeMail, type Delivery, domainOf, type OutgoingMail, sendMail } from './send-mail.ts'
 import { reservedDomains, type ServiceDomain, serviceMailHost } from './zone.ts'
 
@@ -16,6 +20,9 @@ export interface MailProviderOptions {
   services: readonly ServiceDomain[]
   host?: string | undefined
   smtpPort?: number | undefined
+  mxPort?: number | undefined
+  /** For the certificates of the mail servers; one of its own if not given. */
+  authority?: Authority | undefined
   /** Keeps the mail there; without it, in memory. */
   folder?: string | undefined
 }
@@ -24,6 +31,10 @@ export interface MailProvider extends AsyncDisposable {
   readonly smtpPort: number
   /** `smtp://host:port`, for a service that hands its mail over. */
   readonly smtpUrl: string
+  /** Where mail servers of the world listen for whoever delivers himself, with STARTTLS. */
+  readonly mxPort: number
+  /** Every message that came whole, by any way; as lines of `handed-over.jsonl` where there is a folder. */
+  readonly handedOver: Pick<HandedOverLog, 'entries' | 'brokenOff'>
   /** Newest first; of one mailbox (case does not count), or of all. */
   mail(mailbox?: string): KeptMail[]
   /** Resolves with the newest mail that fits, now or when it comes. */
@@ -38,6 +49,8 @@ export interface MailProvider extends AsyncDisposable {
   compose(mail: OutgoingMail): Promise<Buffer>
   /** From now on mail for this address is answered so; null mends it. */
   setRefusal(address: string, refusal: Refusal | null): void
+  /** From now on mail for this mailbox or domain is treated so; null mends it. */
+  setManner(target: string, manner: Manner | null): void
   onChange(listener: (mail: KeptMail) => void): () => void
 }
 
@@ -47,36 +60,34 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
   const resolver = new Resolver({ timeout: 2000, tries: 2 })
   resolver.setServers(options.dnsServers)
   const refusals = new Map<string, Refusal>()
-  const mailboxes = await openJournal<KeptMail>({
-    file: options.folder && path.join(options.folder, 'mail.jsonl'),
-    maxEntries: 1000,
-    maxCharacters: 64 * 1024 * 1024,
-  })
-
-  const inbox = await openInbox({
-    host,
-    port: options.smtpPort ?? 0,
+  const { mailboxes, log } = await openJournals(options.folder)
+  const manners = keepManners()
+  const taking = {
     resolver,
-    refusalOf: (address) =>
+    manners,
+    log,
+    refusalOf: (address: string) =>
       refusals.get(address.toLowerCase()) ?? refusalOf(address, options.services),
-    async keep(mail) {
+    async keep(mail: KeptMail) {
       // the same Message-ID again is answered like the first time, and not shown twice
       if (!mailboxes.get(mail.id)) await mailboxes.put(mail)
     },
-  })
-  const smtpPort = inbox.port
-
-  const serverOf = (exchange: string) => {
-    const service = options.services.find(({ domain }) => serviceMailHost(domain) === exchange)
-    if (!service) return { host, port: smtpPort }
-    const port = typeof service.smtpPort === 'number' ? service.smtpPort : service.smtpPort()
-    return { host: service.smtpHost ?? '127.0.0.1', port }
   }
+  const inboxes = await openInboxes(
+    { ...options, host, authority: options.authority ?? (await openAuthority()) },
+    taking,
+  )
+  const { smtpPort } = inboxes
+
+  const serverOf = (exchange: string) =>
+    serverOfService(exchange, options.services) ?? { host, port: smtpPort }
   const mail = (mailbox?: string) => mailboxes.newestFirst().filter(isIn(mailbox))
 
   return {
     smtpPort,
     smtpUrl: `smtp://${host}:${smtpPort}`,
+    mxPort: inboxes.mxPort,
+    handedOver: log,
     mail,
     waitForMail: ({ to, where = () => true, timeoutMilliseconds }) =>
       waitUntil({
@@ -91,13 +102,31 @@ export async function startMailProvider(options: MailProviderOptions): Promise<M
       refusal
         ? refusals.set(address.toLowerCase(), refusal)
         : refusals.delete(address.toLowerCase()),
+    setManner: manners.set,
     onChange: (listener) => mailboxes.onChange(listener),
     async [Symbol.asyncDispose]() {
-      await inbox.close()
+      await inboxes.close()
       resolver.cancel()
       await mailboxes[Symbol.asyncDispose]()
     },
   }
+}
+
+async function openJournals(folder: string | undefined) {
+  const file = (name: string) => folder && path.join(folder, name)
+  const mailboxes = await openJournal<KeptMail>({
+    file: file('mail.jsonl'),
+    maxEntries: 1000,
+    maxCharacters: 64 * 1024 * 1024,
+  })
+  return { mailboxes, log: await openHandedOverLog(file('handed-over.jsonl')) }
+}
+
+function serverOfService(exchange: string, services: readonly ServiceDomain[]) {
+  const service = services.find(({ domain }) => serviceMailHost(domain) === exchange)
+  if (!service) return undefined
+  const port = typeof service.smtpPort === 'number' ? service.smtpPort : service.smtpPort()
+  return { host: service.smtpHost ?? '127.0.0.1', port }
 }
 
 function isIn(mailbox: string | undefined) {

@@ -1,18 +1,62 @@
 import type { Resolver } from 'node:dns/promises'
 import { authenticate } from 'mailauth'
 import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
+import { digestOf, type HandedOver, instantNow, messageIdOf } from './handed-over.ts'
+import type { InboxOptions, Refusal } from './inbox.ts'
 import { type Authentication, type KeptMail, readMail } from './kept-mail.ts'
 import { providerHost } from './zone.ts'
 
-/** What the provider makes of one SMTP transaction: one mail for each recipient. */
-export async function receiveMail(
+/** Takes one message whole, notes that it has come, and keeps it unless the manner of its recipient is another. */
+export async function takeMail(
   stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+  { resolver, manners, log, keep }: InboxOptions,
+): Promise<'taken' | 'dropped' | Refusal> {
+  const begunAt = instantNow()
+  const message = await collect(stream).catch((error: unknown) => {
+    log.addBrokenOff()
+    throw error
+  })
+  const endedAt = instantNow()
+  const recipients = session.envelope.rcptTo.map(({ address }) => address)
+  const manner = manners.of(recipients[0] ?? '', 'end')
+  const tooBig = { code: 552, message: '5.3.4 too big' }
+  const refusal = stream.sizeExceeded ? tooBig : manner?.answer
+  const outcome = manner?.drops ? 'dropped' : 'taken'
+  await log.append({
+    ...describe(message, session),
+    recipients,
+    begunAt,
+    endedAt,
+    outcome: refusal?.code ?? outcome,
+  })
+  await manner?.wait?.()
+  if (refusal) return refusal
+  await Promise.all((await authenticateMails(message, session, resolver)).map(keep))
+  return outcome
+}
+
+function describe(
+  message: Buffer,
+  session: SMTPServerSession,
+): Pick<HandedOver, 'envelopeFrom' | 'messageId' | 'bytes' | 'digest' | 'isSecure'> {
+  return {
+    envelopeFrom: senderOf(session),
+    messageId: messageIdOf(message),
+    bytes: message.length,
+    digest: digestOf(message),
+    isSecure: session.secure,
+  }
+}
+
+/** What the provider makes of one SMTP transaction: one mail for each recipient. */
+async function authenticateMails(
+  message: Buffer,
   session: SMTPServerSession,
   resolver: Resolver,
 ): Promise<KeptMail[]> {
-  const message = await collect(stream)
   const receivedAt = new Date()
-  const envelopeFrom = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
+  const envelopeFrom = senderOf(session)
   const checked = await authenticate(message, {
     ip: session.remoteAddress,
     helo: session.hostNameAppearsAs,
@@ -34,6 +78,10 @@ export async function receiveMail(
       return readMail({ to: address, envelopeFrom, raw, receivedAt, authentication })
     }),
   )
+}
+
+function senderOf({ envelope }: SMTPServerSession): string {
+  return envelope.mailFrom ? envelope.mailFrom.address : ''
 }
 
 function summarise(checked: Awaited<ReturnType<typeof authenticate>>): Authentication {

@@ -3,6 +3,9 @@ import type { DnsRecord, Zone } from '../dns-server.ts'
 /** Where the provider's own mail server stands in the zone. */
 export const providerHost = 'mx.world.example'
 
+/** Where the provider listens a second time, without TLS; not every system has it. */
+export const noTlsAddress = '127.0.0.2'
+
 /** A domain whose mail Gwirio receives itself. */
 export interface ServiceDomain {
   domain: string
@@ -33,6 +36,10 @@ export const reservedDomains = {
   refuses: 'refuses.example',
   /** Its server is always too busy: 451 to every recipient. */
   defers: 'defers.example',
+  /** Its server, at 127.0.0.2, does not speak TLS. */
+  noTls: 'no-tls.example',
+  /** The certificate of its server signs itself. */
+  badCertificate: 'bad-certificate.example',
 } as const
 
 /** Have no names below them, where a signing key or a policy would stand. */
@@ -58,7 +65,12 @@ export function isSigned(domain: string): boolean {
 export function createMailZone(options: {
   providerDkim: { selector: string; publicKey: string }
   services: readonly ServiceDomain[]
+  /** Records that stand before all others; undefined is no such name. */
+  others?: ReadonlyMap<string, readonly DnsRecord[] | undefined>
+  /** The record of `_mta-sts.<domain>`, if it has one. */
+  stsRecordOf?: (name: string) => DnsRecord | undefined
 }): Zone {
+  const { others, stsRecordOf } = options
   const known = new Map<string, readonly DnsRecord[] | undefined>([
     [providerHost, [localAddress]],
     [reservedDomains.unsigned, [localMx, localAddress]],
@@ -66,17 +78,31 @@ export function createMailZone(options: {
     [reservedDomains.nullMx, [{ type: 'MX', exchange: '', priority: 0 }]],
     [reservedDomains.noMail, []],
     [reservedDomains.nowhere, undefined],
+    ...hostedElsewhere(reservedDomains.noTls, noTlsAddress),
+    ...hostedElsewhere(reservedDomains.badCertificate, '127.0.0.1'),
     ...options.services.flatMap(serviceRecords),
   ])
   const closed = [...options.services.map((service) => service.domain), ...bareDomains]
   return (name) => {
+    if (others?.has(name)) return others.get(name)
+    const policy = name.startsWith('_mta-sts.') && stsRecordOf?.(name)
+    if (policy) return [policy]
     if (known.has(name)) return known.get(name)
     if (closed.some((domain) => name.endsWith(`.${domain}`))) return undefined
     return ordinaryRecords(name, options.providerDkim)
   }
 }
 
-/** The name of the mail server of a service's domain. */
+/** A domain at the provider whose mail server has a name of its own. */
+function hostedElsewhere(domain: string, address: string): [string, readonly DnsRecord[]][] {
+  const exchange = serviceMailHost(domain)
+  return [
+    [domain, [{ type: 'MX', exchange, priority: 10 }, localAddress, localSpf]],
+    [exchange, [{ type: 'A', address }]],
+  ]
+}
+
+/** The name of the mail server of a domain that has one of its own. */
 export function serviceMailHost(domain: string): string {
   return `mx.${domain}`
 }
