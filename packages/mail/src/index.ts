@@ -35,16 +35,25 @@ export {
   type ReplyDecision,
   type ReplyFacts,
 } from './decide-reply.ts'
+export { createDeliverer, type Deliverer, type DelivererOptions } from './deliver/deliverer.ts'
+export type {
+  DeliveryLimits,
+  DeliveryResult,
+  GateHold,
+  Letter,
+  TlsFacts,
+} from './deliver/delivery.ts'
+export {
+  createPolicyCache,
+  type PolicyCache,
+  type StsPolicy,
+} from './deliver/policy/policy-cache.ts'
 export type { FromProblem } from './message/from.ts'
 export type { ReadProblem } from './message/parse-message.ts'
 export { readReply } from './read/read-reply.ts'
 export type { Bounce, Reply } from './read/reply.ts'
-export {
-  type ListenerOptions,
-  type MailListener,
-  startLmtpListener,
-  startSmtpListener,
-} from './receive/listener.ts'
+export type { MailListener } from './receive/listen-at.ts'
+export { type ListenerOptions, startLmtpListener, startSmtpListener } from './receive/listener.ts'
 export { type MailFileProblem, readMailFile } from './receive/mail-file.ts'
 export type { MailLog } from './receive/mail-log.ts'
 export { type MailboxOptions, watchMailbox } from './receive/mailbox/watch-mailbox.ts'

@@ -65,7 +65,8 @@ export function watchFailures(resolver: MailResolver): {
   }
 }
 
-function isAnswer(error: unknown): boolean {
+/** Whether DNS answered that there is nothing, as opposed to not answering. */
+export function isAnswer(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && /^E(?:NOTFOUND|NODATA)$/.test(String(error.code))
   )

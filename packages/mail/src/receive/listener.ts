@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { parseDomain } from '../addresses/parse-address.ts'
 import { boundInFlight } from './in-flight.ts'
-import { listenOnFile } from './listen-on-file.ts'
-import { codeOf, type MailLog } from './mail-log.ts'
+import { listenAt, type MailListener } from './listen-at.ts'
+import type { MailLog } from './mail-log.ts'
 import { defaultMaxMessageBytes, type MessageLimits, messageLimits } from './message-checks.ts'
 import type { Networks } from './networks.ts'
 import { findEdges, type Place } from './place.ts'
@@ -39,14 +37,6 @@ export interface ListenerOptions extends Partial<SessionLimits> {
   readonly limits?: Partial<MessageLimits> | undefined
 }
 
-/** A burst waits in the queue of the system, rather than for its clients to knock again. */
-const backlog = 2048
-
-export interface MailListener extends AsyncDisposable {
-  /** 0 for a socket file. */
-  readonly port: number
-}
-
 type Settled = Required<Omit<ListenerOptions, 'tls' | 'edges' | 'limits'>> &
   Pick<ListenerOptions, 'tls' | 'edges'> & { limits: MessageLimits }
 
@@ -77,26 +67,7 @@ async function startListener(
   const options = withDefaults(given)
   const accepting = new Set<Promise<unknown>>()
   const server = createServer({ wayIn, place }, options, accepting)
-  server.on('error', (error) => {
-    options.log.info({ code: codeOf(error) }, 'an SMTP connection failed')
-  })
-  if ('file' in place) await listenOnFile(server.server, place.file)
-  else {
-    server.listen(place.port, place.host, backlog)
-    await once(server.server, 'listening')
-  }
-  return {
-    port: 'file' in place ? 0 : (server.server.address() as AddressInfo).port,
-    async [Symbol.asyncDispose]() {
-      const closed = new Promise<void>((resolve) => server.close(resolve))
-      await Promise.allSettled(accepting)
-      // The answer to the last accepted message leaves before its connection is ended
-      setImmediate(() => {
-        for (const { _socket: socket } of server.connections) socket.destroySoon()
-      })
-      await closed
-    },
-  }
+  return await listenAt(server, place, { accepting, log: options.log })
 }
 
 function createServer(

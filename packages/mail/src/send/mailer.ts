@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from 'node:tls'
 import { createTransport, type NodemailerError } from 'nodemailer'
-import { parseAddress } from '../addresses/parse-address.ts'
+import { requireAddress } from '../addresses/require-address.ts'
 
 export interface OutgoingMail {
   readonly from: { readonly name: string; readonly address: string }
@@ -80,8 +80,8 @@ export function createMailer(options: MailerOptions): Mailer {
 }
 
 function compose(message: OutgoingMail) {
-  const to = requireAddress(message.to)
-  const from = requireAddress(message.from.address)
+  const to = requireAddress(message.to).address
+  const from = requireAddress(message.from.address).address
   const headers = [
     message.from.name,
     message.subject,
@@ -101,7 +101,7 @@ function compose(message: OutgoingMail) {
     },
     from: mailbox(from, message.from.name),
     to: mailbox(to),
-    ...(message.replyTo && { replyTo: mailbox(requireAddress(message.replyTo)) }),
+    ...(message.replyTo && { replyTo: mailbox(requireAddress(message.replyTo).address) }),
     subject: message.subject,
     text: message.text,
     messageId: message.messageId,
@@ -118,15 +118,8 @@ function compose(message: OutgoingMail) {
   }
 }
 
-/** The local part as typed with the domain as DNS knows it. */
-function requireAddress(text: string): string {
-  const address = parseAddress(text)
-  if (!address.ok) throw new TypeError(`an address cannot be used: ${address.reason}`)
-  return `${address.local}@${address.domain}`
-}
-
 function reversePath(address: string) {
-  return address === '' ? '' : mailbox(requireAddress(address))
+  return address === '' ? '' : mailbox(requireAddress(address).address)
 }
 
 function mailbox(address: string, name = '') {
