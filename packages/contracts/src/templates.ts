@@ -11,7 +11,7 @@ export type TemplateWording = z.infer<typeof wording>
 /** What the service user is sent, in both languages, as it stands now. */
 export const templateView = z.strictObject({
   template: z.string().regex(/^[a-z][a-z-]{1,40}$/),
-  kind: z.enum(['e-mail', 'text']),
+  kind: z.enum(['e-mail', 'text', 'correspondence']),
   placeholders: z.array(z.string()),
   cy: wording,
   en: wording,

@@ -28,7 +28,10 @@ export function findTemplateProblem(
   if (!isWritten(draft.en, kind)) return 'english-missing'
   if (has((wording) => !holdsExactly(wording, placeholders))) return 'placeholders-differ'
   if (has((wording) => link.test(wordsOf(wording)))) return 'template-has-link'
-  if (has((wording) => /\p{N}/u.test(wordsOf(wording)))) return 'template-has-digits'
+  // Around a letter no code is asked for, so that a number cannot be taken for one
+  const mayHaveDigits = kind === 'correspondence'
+  if (!mayHaveDigits && has((wording) => /\p{N}/u.test(wordsOf(wording))))
+    return 'template-has-digits'
   return kind === 'text' && isTooLong(draft) ? 'text-too-long' : null
 }
 

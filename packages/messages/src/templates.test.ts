@@ -17,10 +17,9 @@ describe('every template', () => {
     expect(names.filter((other) => versionOfTemplate(templates[other]) === version)).toEqual([name])
   })
 
-  it('is an e-mail or a text', () => {
-    expect(new Set([...templatesOfKind('e-mail'), ...templatesOfKind('text')])).toEqual(
-      new Set(names),
-    )
+  it('is an e-mail, a text or correspondence', () => {
+    const kinds = (['e-mail', 'text', 'correspondence'] as const).flatMap(templatesOfKind)
+    expect(new Set(kinds)).toEqual(new Set(names))
     expect(templatesOfKind('text')).toEqual(['code-text'])
   })
 })

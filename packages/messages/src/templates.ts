@@ -11,7 +11,7 @@ export interface TemplateDefinition extends Template {
 /**
  * The wordings until others are published. Neutral: no name of an organisation, no case, no link. The e-mails hold no
  * digit, so that a reply that quotes them names no code. The text keeps to the letters of GSM-7: both languages fit into
- * one part.
+ * one part. The words around a letter or report hold nothing of what it says, and its subject nothing at all.
  */
 export const templates = {
   prompt: {
@@ -146,11 +146,71 @@ export const templates = {
       ].join('\n'),
     },
   },
+  letter: {
+    kind: 'correspondence',
+    placeholders: ['text'],
+    cy: {
+      subject: 'Llythyr i chi',
+      text: [
+        'Rydym yn anfon y llythyr hwn atoch drwy e-bost, fel y cytunwyd.',
+        '{text}',
+        'Os oes gennych gwestiwn, cysylltwch â ni yn y ffordd arferol.',
+      ].join('\n\n'),
+    },
+    en: {
+      subject: 'A letter for you',
+      text: [
+        'We are sending you this letter by e-mail, as agreed.',
+        '{text}',
+        'If you have a question, contact us in the usual way.',
+      ].join('\n\n'),
+    },
+  },
+  report: {
+    kind: 'correspondence',
+    placeholders: ['text'],
+    cy: {
+      subject: 'Adroddiad i chi',
+      text: [
+        'Mae adroddiad i chi ynghlwm wrth yr e-bost hwn.',
+        '{text}',
+        'Cadwch ef yn gyfrinachol. Os oes gennych gwestiwn, cysylltwch â ni yn y ffordd arferol.',
+      ].join('\n\n'),
+    },
+    en: {
+      subject: 'A report for you',
+      text: [
+        'A report for you is attached to this e-mail.',
+        '{text}',
+        'Keep it confidential. If you have a question, contact us in the usual way.',
+      ].join('\n\n'),
+    },
+  },
+  other: {
+    kind: 'correspondence',
+    placeholders: ['text'],
+    cy: {
+      subject: 'Neges i chi',
+      text: [
+        'Rydym yn ysgrifennu atoch drwy e-bost, fel y cytunwyd.',
+        '{text}',
+        'Os oes gennych gwestiwn, cysylltwch â ni yn y ffordd arferol.',
+      ].join('\n\n'),
+    },
+    en: {
+      subject: 'A message for you',
+      text: [
+        'We are writing to you by e-mail, as agreed.',
+        '{text}',
+        'If you have a question, contact us in the usual way.',
+      ].join('\n\n'),
+    },
+  },
 } as const satisfies Record<string, TemplateDefinition>
 
 export type TemplateName = keyof typeof templates
 
-/** The templates that a service writes by: e-mails or texts. */
+/** The templates that a service writes by. */
 export function templatesOfKind(kind: TemplateDefinition['kind']): TemplateName[] {
   const names = Object.keys(templates) as TemplateName[]
   return names.filter((name) => templates[name].kind === kind)
