@@ -1,3 +1,4 @@
+import type { ZodSafeParseResult, ZodType } from 'zod'
 import type { Operation, Refusal, ResultOf, UploadedFile } from './operation.ts'
 import { type ProblemCode, problems } from './problems.ts'
 
@@ -77,6 +78,11 @@ function writeBody(operation: Operation, input: CallInput): string | FormData | 
   return form
 }
 
+/** Reads a result by its schema; a client of another version may be more tolerant. */
+export type ParseResult = (schema: ZodType, value: unknown) => ZodSafeParseResult<unknown>
+
+const parseStrictly: ParseResult = (schema, value) => schema.safeParse(value)
+
 /**
  * Reads the answer to one operation.
  *
@@ -86,8 +92,9 @@ function writeBody(operation: Operation, input: CallInput): string | FormData | 
 export async function readAnswer<Op extends Operation>(
   operation: Op,
   response: Response,
+  parse: ParseResult = parseStrictly,
 ): Promise<ResultOf<Op> | Refusal<Op['refusals'][number]>> {
-  if (response.status === operation.status) return readResult(operation, response)
+  if (response.status === operation.status) return readResult(operation, response, parse)
   const { code, errors } = await readProblem(response)
   if (operation.refusals.some((refusal) => refusal === code))
     return { refused: code as Op['refusals'][number] }
@@ -98,9 +105,10 @@ export async function readAnswer<Op extends Operation>(
 async function readResult<Op extends Operation>(
   operation: Op,
   response: Response,
+  parse: ParseResult,
 ): Promise<ResultOf<Op>> {
   const value: unknown = response.status === 204 ? undefined : await response.json()
-  const parsed = operation.result.safeParse(value)
+  const parsed = parse(operation.result, value)
   if (!parsed.success) throw new ServiceError(operation.id, response.status, 'contract-broken')
   return parsed.data as ResultOf<Op>
 }
