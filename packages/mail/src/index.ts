@@ -61,7 +61,16 @@ export type { MessageLimits } from './receive/message-checks.ts'
 export { type Networks, parseNetworks } from './receive/networks.ts'
 export type { Place } from './receive/place.ts'
 export type { ReceivedMail, WayIn } from './receive/received-mail.ts'
+export type { Credentials, SignIn } from './receive/sign-in.ts'
+export {
+  type SubmissionAnswer,
+  type SubmissionOptions,
+  type SubmittedMail,
+  startSubmissionListener,
+} from './receive/submission.ts'
 export { createReplyToken, messageIdFor, replyAddressFor, tokensIn } from './reply-token.ts'
+export { createReturnPathId, readReturnPath, returnPathFor } from './return-path.ts'
+export { createDkimSigner, type DkimKey, type DkimSigner } from './send/dkim-signer.ts'
 export {
   createMailer,
   type Mailer,

@@ -1,5 +1,5 @@
-/** Crockford's base32 in lower case: no i, l, o, u, so that it survives being read aloud. */
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+import { toBase32 } from './base32.ts'
+
 const tokenBytes = 16
 const tokenPattern = /(?<![a-z0-9-])r-([0-7][0-9a-hjkmnp-tv-z]{25})(?![a-z0-9-])/gi
 
@@ -8,14 +8,7 @@ const maxSearchedLength = 100_000
 
 /** Makes a token of 128 random bits: 26 characters that no mail system folds, strips or reorders. */
 export function createReplyToken(randomBytes: (size: number) => Uint8Array): string {
-  const bits = Array.from(randomBytes(tokenBytes)).reduce(
-    (value, byte) => (value << 8n) | BigInt(byte),
-    0n,
-  )
-  return Array.from(
-    { length: 26 },
-    (_, at) => alphabet[Number((bits >> BigInt(125 - 5 * at)) & 31n)],
-  ).join('')
+  return toBase32(randomBytes(tokenBytes))
 }
 
 /** The address that replies come to. The token is the local part itself: `+tags` get stripped. */

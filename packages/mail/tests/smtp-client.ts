@@ -69,6 +69,8 @@ export async function connectSmtp(place: number | string, localAddress = '127.0.
         await this.say(line)
       }
     },
+    /** The connection itself, for a TLS of the test's own. */
+    socket: () => socket,
     /** Says that nothing more comes. */
     end: () => socket.end(),
     [Symbol.dispose]: () => socket.destroy(),

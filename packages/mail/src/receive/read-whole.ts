@@ -94,5 +94,5 @@ function countPieces(
 
 /** smtp-server hands over a piece for each segment and each doubled dot, and takes a turn for it. */
 function mostPieces(maxBytes: number): number {
-  return Math.max(10_000, maxBytes / 512)
+  return Math.max(10_000, Math.ceil(maxBytes / 512))
 }

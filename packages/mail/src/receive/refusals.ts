@@ -17,6 +17,14 @@ const refusals = {
   'header-too-long': [554, '5.6.0', 'the header is too long'],
   'too-many-header-fields': [554, '5.6.0', 'the header has too many fields'],
   incomplete: [451, '4.4.2', 'the message did not come whole'],
+  'starttls-needed': [530, '5.7.0', 'issue STARTTLS first'],
+  'authentication-needed': [530, '5.7.0', 'authenticate first'],
+  'wrong-credentials': [535, '5.7.8', 'the client or its secret is wrong'],
+  'may-not-send': [535, '5.7.8', 'this client may not send'],
+  'too-many-failures': [454, '4.7.0', 'too many failures, try again in a minute'],
+  'sign-in-away': [454, '4.7.0', 'nobody can be signed in now, try again later'],
+  'recipient-syntax': [550, '5.7.1', 'the recipient is not one plain address'],
+  'one-recipient': [550, '5.7.1', 'a message has one recipient, who stands alone in To'],
   'our-error': [451, '4.3.0', 'the message could not be kept, try again later'],
 } as const satisfies Record<string, readonly [reply: number, enhanced: string, words: string]>
 
@@ -25,7 +33,23 @@ export type Refusal = keyof typeof refusals
 /** The refusal as smtp-server takes it. */
 export function refuse(refusal: Refusal): Error & { responseCode: number } {
   const [responseCode, enhanced, words] = refusals[refusal]
-  return Object.assign(new Error(`${enhanced} ${words}`), { responseCode })
+  return withCode(responseCode, `${enhanced} ${words}`)
+}
+
+/**
+ * The same for a client of our own, with the code of the refusal behind its words: what is refused for good is
+ * `550 5.7.1`, whatever the reason, except for what has to be done first.
+ */
+export function refuseSubmission(refusal: Refusal): Error & { responseCode: number } {
+  const [responseCode, enhanced, words] = refusals[refusal]
+  const said = `${words} (${refusal})`
+  const isForGood = responseCode >= 550
+  return isForGood ? withCode(550, `5.7.1 ${said}`) : withCode(responseCode, `${enhanced} ${said}`)
+}
+
+/** An answer as smtp-server takes it, `words` beginning with the code of RFC 3463. */
+export function withCode(responseCode: number, words: string): Error & { responseCode: number } {
+  return Object.assign(new Error(words), { responseCode })
 }
 
 /**
