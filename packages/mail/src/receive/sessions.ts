@@ -59,13 +59,18 @@ interface Clients {
   isEdge(address: string): boolean
   /** False over LMTP, which no sender speaks. */
   readonly areSenders: boolean
+  /** How a refusal is said to them. */
+  readonly say?: typeof refuse
 }
 
 /**
  * Keeps the connections of a listener. Edges carry the mail of everybody: they say for whom, and are
  * not limited as one client.
  */
-export function keepSessions(limits: SessionLimits, { isEdge, areSenders }: Clients): Sessions {
+export function keepSessions(
+  limits: SessionLimits,
+  { isEdge, areSenders, say = refuse }: Clients,
+): Sessions {
   const entries = new Map<string, Entry>()
   const rate = limitRate({ perMinute: limits.maxMessagesPerMinute })
 
@@ -119,7 +124,7 @@ export function keepSessions(limits: SessionLimits, { isEdge, areSenders }: Clie
     end({ id }, refusal) {
       const entry = entries.get(id)
       // Over LMTP there is an answer for each recipient (RFC 2033 §4.2)
-      if (entry) endConnection(entry.connection, refusal, areSenders ? 1 : entry.recipients)
+      if (entry) endConnection(entry.connection, say(refusal), areSenders ? 1 : entry.recipients)
     },
     close({ id }) {
       clearTimeout(entries.get(id)?.timer)
@@ -148,12 +153,15 @@ function countCommands(entry: Entry): void {
   const carryOut = connection._onCommand.bind(connection)
   connection._onCommand = (command, next) => {
     if (entry.commandsLeft-- > 0) return carryOut(command, next)
-    endConnection(connection, 'too-many-commands')
+    endConnection(connection, refuse('too-many-commands'))
   }
 }
 
-function endConnection(connection: Connection, refusal: Refusal, answers = 1): void {
-  const { responseCode, message } = refuse(refusal)
+function endConnection(
+  connection: Connection,
+  { responseCode, message }: ReturnType<typeof refuse>,
+  answers = 1,
+): void {
   for (let said = 0; said < answers; said++) connection.send(responseCode, message, false)
   connection.close()
 }

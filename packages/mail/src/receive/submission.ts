@@ -65,7 +65,11 @@ function createServer<Client>(
   options: Settled<Client>,
   accepting: Set<Promise<unknown>>,
 ): SMTPServer {
-  const sessions = keepSessions(options, { isEdge: () => false, areSenders: true })
+  const sessions = keepSessions(options, {
+    isEdge: () => false,
+    areSenders: true,
+    say: refuseSubmission,
+  })
   const clients = new Map<string, Client>()
   const inFlight = boundInFlight({
     maxBytes: options.maxMessageBytes * 4,
