@@ -54,6 +54,7 @@ table case_freeze
   frozen_at timestamp with time zone not null
   lifted_at timestamp with time zone
   constraint case_freeze_pkey PRIMARY KEY (case_id, freeze_id)
+  CREATE INDEX case_freeze_of_references ON email_verification.case_freeze USING btree (case_reference, party_reference) WHERE (lifted_at IS NULL)
   CREATE UNIQUE INDEX case_freeze_once ON email_verification.case_freeze USING btree (case_id, party_id) NULLS NOT DISTINCT WHERE (lifted_at IS NULL)
   grant delete, insert, select, update to gwirio_email_verification
 table change
@@ -74,6 +75,15 @@ table compared_address
   address_index bytea not null
   at timestamp with time zone not null
   constraint compared_address_pkey PRIMARY KEY (case_id, identity_check_id, address_index)
+  grant delete, insert, select, update to gwirio_email_verification
+table delivery_report
+  case_id uuid not null
+  correspondence_id uuid not null
+  kind text not null
+  verification_id uuid not null
+  at timestamp with time zone not null
+  constraint delivery_report_kind_check CHECK ((kind = ANY (ARRAY['refused'::text, 'bounced'::text, 'complained'::text])))
+  constraint delivery_report_pkey PRIMARY KEY (case_id, correspondence_id, kind)
   grant delete, insert, select, update to gwirio_email_verification
 table outgoing_mail
   case_id uuid not null
@@ -96,6 +106,13 @@ table party_change
   at timestamp with time zone not null
   constraint party_change_kind_check CHECK ((kind = ANY (ARRAY['contact-changed'::text, 'new-party-in-case'::text, 'concern-raised'::text, 'others-changed'::text, 'case-ended'::text])))
   constraint party_change_pkey PRIMARY KEY (case_id, report_id)
+  grant delete, insert, select, update to gwirio_email_verification
+table receipt_key
+  key_id text not null
+  public_key jsonb not null
+  private_key bytea
+  signs_from timestamp with time zone not null
+  constraint receipt_key_pkey PRIMARY KEY (key_id)
   grant delete, insert, select, update to gwirio_email_verification
 table received_mail
   mail_id uuid not null
@@ -195,11 +212,11 @@ table verification
   CREATE INDEX verification_needs_a_person ON email_verification.verification USING btree (area, attention_at, verification_id) WHERE (attention_at IS NOT NULL)
   CREATE INDEX verification_of_address ON email_verification.verification USING btree (comparable_index)
   CREATE INDEX verification_of_party ON email_verification.verification USING btree (case_id, party_id, started_at DESC)
+  CREATE INDEX verification_of_references ON email_verification.verification USING btree (case_reference, party_reference)
   CREATE INDEX verification_open ON email_verification.verification USING btree (area, open_until, verification_id) WHERE (state = 'awaiting-reply'::text)
   CREATE INDEX verification_ready ON email_verification.verification USING btree (area, verified_at, verification_id) WHERE (state = 'verified'::text)
   CREATE INDEX verification_ready_until ON email_verification.verification USING btree (area, verified_until) WHERE (state = 'verified'::text)
   CREATE INDEX verification_started ON email_verification.verification USING btree (started_at)
-  CREATE INDEX verification_status ON email_verification.verification USING btree (case_reference, party_reference) WHERE (state = 'verified'::text)
   CREATE UNIQUE INDEX verification_one_live_per_address ON email_verification.verification USING btree (case_id, comparable_index) WHERE (state = ANY (ARRAY['awaiting-reply'::text, 'verified'::text, 'suspended'::text]))
   CREATE UNIQUE INDEX verification_one_live_per_party ON email_verification.verification USING btree (case_id, party_id) WHERE (state = ANY (ARRAY['awaiting-reply'::text, 'verified'::text, 'suspended'::text]))
   grant delete, insert, select, update to gwirio_email_verification

@@ -14,11 +14,13 @@ import { CommitAwareDialect } from './after-commit.ts'
  *
  * @param options.maxConnections size of the pool, 10 by default
  * @param options.applicationName shown in pg_stat_activity
+ * @param options.onLost called when the server ended a connection: what it held locked is free
  */
 export function openDatabase<DB>(options: {
   url: string
   maxConnections?: number
   applicationName?: string
+  onLost?: () => void
 }): Kysely<DB> {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -29,6 +31,8 @@ export function openDatabase<DB>(options: {
   })
   // An idle connection that the server closed (a restart) must not end the process: the pool opens another.
   pool.on('error', () => undefined)
+  // Nor one that is in use but asks nothing at that moment: its next query fails
+  pool.on('connect', (client) => client.on('error', () => options.onLost?.()))
   return new Kysely<DB>({
     dialect: new CommitAwareDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

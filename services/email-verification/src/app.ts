@@ -8,17 +8,23 @@ import {
 import type { Express } from 'express'
 import packageJson from '../package.json' with { type: 'json' }
 import { type Context, serviceName } from './context.ts'
-import { askVerificationStatusRoute } from './routes/ask-verification-status.ts'
+import { askGateRoute } from './routes/ask-gate.ts'
+import {
+  askVerificationStatusesRoute,
+  askVerificationStatusRoute,
+} from './routes/ask-verification-status.ts'
 import { cancelVerificationRoute } from './routes/cancel-verification.ts'
 import { checkAddressRoute } from './routes/check-address.ts'
 import { decideApprovalRoute } from './routes/decide-approval.ts'
 import { endVerificationRoute } from './routes/end-verification.ts'
 import { findVerificationsByAddressRoute } from './routes/find-verifications-by-address.ts'
-import { freezeRoute, listFreezesRoute } from './routes/freeze.ts'
+import { freezeForIncidentRoute, freezeRoute, listFreezesRoute } from './routes/freeze.ts'
 import { handOverRoute } from './routes/hand-over.ts'
+import { handOverCorrespondenceRoute } from './routes/hand-over-correspondence.ts'
 import { listApprovalsRoute } from './routes/list-approvals.ts'
 import { listVerificationsRoute } from './routes/list-verifications.ts'
 import { listWorkRoute } from './routes/list-work.ts'
+import { addPublicKeys } from './routes/public-keys.ts'
 import { readApprovalRoute } from './routes/read-approval.ts'
 import { readFiguresRoute } from './routes/read-figures.ts'
 import { readReplyRoute } from './routes/read-reply.ts'
@@ -61,6 +67,9 @@ export function createApp(
       endVerificationRoute(context),
       reportTextRoute(context),
       askVerificationStatusRoute(context),
+      askVerificationStatusesRoute(context),
+      askGateRoute(context),
+      handOverCorrespondenceRoute(context),
       listWorkRoute(context),
       handOverRoute(context),
       settleAttentionRoute(context),
@@ -75,9 +84,11 @@ export function createApp(
       readApprovalRoute(context),
       decideApprovalRoute(context),
       freezeRoute(context),
+      freezeForIncidentRoute(context),
       listFreezesRoute(context),
       requestLiftRoute(context),
       reportPartyChangeRoute(context),
     ],
+    extend: (app) => addPublicKeys(app, context),
   })
 }

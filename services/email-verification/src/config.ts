@@ -149,6 +149,25 @@ export const settings = {
     max: 1_000,
     description: 'How many of them one person or program has open at once; one more is refused',
   }),
+  receiptKeyDays: setting.integer({
+    default: 30,
+    min: 7,
+    max: 365,
+    description: 'How long one key signs receipts; the next is published a day before it signs',
+  }),
+  handOverSeconds: setting.integer({
+    default: 30,
+    min: 5,
+    max: 120,
+    description:
+      'How long the gate is held open for one hand-over at most; what would close it waits so long',
+  }),
+  handOverConnections: setting.integer({
+    default: 8,
+    min: 1,
+    max: 100,
+    description: 'Hand-overs at once; each holds a connection to the database of its own',
+  }),
 }
 
 export type Config = SettingsOf<typeof settings>

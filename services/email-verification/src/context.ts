@@ -4,6 +4,10 @@ import type { Jobs } from '@gwirio/database'
 import type { Mailer, MailReader, MailResolver, TrustedEdge } from '@gwirio/mail'
 import type { Clock, Logger } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
+import type { After } from './gate/after.ts'
+import type { HandOvers } from './gate/hand-overs.ts'
+import type { Questions } from './gate/questions.ts'
+import type { Receipts } from './gate/receipts.ts'
 import type { ChangeFeed } from './gateways/change-feed.ts'
 import type { IdentityCheck } from './gateways/identity-check.ts'
 import type { SmsCode } from './gateways/sms-code.ts'
@@ -19,6 +23,8 @@ export interface Context {
   readonly mail: MailIdentity
   /** How long the content of mail that belongs to no verification is kept. */
   readonly keepUnknownDays: number
+  /** How long one key signs receipts. */
+  readonly receiptKeyDays: number
   /** Where a reply that only SPF speaks for is enough. */
   readonly areasAcceptingWeak: ReadonlySet<Area>
   readonly db: Kysely<Database>
@@ -26,8 +32,12 @@ export interface Context {
   readonly audit: Audit
   readonly jobs: Jobs
   readonly clock: Clock
+  readonly after: After
   readonly log: Logger
   readonly feed: ChangeFeed
+  readonly questions: Questions
+  readonly receipts: Receipts
+  readonly handOvers: HandOvers
   readonly mailer: Mailer
   /** Reads and authenticates mail outside the thread that listens. */
   readonly reader: MailReader

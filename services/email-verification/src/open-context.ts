@@ -1,10 +1,15 @@
 import { createAudit } from '@gwirio/audit'
 import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
-import { createMailer, createMailReader, createResolver } from '@gwirio/mail'
-import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
+import { createMailer, createMailReader, createResolver, type Mailer } from '@gwirio/mail'
+import { type Clock, createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
+import type { Kysely } from 'kysely'
 import { type Config, numbersOf } from './config.ts'
 import { type Context, serviceName } from './context.ts'
-import { openChangeFeed } from './gateways/change-feed.ts'
+import { afterTimeout } from './gate/after.ts'
+import { openHandOverPool } from './gate/open-hand-over-pool.ts'
+import { createQuestions } from './gate/questions.ts'
+import { createReceipts } from './gate/receipts.ts'
+import { type ChangeFeed, openChangeFeed } from './gateways/change-feed.ts'
 import { createIdentityCheck } from './gateways/identity-check.ts'
 import { createSmsCode } from './gateways/sms-code.ts'
 import { schema } from './store/schema.ts'
@@ -24,11 +29,42 @@ export function openContext(
 ): Context {
   const { log } = overrides
   const clock = overrides.clock ?? systemClock
+  const after = overrides.after ?? afterTimeout
   const url = config.databaseUrl
   const db = openDatabase<Database>({ url, applicationName: serviceName })
   opened.defer(() => db.destroy())
   const cipher = createFieldCipher(config.fieldKeys)
-  const token = createServiceToken({
+  const vault = createVault(cipher, createBlindIndex(config.indexKey))
+  const audit = createAudit({ service: serviceName, cipher })
+  const token = createToken(config, clock)
+  return {
+    numbers: numbersOf(config),
+    mail: nameMail(config),
+    keepUnknownDays: config.keepUnknownDays,
+    receiptKeyDays: config.receiptKeyDays,
+    areasAcceptingWeak: new Set(config.areasAcceptingWeak),
+    db,
+    vault,
+    audit,
+    clock,
+    after,
+    questions: createQuestions({ db, vault, audit, clock }),
+    receipts: createReceipts({ db, vault, clock }),
+    handOvers: opened.use(openHandOverPool(config, { db, vault, audit, clock, after, log })),
+    feed: opened.use(openFeed(config, db, log)),
+    mailer: opened.use(openMailer(config)),
+    reader: opened.use(createMailReader()),
+    // Last, so that it is closed first: its handlers use all the rest
+    jobs: opened.use(openJobs({ url, schema: schema.schema, log })),
+    resolver: createResolver({ servers: config.dnsServers }),
+    identityCheck: createIdentityCheck({ baseUrl: config.identityCheckUrl, token }),
+    smsCode: createSmsCode({ baseUrl: config.smsCodeUrl, token }),
+    ...overrides,
+  }
+}
+
+function createToken(config: Config, clock: Clock): () => Promise<string> {
+  return createServiceToken({
     issuer: config.issuer,
     clientId: config.clientId,
     clientSecret: config.clientSecret,
@@ -36,46 +72,28 @@ export function openContext(
     resource: config.tokenAudience,
     clock,
   })
-  const feed = opened.use(
-    openChangeFeed({
-      db,
-      url,
-      log,
-      maxFollowers: config.maxWatchers,
-      maxFollowersEach: config.maxWatchersEach,
-      pollSeconds: feedPollSeconds,
-    }),
-  )
-  const mailer = opened.use(
-    createMailer({
-      url: config.smtpUrl,
-      dkim: {
-        domainName: config.mailDomain,
-        keySelector: config.dkimSelector,
-        privateKey: config.dkimPrivateKey,
-      },
-    }),
-  )
-  const reader = opened.use(createMailReader())
-  return {
-    numbers: numbersOf(config),
-    mail: nameMail(config),
-    keepUnknownDays: config.keepUnknownDays,
-    areasAcceptingWeak: new Set(config.areasAcceptingWeak),
+}
+
+function openFeed(config: Config, db: Kysely<Database>, log: Logger): ChangeFeed {
+  return openChangeFeed({
     db,
-    vault: createVault(cipher, createBlindIndex(config.indexKey)),
-    audit: createAudit({ service: serviceName, cipher }),
-    // Last, so that it is closed first: its handlers use all the rest
-    jobs: opened.use(openJobs({ url, schema: schema.schema, log })),
-    clock,
-    feed,
-    mailer,
-    reader,
-    resolver: createResolver({ servers: config.dnsServers }),
-    identityCheck: createIdentityCheck({ baseUrl: config.identityCheckUrl, token }),
-    smsCode: createSmsCode({ baseUrl: config.smsCodeUrl, token }),
-    ...overrides,
-  }
+    url: config.databaseUrl,
+    log,
+    maxFollowers: config.maxWatchers,
+    maxFollowersEach: config.maxWatchersEach,
+    pollSeconds: feedPollSeconds,
+  })
+}
+
+function openMailer(config: Config): Mailer {
+  return createMailer({
+    url: config.smtpUrl,
+    dkim: {
+      domainName: config.mailDomain,
+      keySelector: config.dkimSelector,
+      privateKey: config.dkimPrivateKey,
+    },
+  })
 }
 
 function nameMail(config: Config): Context['mail'] {

@@ -31,6 +31,7 @@ import {
 } from '@gwirio/testing'
 import { vi } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import type { After } from '../src/gate/after.ts'
 import { createIdentityCheck } from '../src/gateways/identity-check.ts'
 import { createSmsCode } from '../src/gateways/sms-code.ts'
 import { startService } from '../src/service.ts'
@@ -62,7 +63,7 @@ export function createDatabase(): Promise<TestDatabase> {
  * HTTP. Its clock stands still until a test moves it.
  */
 export async function startWorld(
-  options: { settings?: Record<string, string>; mxPort?: () => number } = {},
+  options: { settings?: Record<string, string>; mxPort?: () => number; after?: After } = {},
 ) {
   const stack = new AsyncDisposableStack()
   const database = stack.use(await createDatabase())
@@ -116,6 +117,7 @@ export async function startWorld(
       log,
       identityCheck: createIdentityCheck({ baseUrl: identityCheck.url, token }),
       smsCode: createSmsCode({ baseUrl: smsCode.url, token }),
+      ...(options.after ? { after: options.after } : {}),
     })
   let service = await start()
   stack.defer(() => service[Symbol.asyncDispose]())
@@ -255,10 +257,12 @@ export async function waitForChange(
 
 export const waiting = { timeout: 40_000, interval: 50 }
 
-export function ask(world: World, party: Party, address = party.address) {
-  return world.call(askVerificationStatus, {
-    body: { case: party.caseReference, party: party.partyReference, address },
-  })
+/** The answer of the gate to a client, without its receipt. */
+export async function ask(world: World, party: Party, address = party.address) {
+  const body = { case: party.caseReference, party: party.partyReference, address }
+  const asked = unwrap(await world.call(askVerificationStatus, { body }))
+  const { receipt: _receipt, ...answer } = asked
+  return answer
 }
 
 export const operations = {

@@ -9,6 +9,7 @@ import {
   type Prompted,
   startAndPrompt,
   startWorld,
+  unwrap,
   waitForChange,
 } from './email-verification.ts'
 import { replyTo } from './service-user.ts'
@@ -97,5 +98,8 @@ async function question(change: { case?: string; party?: string; address?: strin
       clientId: 'report-sender',
     })
   const body = { case: caseReference, party: partyReference, address, ...change }
-  return await callOperation({ baseUrl: world.url(), token }, askVerificationStatus, { body })
+  const { receipt: _receipt, ...answer } = unwrap(
+    await callOperation({ baseUrl: world.url(), token }, askVerificationStatus, { body }),
+  )
+  return answer
 }

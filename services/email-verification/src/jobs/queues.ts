@@ -9,6 +9,7 @@ export const queues = [
   'clear-unknown',
   'accept-reply',
   'compare-again',
+  'rotate-receipt-keys',
 ] as const
 
 /**

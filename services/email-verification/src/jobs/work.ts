@@ -6,6 +6,7 @@ import { expire } from './expire.ts'
 import { issueCode } from './issue-code.ts'
 import type { AcceptJob, CodeJob, MailJob, ReplyJob, VerificationJob } from './queues.ts'
 import { readReply } from './read-reply.ts'
+import { rotateReceiptKeys } from './rotate-receipt-keys.ts'
 import { sendMail } from './send-mail.ts'
 import { stopCodes } from './stop-codes.ts'
 
@@ -23,5 +24,7 @@ export async function startWork(context: Context): Promise<void> {
   })
   await jobs.work<VerificationJob>('expire', (job) => expire(context, job), { concurrency: 1 })
   await jobs.work('clear-unknown', () => clearUnknown(context), { concurrency: 1 })
+  await jobs.work('rotate-receipt-keys', () => rotateReceiptKeys(context), { concurrency: 1 })
   await planClearing(context, context.clock.now())
+  await rotateReceiptKeys(context)
 }

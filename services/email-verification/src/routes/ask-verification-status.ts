@@ -1,57 +1,43 @@
 import { actorOf } from '@gwirio/audit'
-import { askVerificationStatus, type ResultOf } from '@gwirio/contracts'
-import { normaliseAddress } from '@gwirio/mail'
-import { type Route, route } from '@gwirio/service-kit'
+import { askVerificationStatus, askVerificationStatuses } from '@gwirio/contracts'
+import { type Caller, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { currentState } from '../rules/verification.ts'
-import { findVerified, type StoredStatus } from '../store/status.ts'
+import { presentRuling } from '../gate/question.ts'
+import type { AskedQuestion } from '../gate/questions.ts'
+import { withoutReason } from '../rules/gate.ts'
 
-type Status = ResultOf<typeof askVerificationStatus>
-
-const no: Status = {
-  answer: 'no',
-  reason: 'not-verified',
-  level: null,
-  since: null,
-  until: null,
-}
-
-/** Answers from what is committed now; each question is recorded with its answer. */
-export function askVerificationStatusRoute(context: Context): Route {
-  return route(askVerificationStatus, async ({ body }, { caller }) => {
-    const now = context.clock.now()
-    // Who asks puts what was asked into a header: a line break after it would end the header there
-    const address = /\p{Cc}/u.test(body.address) ? null : normaliseAddress(body.address)
-    return await context.db.transaction().execute(async (tx) => {
-      const found =
-        address === null
-          ? null
-          : await findVerified(tx, {
-              caseReference: body.case,
-              partyReference: body.party,
-              addressIndex: context.vault.addressIndex(address),
-            })
-      const status = found && currentState(found, now) === 'verified' ? yes(found) : no
-      await context.audit.append(tx, {
-        caseId: found?.caseId ?? null,
-        ...(found ? { partyId: found.partyId, verificationId: found.verificationId } : {}),
-        action: 'status.asked',
-        actor: actorOf(caller),
-        occurredAt: now,
-        details: { answer: status.answer, case: body.case, party: body.party },
-        personal: { address: body.address },
-      })
-      return status
-    })
+/** Answers from what is committed after it was asked. Why a no is a no, only who may know it hears. */
+export function askVerificationStatusRoute({ questions, receipts }: Context): Route {
+  return route(askVerificationStatus, async ({ body: question }, { caller }) => {
+    const { ruling, at, receiptId } = await questions.ask(askedBy(caller, question))
+    const answer = presentTo(caller)(ruling)
+    const audience = caller.clientId
+    const receipt = await receipts.sign({ receiptId, audience, question, answer, at })
+    return { ...answer, receipt }
   })
 }
 
-function yes(found: StoredStatus): Status {
-  return {
-    answer: 'yes',
-    reason: 'verified',
-    level: found.level,
-    since: found.verifiedAt?.toISOString() ?? null,
-    until: found.verifiedUntil?.toISOString() ?? null,
-  }
+/** The same for many, in one look. */
+export function askVerificationStatusesRoute({ questions, receipts }: Context): Route {
+  return route(askVerificationStatuses, async ({ body }, { caller }) => {
+    const present = presentTo(caller)
+    const audience = caller.clientId
+    const answered = await questions.askAll(
+      body.questions.map((question) => askedBy(caller, question)),
+    )
+    const answers = answered.map(async ({ question, ruling, at, receiptId }) => {
+      const answer = present(ruling)
+      const receipt = await receipts.sign({ receiptId, audience, question, answer, at })
+      return { ...answer, receipt }
+    })
+    return { answers: await Promise.all(answers) }
+  })
+}
+
+function askedBy(caller: Caller, question: AskedQuestion['question']): AskedQuestion {
+  return { question, actor: actorOf(caller), client: null }
+}
+
+function presentTo({ scopes }: Caller) {
+  return scopes.has('verification:explain') ? presentRuling : withoutReason
 }

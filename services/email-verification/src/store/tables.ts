@@ -2,6 +2,7 @@ import type {
   Area,
   AuthenticationLevel,
   ChangeKind,
+  DeliveryReportKind,
   Language,
   SafeToText,
   VerificationState,
@@ -22,6 +23,8 @@ export interface Database {
   approval: ApprovalTable
   caseFreeze: FreezeTable
   partyChange: PartyChangeTable
+  receiptKey: ReceiptKeyTable
+  deliveryReport: DeliveryReportTable
   comparedAddress: { caseId: string; identityCheckId: string; addressIndex: Buffer; at: Date }
 }
 
@@ -119,4 +122,29 @@ interface OutgoingMailTable {
   attempts: Generated<number>
   sentAt: Date | null
   refused: string | null
+}
+
+/** A public key as a JWK (RFC 8037 §2). */
+export interface PublicKey {
+  readonly kty: string
+  readonly crv?: string
+  readonly x?: string
+}
+
+/** Global and small: of no case. */
+interface ReceiptKeyTable {
+  keyId: string
+  publicKey: ColumnType<PublicKey, RawBuilder<PublicKey>, never>
+  /** Sealed; null once it signs no more. */
+  privateKey: Buffer | null
+  signsFrom: Date
+}
+
+/** What came back of correspondence, so that the same report is not acted on twice. */
+interface DeliveryReportTable {
+  caseId: string
+  correspondenceId: string
+  kind: DeliveryReportKind
+  verificationId: string
+  at: Date
 }
