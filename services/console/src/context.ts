@@ -6,8 +6,8 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { connectSignIn, type SignIn } from './gateways/sign-in.ts'
+import { RememberedCounts } from './remembered-counts.ts'
 import type { Database } from './store/tables.ts'
-import { WaitingApprovals } from './waiting-approvals.ts'
 
 export const serviceName = 'console'
 
@@ -21,7 +21,9 @@ export interface Context {
   readonly signIn: SignIn
   readonly assets: Assets
   readonly render: RenderPage
-  readonly waitingApprovals: WaitingApprovals
+  readonly waitingApprovals: RememberedCounts
+  readonly heldCorrespondence: RememberedCounts
+  readonly openIncidents: RememberedCounts
   readonly clock: Clock
   readonly log: Logger
 }
@@ -49,7 +51,9 @@ export function createContext(config: Config, overrides: Overrides = {}): Contex
     signIn: connectSignIn(config, clock),
     assets,
     render: createPages({ folders: [join(import.meta.dirname, 'pages')], assets }),
-    waitingApprovals: new WaitingApprovals(),
+    waitingApprovals: new RememberedCounts(),
+    heldCorrespondence: new RememberedCounts(),
+    openIncidents: new RememberedCounts(),
     clock,
     log: overrides.log ?? createLogger({ service: serviceName, level: config.logLevel }),
   }

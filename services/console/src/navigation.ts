@@ -20,6 +20,12 @@ const sections: readonly Section[] = [
     scopes: ['verification:watch'],
     also: /^\/cases\/[\w-]+\/approvals\//,
   },
+  {
+    key: 'correspondence',
+    href: '/correspondence',
+    scopes: ['correspondence:watch'],
+    also: /^(?:\/incidents|\/cases\/[\w-]+\/(?:parties\/[\w-]+\/)?(?:correspondence|incidents)(?:\/|$))/,
+  },
   { key: 'figures', href: '/figures', scopes: ['figures:read'] },
   {
     key: 'manage',
@@ -35,14 +41,17 @@ const sections: readonly Section[] = [
   },
 ]
 
+/** How much waits in a part, where that is known. */
+type Counts = Partial<Readonly<Record<Section['key'], number | null>>>
+
 /** The parts of the console that a person may open, the one marked that the page belongs to. */
 export function listNavigation(
   { navigation }: ConsoleWords,
-  { page, scopes, waiting }: { page: string; scopes: readonly Scope[]; waiting: number | null },
+  { page, scopes, counts }: { page: string; scopes: readonly Scope[]; counts: Counts },
 ): NavigationItem[] {
   const open = sections.filter((section) => section.scopes.some((scope) => scopes.includes(scope)))
   return open.map((section) => ({
-    text: nameOf(navigation, section.key, waiting),
+    text: nameOf(navigation, section.key, counts[section.key] ?? null),
     href: section.href,
     current: page === section.href,
     active: belongsTo(section, page),
@@ -52,10 +61,10 @@ export function listNavigation(
 function nameOf(
   { sections: names, counted }: ConsoleWords['navigation'],
   key: Section['key'],
-  waiting: number | null,
+  count: number | null,
 ): string {
-  if (key !== 'approvals' || !waiting) return names[key]
-  return counted.replace('{section}', names[key]).replace('{count}', String(waiting))
+  if (!count) return names[key]
+  return counted.replace('{section}', names[key]).replace('{count}', String(count))
 }
 
 function belongsTo({ href, also }: Section, page: string): boolean {

@@ -3,7 +3,7 @@ import type { Express, Request } from 'express'
 type Asked = Pick<Request, 'app' | 'method' | 'path' | 'query'>
 
 /** What a page fetches for itself, rather than a page. */
-const resource = /\/(?:changes|session|[^/]*\.\w+)$/
+const resource = /\/(?:changes|session|documents\/:\w+|[^/]*\.\w+)$/
 
 /**
  * The page that a request belongs to, as a path that a link can open: a form that was sent belongs to the page on which

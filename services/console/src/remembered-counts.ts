@@ -1,15 +1,15 @@
 import type { Context } from './context.ts'
 import type { SignedInStaff } from './session.ts'
 
-/** How long the number in the navigation is shown before somebody looks again. */
+/** How long a number is shown before somebody looks again. */
 const keptMilliseconds = 5 * 60_000
 const mostPeople = 2000
 
 /**
- * How many approvals wait for each person, as the service said last: the number in the navigation costs no call of its
+ * How many of something wait for each person, as the service said last: a number in the navigation costs no call of its
  * own. It is not kept in the session, which a page that updates itself must not write.
  */
-export class WaitingApprovals {
+export class RememberedCounts {
   readonly #known = new Map<string, { count: number; at: number }>()
 
   remember({ clock }: Pick<Context, 'clock'>, { subject }: SignedInStaff, count: number): void {

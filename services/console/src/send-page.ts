@@ -36,7 +36,7 @@ export function sendPage(context: Context, request: Request, response: Response,
     ...frame,
     practice: describePractice(context, words),
     csrfToken: frame.signedIn?.csrfToken,
-    styles: ['console.css', 'call.css'],
+    styles: ['console.css', 'call.css', 'correspondence.css'],
     errors: page.errors ?? [],
     words,
     wordsIn,
@@ -61,11 +61,14 @@ function describeStaff(context: Context, request: Request, words: ConsoleWords) 
   const staff = session?.staff
   if (!staff) return { can: () => false }
   const { name, scopes } = staff
-  const waiting = context.waitingApprovals.of(context, staff)
+  const counts = {
+    approvals: context.waitingApprovals.of(context, staff),
+    correspondence: context.heldCorrespondence.of(context, staff),
+  }
   const leave = `/signed-out?${new URLSearchParams({ page: placeOf(request) })}`
   return {
     signedIn: { name, csrfToken: csrfTokenOf(request) },
-    navigation: listNavigation(words, { page: pageOf(request), scopes, waiting }),
+    navigation: listNavigation(words, { page: pageOf(request), scopes, counts }),
     session: { ...describeSession(context, staff), leave },
     footerLinks: listFooterLinks(context, words),
     can: (scope: Scope) => scopes.includes(scope),

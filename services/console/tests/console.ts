@@ -8,6 +8,7 @@ import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
 import { CallWorld } from './call-world.ts'
 import { CasesWorld } from './cases-world.ts'
 import { ConcernsWorld } from './concerns-world.ts'
+import { CorrespondenceWorld } from './correspondence-world.ts'
 import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
 import { createManagingWorlds } from './managing-worlds.ts'
@@ -34,6 +35,7 @@ export async function startConsole(options: {
   const concerns = new ConcernsWorld(parties)
   const signOuts = new SignOutWorld()
   const managing = createManagingWorlds(parties)
+  const correspondence = new CorrespondenceWorld(parties, clock)
   const identityCheck = starting.use(
     await startStandIn({
       service: 'identity-check',
@@ -70,6 +72,14 @@ export async function startConsole(options: {
       clock,
     }),
   )
+  const outgoing = starting.use(
+    await startStandIn({
+      service: 'correspondence',
+      routes: [...correspondence.routes],
+      issuer,
+      clock,
+    }),
+  )
   const accounts = starting.use(
     await startStandIn({
       service: 'sign-in',
@@ -92,6 +102,7 @@ export async function startConsole(options: {
     IDENTITY_CHECK_URL: identityCheck.url,
     EMAIL_VERIFICATION_URL: emailVerification.url,
     SMS_CODE_URL: smsCode.url,
+    CORRESPONDENCE_URL: outgoing.url,
     SIGN_IN_URL: accounts.url,
     ORGANISATION_NAME: 'Gwasanaeth Enghreifftiol',
     ...options.settings,
@@ -117,6 +128,7 @@ export async function startConsole(options: {
     concerns,
     signOuts,
     managing,
+    correspondence,
     identityCheck,
     emailVerification,
     lines,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { callRoutes } from './call/routes.ts'
 import { caseRoutes } from './case/routes.ts'
+import { correspondenceRoutes } from './correspondence/routes.ts'
 import { findRoutes } from './find/routes.ts'
 import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
@@ -22,6 +23,7 @@ export function pageRoutes(context: Context): Router[] {
     callRoutes(context),
     verificationRoutes(context),
     replyRoutes(context),
+    correspondenceRoutes(context),
     manageRoutes(context),
     practiceRoutes(context),
   ]

@@ -6,6 +6,7 @@ import { pathIds } from '../../path.ts'
 import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import { standingOf } from '../../standing-freezes.ts'
+import { listRecent } from '../correspondence/recent.ts'
 
 /** What is frozen, where the case itself cannot be read. */
 export function showFrozen(context: Context): RequestHandler {
@@ -36,6 +37,7 @@ export function showCase(context: Context): RequestHandler {
     if (isRefusal(found)) return next()
     if (isRefusal(listed)) throw new Error('The list has no refusals')
     const { freezes } = listed
+    const ofCase = { case: found.caseReference, party: null }
     sendPage(context, request, response, {
       template: 'case/page.njk',
       title: (words) => words.cases.title,
@@ -44,6 +46,7 @@ export function showCase(context: Context): RequestHandler {
         freezes,
         isFrozen: standingOf(freezes).length > 0,
         path: `/cases/${params.caseId}`,
+        correspondence: await listRecent(context, request, ofCase),
       },
     })
   }

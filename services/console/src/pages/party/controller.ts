@@ -21,6 +21,7 @@ import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { callPathOf } from '../call/call-path.ts'
 import { isOver } from '../call/journey.ts'
 import { findOwnCall, keyOf } from '../call/own-call.ts'
+import { listRecent } from '../correspondence/recent.ts'
 import { wasStoppedSafely } from '../reply/advise.ts'
 import { listHistory, listSent } from './history.ts'
 import { wasChangedRecently } from './recently.ts'
@@ -57,6 +58,7 @@ export async function sendParty(
   if (isRefusal(party)) return false
   if (isRefusal(listed) || isRefusal(frozen)) throw new Error('The lists have no refusals')
   const [colleagues, unreported] = known
+  const ofParty = { case: party.caseReference, party: party.partyReference }
   sendPage(context, request, response, {
     template: 'party/page.njk',
     status: errors.length > 0 ? 400 : 200,
@@ -71,6 +73,7 @@ export async function sendParty(
       back: request.session.sealedSearch ? '/find' : '/',
       isChangedRecently: wasChangedRecently(party.mobileChangedAt, context.clock.now()),
       mayCall: mayCall(party) && unreported.length === 0,
+      correspondence: await listRecent(context, request, ofParty),
       ...describe(party, listed.verifications, wordsIn(languageOf(request))),
     },
     errors,

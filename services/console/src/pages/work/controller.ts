@@ -12,6 +12,7 @@ import { sendPage } from '../../send-page.ts'
 import type { SignedInStaff } from '../../session.ts'
 import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { countOf, formatNumber } from '../../words/plural.ts'
+import { countHeld } from '../correspondence/count-held.ts'
 import { areasShown } from './areas-shown.ts'
 import { listConcernsNow, titleOf } from './concerns.ts'
 import { describeItem } from './describe-item.ts'
@@ -28,7 +29,7 @@ export function showWork(context: Context): RequestHandler {
     const [first] = listNavigation(wordsIn('en'), {
       page: '/',
       scopes: staff.scopes,
-      waiting: null,
+      counts: {},
     })
     if (first) goTo(response, first.href)
     else next()
@@ -56,10 +57,11 @@ async function send(
 ): Promise<void> {
   const query = readWorkQuery(request.query)
   const areas = areasShown(request, staff)
-  const [listed, calls, concerns] = await Promise.all([
+  const [listed, calls, concerns, held] = await Promise.all([
     callAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
     listOwnCalls(context, request, staff),
     listConcernsNow(context, request, areas),
+    countHeld(context, request),
   ])
   if (isRefusal(listed)) throw new Error('The list has no refusals')
   context.waitingApprovals.remember(context, staff, listed.approvals)
@@ -81,6 +83,8 @@ async function send(
       calls,
       concerns,
       concernsTitle: concerns && titleOf(words, concerns.count, lang),
+      held: held && countOf(lang, words.correspondence.list.heldNow, held),
+      isHeldKnown: held !== null,
       areas,
       allAreas: area.options,
       isAllAreas: areas.length === area.options.length,

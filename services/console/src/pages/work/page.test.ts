@@ -213,7 +213,14 @@ describe('the navigation', () => {
   it('shows every part to who may see all, with the number of approvals', async () => {
     console.work.approvals = 3
     const page = await browser.open('/')
-    expect(namesOf(page)).toEqual(['Work', 'Find', 'Approvals (3)', 'Figures', 'Manage'])
+    expect(namesOf(page)).toEqual([
+      'Work',
+      'Find',
+      'Approvals (3)',
+      'Correspondence',
+      'Figures',
+      'Manage',
+    ])
     expect(
       page.body.querySelector('.govuk-service-navigation [aria-current=page]')?.text.trim(),
     ).toBe('Work')

@@ -6,6 +6,7 @@ export const frame = {
       work: 'Gwaith',
       find: 'Chwilio',
       approvals: 'Cymeradwyo',
+      correspondence: 'Gohebiaeth',
       figures: 'Ffigurau',
       manage: 'Rheoli',
     },

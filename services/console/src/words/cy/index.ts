@@ -3,6 +3,8 @@ import { approvals, notes } from './approvals.ts'
 import { call } from './call.ts'
 import { cases } from './cases.ts'
 import { concern } from './concern.ts'
+import { correspondence } from './correspondence.ts'
+import { contentFindings } from './correspondence-reasons.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
@@ -38,5 +40,7 @@ export const cy: ConsoleWords = {
   approvals,
   notes,
   cases,
+  correspondence,
+  contentFindings,
   practice,
 }

@@ -5,6 +5,7 @@ export const frame = {
       work: 'Work',
       find: 'Find',
       approvals: 'Approvals',
+      correspondence: 'Correspondence',
       figures: 'Figures',
       manage: 'Manage',
     },
