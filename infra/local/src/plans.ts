@@ -15,6 +15,7 @@ export interface LocalWorld {
 /** Domains of the service itself; the zone of the local world holds them. */
 const mailDomain = 'gwirio.example'
 const replyDomain = 'reply.gwirio.example'
+const returnDomain = 'return.gwirio.example'
 const dkimSelector = 'gwirio'
 
 /** A service that is started, and where it answers. */
@@ -204,12 +205,25 @@ function emailVerificationEnv(world: LocalWorld) {
 }
 
 function correspondenceEnv(world: LocalWorld) {
-  const { settings } = world
+  const { settings, secrets } = world
   return {
     ...commonEnv(world, 'correspondence'),
     ...clientEnv(world, clientIds.correspondence),
     IDENTITY_CHECK_URL: local(settings.identityCheckPort),
     EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
+    FROM_ADDRESS: `letters@${mailDomain}`,
+    SENDER_NAME: 'Gwirio',
+    PRIVACY_URL: `https://www.${mailDomain}/privacy`,
+    MAIL_DOMAIN: mailDomain,
+    DKIM_SELECTOR: dkimSelector,
+    DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
+    RETURN_DOMAIN: returnDomain,
+    RETURN_SMTP_PORT: String(settings.returnSmtpPort),
+    DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
+    REMOTE_SMTP_PORT: String(settings.worldSmtpPort),
+    // All the world is this machine here
+    ALLOW_PRIVATE_ADDRESSES: 'true',
+    VIRUS_SCANNER_URL: `tcp://127.0.0.1:${settings.worldScannerPort}`,
   }
 }
 

@@ -15,9 +15,11 @@ export const localSettings = {
   emailVerificationPort: setting.port({ default: 3004, description: 'email-verification' }),
   correspondencePort: setting.port({ default: 3005, description: 'correspondence' }),
   smtpPort: setting.port({ default: 2525, description: 'Inbound mail' }),
+  returnSmtpPort: setting.port({ default: 2526, description: 'What comes back of letters' }),
   worldPort: setting.port({ default: 8025, description: 'Local world: page and Twilio' }),
   worldSmtpPort: setting.port({ default: 8026, description: 'Local world: mail provider' }),
   worldDnsPort: setting.port({ default: 8053, description: 'Local world: DNS' }),
+  worldScannerPort: setting.port({ default: 8031, description: 'Local world: virus scanner' }),
   postgresPort: setting.port({ default: 5433, description: 'PostgreSQL of its own' }),
   codeLifetimeSeconds: setting.integer({
     default: 600,

@@ -16,6 +16,8 @@ export interface JobOptions {
   retryDelaySeconds?: number
   /** Every retry comes after the same delay. */
   isSteady?: true
+  /** When its handler is taken for hung, and the job tried again; 300 s unless it says otherwise. */
+  mayTakeSeconds?: number
 }
 
 export interface Jobs {
@@ -145,11 +147,13 @@ function atMostEvery<T>(milliseconds: number, act: (value: T) => void): (value: 
 
 function toSendOptions(options: JobOptions) {
   const { startAfter, singletonKey, retryLimit, retryDelaySeconds, isSteady } = options
+  const { mayTakeSeconds } = options
   return {
     singletonKey: singletonKey ?? randomUUID(),
     ...(startAfter && { startAfter }),
     ...(retryLimit !== undefined && { retryLimit }),
     ...(retryDelaySeconds !== undefined && { retryDelay: retryDelaySeconds }),
     ...(isSteady && { retryBackoff: false }),
+    ...(mayTakeSeconds !== undefined && { expireInSeconds: mayTakeSeconds }),
   }
 }

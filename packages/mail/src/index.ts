@@ -43,13 +43,16 @@ export type {
   Letter,
   TlsFacts,
 } from './deliver/delivery.ts'
+export { isPublic } from './deliver/find-addresses.ts'
 export {
   createPolicyCache,
   type PolicyCache,
   type StsPolicy,
 } from './deliver/policy/policy-cache.ts'
-export type { FromProblem } from './message/from.ts'
-export type { ReadProblem } from './message/parse-message.ts'
+export { type FromProblem, readMailbox } from './message/from.ts'
+export { type Header, type HeaderField, readHeader, valuesOf } from './message/header-fields.ts'
+export { type ReadProblem, subjectOf } from './message/parse-message.ts'
+export { writeSubject } from './message/write-subject.ts'
 export { readReply } from './read/read-reply.ts'
 export type { Bounce, Reply } from './read/reply.ts'
 export type { MailListener } from './receive/listen-at.ts'
@@ -58,8 +61,9 @@ export { type MailFileProblem, readMailFile } from './receive/mail-file.ts'
 export type { MailLog } from './receive/mail-log.ts'
 export { type MailboxOptions, watchMailbox } from './receive/mailbox/watch-mailbox.ts'
 export type { MessageLimits } from './receive/message-checks.ts'
-export { type Networks, parseNetworks } from './receive/networks.ts'
+export { type Networks, parseNetworks, siteOf } from './receive/networks.ts'
 export type { Place } from './receive/place.ts'
+export { limitRate, type Rate } from './receive/rate.ts'
 export type { ReceivedMail, WayIn } from './receive/received-mail.ts'
 export type { Credentials, SignIn } from './receive/sign-in.ts'
 export {

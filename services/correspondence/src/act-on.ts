@@ -6,9 +6,10 @@ import { decide } from './rules/correspondence.ts'
 import type { Command, Effect, RuleRefusal } from './rules/model.ts'
 import { insertChanges } from './store/changes.ts'
 import { updateCorrespondence } from './store/correspondence.ts'
-import type { CorrespondenceRecord } from './store/correspondence-record.ts'
-import { queues } from './store/schema.ts'
+import { type CorrespondenceRecord, keyOf } from './store/correspondence-record.ts'
+import { handOverOptions, queues } from './store/schema.ts'
 import type { Database, HandOver } from './store/tables.ts'
+import { recordWebhookEvents } from './webhooks/record-webhook-events.ts'
 
 /** Who and what brought a decision about. */
 export interface Cause {
@@ -42,6 +43,7 @@ export async function actOn(
     ...(handedOver ? { handedOver } : {}),
   })
   await insertChanges(tx, record, { changes, after: record.version, at: cause.at })
+  await recordWebhookEvents(tx, context, changed, { changes, after: record.version, at: cause.at })
   await appendAudit(tx, context, record, { action: command.kind, reason: next.reason, cause })
   for (const effect of effects) await enqueueEffect(tx, context, changed, { effect, at: cause.at })
   return changed
@@ -77,13 +79,16 @@ async function enqueueEffect(
   record: CorrespondenceRecord,
   { effect, at }: { effect: Effect; at: Date },
 ): Promise<void> {
-  const { caseId, correspondenceId, attempts } = record
-  const key = { caseId, correspondenceId }
+  const { attempts } = record
+  const key = keyOf(record)
   switch (effect) {
     case 'hand-over':
-      return jobs.enqueue(tx, queues.handOver, key)
+      return jobs.enqueue(tx, queues.handOver, key, handOverOptions)
     case 'hand-over-later':
-      return jobs.enqueue(tx, queues.handOver, key, { startAfter: nextAttemptAt(attempts, at) })
+      return jobs.enqueue(tx, queues.handOver, key, {
+        ...handOverOptions,
+        startAfter: nextAttemptAt(attempts, at),
+      })
     case 'report-refused':
       return jobs.enqueue(tx, queues.reportDelivery, { ...key, kind: 'refused' })
     case 'report-returned': {

@@ -1,3 +1,4 @@
+import { parseAddress } from '@gwirio/contracts'
 import {
   clientSettings,
   databaseSettings,
@@ -5,11 +6,13 @@ import {
   listenSettings,
   peerSettings,
   readSettings,
+  SettingsError,
   type SettingsOf,
   sealingSettings,
   setting,
   tokenSettings,
 } from '@gwirio/service-kit'
+import { deliverySettings, returnSettings } from './delivery-settings.ts'
 import { schema } from './store/schema.ts'
 
 export const settings = {
@@ -20,6 +23,14 @@ export const settings = {
   ...sealingSettings,
   identityCheckUrl: peerSettings.identityCheckUrl,
   emailVerificationUrl: peerSettings.emailVerificationUrl,
+  ...deliverySettings,
+  ...returnSettings,
+  virusScannerUrl: setting.url({
+    protocols: ['tcp', 'unix'],
+    optional: true,
+    description:
+      'clamd: `tcp://host:port` or `unix:///path`; without it every document waits for a person',
+  }),
   recallSeconds: setting.integer({
     default: 120,
     min: 0,
@@ -32,11 +43,40 @@ export const settings = {
     max: 120,
     description: 'How long a server that does not take it for now is tried',
   }),
+  localWebhooks: setting.boolean({
+    default: false,
+    description:
+      'Webhooks may go to http: and to addresses of our own network; **never** where clients are not our own',
+  }),
 }
 
 export type Config = SettingsOf<typeof settings>
 
 /** @throws {SettingsError} that names every problem at once */
 export function readConfig(env: Environment): Config {
-  return readSettings(settings, env)
+  const config = readSettings(settings, env)
+  const problems = findProblems(config)
+  if (problems.length > 0) throw new SettingsError(problems)
+  return config
+}
+
+function findProblems(config: Config): string[] {
+  const { mailDomain, returnDomain, fromAddress, returnTlsCert, returnTlsKey } = config
+  const isBelow = (domain: string) => `.${domain}`.endsWith(`.${mailDomain}`)
+  const from = parseAddress(fromAddress)
+  return [
+    ...(isBelow(returnDomain)
+      ? []
+      : [
+          'RETURN_DOMAIN is not below MAIL_DOMAIN, so that SPF would not be aligned (RFC 7489 §3.1): set it to that domain or one below it.',
+        ]),
+    ...(from.ok && isBelow(from.domain)
+      ? []
+      : [
+          'FROM_ADDRESS is not in MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to an address there.',
+        ]),
+    ...(!returnTlsCert === !returnTlsKey
+      ? []
+      : ['RETURN_TLS_CERT and RETURN_TLS_KEY belong together: set both or none.']),
+  ]
 }

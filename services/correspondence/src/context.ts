@@ -1,8 +1,12 @@
 import type { Audit } from '@gwirio/audit'
 import type { Jobs } from '@gwirio/database'
+import type { Inspector } from '@gwirio/documents'
+import type { Deliverer, DkimSigner, MailReader } from '@gwirio/mail'
 import type { Clock, Logger } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
+import type { VirusScanner } from './gateways/clamd.ts'
+import type { Details } from './gateways/details.ts'
 import type { Gate } from './gateways/gate.ts'
 import type { Database } from './store/tables.ts'
 import type { Vault } from './store/vault.ts'
@@ -22,4 +26,13 @@ export interface Context {
   readonly clock: Clock
   readonly log: Logger
   readonly gate: Gate
+  readonly details: Details
+  /** Reads documents in threads of its own. */
+  readonly inspector: Inspector
+  /** Null: there is none, so that every document waits for a person. */
+  readonly scanner: VirusScanner | null
+  readonly signer: DkimSigner
+  readonly deliverer: Deliverer
+  /** Reads what comes back in threads of its own. */
+  readonly reader: MailReader
 }

@@ -1,8 +1,18 @@
 import { createAudit } from '@gwirio/audit'
 import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
+import { createInspector } from '@gwirio/documents'
+import {
+  createDeliverer,
+  createDkimSigner,
+  createMailReader,
+  createResolver,
+  type DeliveryLimits,
+} from '@gwirio/mail'
 import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
 import type { Config } from './config.ts'
 import { type Context, serviceName } from './context.ts'
+import { createVirusScanner } from './gateways/clamd.ts'
+import { createDetails } from './gateways/details.ts'
 import { createGate } from './gateways/gate.ts'
 import { schema } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
@@ -31,6 +41,7 @@ export function openContext(
     resource: config.tokenAudience,
     clock,
   })
+  const deliverer = overrides.deliverer ?? opened.use(openDeliverer(config, clock))
   return {
     config,
     db,
@@ -40,6 +51,49 @@ export function openContext(
     jobs: opened.use(openJobs({ url, schema: schema.schema, log })),
     clock,
     gate: createGate({ baseUrl: config.emailVerificationUrl, token }),
+    details: createDetails({
+      baseUrl: config.identityCheckUrl,
+      token,
+      timeoutMilliseconds: searchMilliseconds,
+    }),
+    inspector: overrides.inspector ?? opened.use(createInspector()),
+    scanner: openScanner(config.virusScannerUrl),
+    signer: createDkimSigner({
+      domainName: config.mailDomain,
+      keySelector: config.dkimSelector,
+      privateKey: config.dkimPrivateKey,
+    }),
+    deliverer,
+    reader: overrides.reader ?? opened.use(createMailReader()),
     ...overrides,
   }
+}
+
+/** For all documents of one message. */
+const searchMilliseconds = 30_000
+const scanMilliseconds = 60_000
+/** Together less than a job of this kind may take (`handOverOptions`). */
+const deliveryLimits: Partial<DeliveryLimits> = { sessionSeconds: 300, maxAddresses: 4 }
+
+function openDeliverer(config: Config, clock: Context['clock']): Context['deliverer'] {
+  return createDeliverer({
+    serverName: config.returnDomain,
+    resolver: createResolver({ servers: config.dnsServers }),
+    clock,
+    port: config.remoteSmtpPort,
+    policyPort: config.remotePolicyPort,
+    ca: config.remoteCa,
+    allowsPrivateAddresses: config.allowPrivateAddresses,
+    limits: deliveryLimits,
+  })
+}
+
+function openScanner(text: string | undefined): Context['scanner'] {
+  if (!text) return null
+  const url = new URL(text)
+  const place =
+    url.protocol === 'unix:'
+      ? { socket: decodeURIComponent(url.pathname) }
+      : { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port || 3310) }
+  return createVirusScanner({ ...place, timeoutMilliseconds: scanMilliseconds })
 }

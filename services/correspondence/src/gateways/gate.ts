@@ -2,17 +2,28 @@ import {
   askGate,
   callOperation,
   freezeForIncident,
+  type HandOverAnswer,
   type InputOf,
   isRefusal,
   type ResultOf,
   reportDelivery,
   type ServiceAddress,
 } from '@gwirio/contracts'
+import type { GateHold } from '@gwirio/mail'
+import { type HandOverQuestion, holdOpen } from './hold-open.ts'
+
+export type GateAnswered = ResultOf<typeof askGate>
 
 /** The gate as email-verification answers it: the only place that decides. */
 export interface Gate {
   /** The question at submission. @throws {ServiceError} when it cannot be asked */
-  ask(question: InputOf<typeof askGate>['body']): Promise<ResultOf<typeof askGate>>
+  ask(question: InputOf<typeof askGate>['body']): Promise<GateAnswered>
+  /**
+   * The question at hand-over: after a yes the gate stays open until the hold is released, or no longer says that it holds.
+   *
+   * @throws {ServiceError} when it cannot be asked
+   */
+  hold(question: HandOverQuestion): Promise<HeldGate>
   /** Tells what came back; a verification that is gone has nothing to suspend. @throws {ServiceError} */
   report(
     verification: { caseId: string; verificationId: string },
@@ -22,6 +33,12 @@ export interface Gate {
   freeze(incident: { caseId: string } & InputOf<typeof freezeForIncident>['body']): Promise<void>
 }
 
+export interface HeldGate {
+  readonly answer: HandOverAnswer
+  /** Null after a no. */
+  readonly hold: GateHold | null
+}
+
 export function createGate(service: ServiceAddress): Gate {
   return {
     async ask(body) {
@@ -29,6 +46,7 @@ export function createGate(service: ServiceAddress): Gate {
       if (isRefusal(answer)) throw new Error('The gate refused what its contract never refuses')
       return answer
     },
+    hold: (question) => holdOpen(service, question),
     async report(params, body) {
       await callOperation(service, reportDelivery, { params: { ...params }, body })
     },

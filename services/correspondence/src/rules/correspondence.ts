@@ -113,22 +113,13 @@ export function decide(
 
 /** What a command brings that is remembered. */
 function learn(command: Command, { correspondence, now }: Given): Partial<Correspondence> {
-  switch (command.kind) {
-    case 'begin':
-      return { attempts: correspondence.attempts + 1 }
-    case 'commit':
-      return { isPastRecall: true }
-    case 'taken':
-      return { sentAt: now }
-    case 'delivered':
-      return { deliveredAt: now }
-    case 'deferred':
-    case 'refused-by-server':
-      // The server's own word that it did not take it
-      return { isPastRecall: false }
-    case 'release':
-      return { releasedBy: command.by, isPastRecall: false }
-    default:
-      return {}
-  }
+  const { kind } = command
+  if (kind === 'begin') return { attempts: correspondence.attempts + 1 }
+  if (kind === 'commit') return { isPastRecall: true }
+  if (kind === 'taken') return { sentAt: now }
+  if (kind === 'delivered') return { deliveredAt: now }
+  if (kind === 'release') return { releasedBy: command.by, isPastRecall: false }
+  // The server's own word that it did not take it
+  const wasNotTaken = kind === 'deferred' || kind === 'refused-by-server'
+  return wasNotTaken ? { isPastRecall: false } : {}
 }

@@ -36,6 +36,14 @@ export interface CorrespondenceRecord
   readonly documents: readonly DocumentView[]
 }
 
+/** What a job is given. */
+export function keyOf({
+  caseId,
+  correspondenceId,
+}: Pick<CorrespondenceRecord, 'caseId' | 'correspondenceId'>) {
+  return { caseId, correspondenceId }
+}
+
 export const recordColumns = [
   'caseId',
   'correspondenceId',

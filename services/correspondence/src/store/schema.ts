@@ -4,7 +4,12 @@ export const queues = {
   reportDelivery: 'report-delivery',
   readReturned: 'read-returned',
   freezeParty: 'freeze-party',
+  tellWebhook: 'tell-webhook',
+  tellAgain: 'tell-webhook-again',
 } as const
+
+/** A slow server, and several of them, may take so long; a job that takes longer is taken for hung. */
+export const handOverOptions = { mayTakeSeconds: 3_600 } as const
 
 /** Where the service keeps its rows, and as whom: for `migrateSchema`. */
 export const schema = {

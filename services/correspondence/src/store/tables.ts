@@ -7,10 +7,11 @@ import type {
   Finding,
   WayIn,
 } from '@gwirio/contracts'
+import type { WebhookTables } from '../webhooks/tables.ts'
 import type { IncidentDecisionTable, IncidentTable, PostingTable } from './incident-tables.ts'
 
 /** What is sealed or indexed is a Buffer. */
-export interface Database {
+export interface Database extends WebhookTables {
   correspondence: CorrespondenceTable
   correspondenceChange: CorrespondenceChangeTable
   idempotencyKey: IdempotencyKeyTable

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import type { GateSubject } from '@gwirio/contracts'
+import { createReturnPathId, returnPathFor } from '@gwirio/mail'
+import { findTemplate } from '@gwirio/messages/publishing'
+import type { Context } from '../context.ts'
+import type { Inspected } from '../submission/inspect-content.ts'
+import type { Submission } from '../submission/submission.ts'
+import { addNotice } from './add-notice.ts'
+import { layOut } from './letter.ts'
+import { makeMessage } from './make-message.ts'
+
+/** A message as it leaves, but for its signature. */
+export interface ComposedMessage {
+  readonly message: Buffer
+  /** Angle brackets included. */
+  readonly messageId: string
+  /** What comes back is known by it. */
+  readonly returnToken: string
+  /** Null: worded by its client. */
+  readonly templateVersion: string | null
+}
+
+interface Given {
+  readonly submission: Submission
+  readonly subject: GateSubject
+  readonly inspected: Inspected
+}
+
+/** Makes the message of words and documents, or adds the notices to one that its client made. */
+export async function composeMessage(
+  { db, config, clock }: Pick<Context, 'db' | 'config' | 'clock'>,
+  { submission, subject: { language }, inspected }: Given,
+): Promise<ComposedMessage> {
+  const returnToken = createReturnPathId(randomBytes)
+  const messageId = `<${returnPathFor(returnToken, config.returnDomain)}>`
+  const { content, documents, isScanned } = inspected
+  const given = { language, privacyUrl: config.privacyUrl, isScanned }
+  if (content.raw) {
+    const noticed = addNotice(content.raw, { ...given, messageId })
+    return { ...noticed, returnToken, templateVersion: null }
+  }
+  const template = await findTemplate(db, submission.kind)
+  const { subject, text } = content
+  const message = await makeMessage({
+    from: { name: config.senderName, address: config.fromAddress },
+    replyTo: config.replyAddress,
+    to: submission.address,
+    letter: layOut({
+      ...given,
+      isScanned: isScanned && documents.length > 0,
+      template,
+      subject,
+      text,
+    }),
+    language,
+    format: 'standard',
+    documents,
+    messageId,
+    date: clock.now(),
+  })
+  return { message, messageId, returnToken, templateVersion: template.version }
+}

@@ -1,0 +1,69 @@
+import {
+  callOperation,
+  type DetailHit,
+  isRefusal,
+  type Passage,
+  type ServiceAddress,
+  ServiceError,
+  searchDetails,
+} from '@gwirio/contracts'
+
+/** identity-check, which alone knows the confidential details of parties. */
+export interface Details {
+  /** What stands there of all others in the case. @throws {ServiceError} when it cannot say */
+  search(
+    party: { readonly caseId: string; readonly partyId: string },
+    passages: readonly Passage[],
+  ): Promise<DetailHit[]>
+}
+
+/** Of one request: half of what it takes, since JSON can write a letter in two. */
+const mostCharacters = 1_500_000
+const mostPassages = 200
+
+export function createDetails(service: ServiceAddress): Details {
+  return {
+    async search(params, passages) {
+      const hits: DetailHit[] = []
+      for (const some of inRequests(passages.map(tidy))) {
+        const body = { passages: some }
+        const answer = await callOperation(service, searchDetails, { params: { ...params }, body })
+        if (isRefusal(answer)) throw new ServiceError(searchDetails.id, null, answer.refused)
+        hits.push(...answer.hits)
+      }
+      return hits
+    },
+  }
+}
+
+/** Control characters, which JSON writes in six letters, part words as a space does. */
+function tidy({ text, ...passage }: Passage): Passage {
+  return { ...passage, text: text.toWellFormed().replace(/(?![\n\t])\p{Cc}/gu, ' ') }
+}
+
+/** Together as far as they fit; one that is too long for one request goes in pieces that overlap. */
+function inRequests(passages: readonly Passage[]): Passage[][] {
+  const requests: Passage[][] = [[]]
+  let characters = 0
+  for (const passage of passages.flatMap(inPieces)) {
+    const isFull = requests.at(-1)?.length === mostPassages
+    if (isFull || characters + passage.text.length > mostCharacters) {
+      requests.push([])
+      characters = 0
+    }
+    requests.at(-1)?.push(passage)
+    characters += passage.text.length
+  }
+  return requests
+}
+
+/** Longer than any detail, however it is spaced. */
+const overlap = 2_000
+
+function inPieces(passage: Passage): Passage[] {
+  if (passage.text.length <= mostCharacters) return passage.text ? [passage] : []
+  const pieces: Passage[] = []
+  for (let at = 0; at < passage.text.length; at += mostCharacters - overlap)
+    pieces.push({ ...passage, text: passage.text.slice(at, at + mostCharacters).toWellFormed() })
+  return pieces
+}

@@ -1,0 +1,93 @@
+import type { ContentPlace, Finding, HoldReason } from '@gwirio/contracts'
+
+/** What the inspection found of something that is to leave. */
+export interface ContentFacts {
+  readonly isEmpty: boolean
+  readonly subjectIsNeutral: boolean
+  /** `not-scanned`: nobody could say. */
+  readonly virus: 'clean' | 'infected' | 'not-scanned'
+  /** What is wrong with each document, in their order. */
+  readonly problems: ReadonlyArray<readonly string[]>
+  /** Confidential details of others; null: nobody could say. */
+  readonly details: ReadonlyArray<{
+    readonly place: ContentPlace
+    readonly document: number | null
+    readonly kind: string
+  }> | null
+}
+
+export type ContentRefusal =
+  | 'nothing-to-send'
+  | 'subject-has-personal-data'
+  | 'document-infected'
+  | 'document-name'
+  | 'document-type'
+  | 'document-has-macros'
+
+export type ContentRuling =
+  | { readonly refused: ContentRefusal }
+  | { readonly hold: HoldReason | null; readonly findings: readonly Finding[] }
+
+/** What its sender can mend is refused; what a person has to look at is held (product.md, *The gate*). */
+export function judgeContent(facts: ContentFacts): ContentRuling {
+  const refused = findRefusal(facts)
+  if (refused) return { refused }
+  const findings = listFindings(facts)
+  return { hold: findHold(findings), findings }
+}
+
+function findRefusal(facts: ContentFacts): ContentRefusal | null {
+  if (facts.virus === 'infected') return 'document-infected'
+  const problems = new Set(facts.problems.flat())
+  const found = documentRefusals.find(([problem]) => problems.has(problem))
+  if (found) return found[1]
+  if (facts.isEmpty) return 'nothing-to-send'
+  return facts.subjectIsNeutral ? null : 'subject-has-personal-data'
+}
+
+const documentRefusals = [
+  ['name-not-usable', 'document-name'],
+  ['type-not-allowed', 'document-type'],
+  ['type-differs', 'document-type'],
+  ['macros', 'document-has-macros'],
+] as const
+
+/** Each once, the gravest first. */
+function listFindings({ details, problems, virus }: ContentFacts): Finding[] {
+  const findings: Finding[] = (details ?? []).map(({ place, document, kind }) => ({
+    place,
+    document,
+    what: kind,
+  }))
+  if (!details) findings.push({ place: 'body', document: null, what: 'details-not-checked' })
+  if (virus === 'not-scanned')
+    findings.push({ place: 'document', document: null, what: 'not-scanned' })
+  for (const [document, found] of problems.entries())
+    for (const what of found) findings.push({ place: 'document', document, what })
+  return findings
+}
+
+function findHold(findings: readonly Finding[]): HoldReason | null {
+  const words = findings.map(({ what }) => what)
+  const [first] = words
+  if (first === undefined) return null
+  return holds.find((hold) => words.some((word) => holdOf(word) === hold)) ?? 'unreadable'
+}
+
+/** The gravest first: the one that is told as the reason. */
+const holds = [
+  'details-of-others',
+  'details-not-checked',
+  'not-scanned',
+  'active-content',
+  'encrypted',
+  'unreadable',
+  'no-text',
+] as const satisfies readonly HoldReason[]
+
+const wordsOfDocuments = new Set<string>(holds.slice(1))
+
+function holdOf(word: string): HoldReason {
+  if (wordsOfDocuments.has(word)) return word as HoldReason
+  return word === 'too-long' ? 'unreadable' : 'details-of-others'
+}

@@ -1,0 +1,77 @@
+import { type GateSubject, type Passage, type Refusal, refuse } from '@gwirio/contracts'
+import type { DocumentType, Inspection } from '@gwirio/documents'
+import type { Context } from '../context.ts'
+import { type ContentFacts, type ContentRuling, judgeContent } from '../rules/judge-content.ts'
+import { isNeutralSubject } from '../rules/neutral-subject.ts'
+import type { ReadContent } from './read-content.ts'
+import { scanForViruses } from './scan-for-viruses.ts'
+import { searchForDetails } from './search-for-details.ts'
+import type { Submission, SubmissionProblem } from './submission.ts'
+
+/** What may leave, or may once a person has looked at it. */
+export interface Inspected extends Exclude<ContentRuling, { refused: unknown }> {
+  readonly content: ReadContent
+  readonly documents: readonly InspectedDocument[]
+  readonly isScanned: boolean
+}
+
+export interface InspectedDocument {
+  readonly name: string
+  readonly type: DocumentType
+  readonly bytes: Buffer
+}
+
+/** Looks at all of it at once: viruses, each document, and what stands in it of others' confidential details. */
+export async function inspectContent(
+  context: Context,
+  given: { submission: Submission; subject: GateSubject; content: ReadContent },
+): Promise<Inspected | Refusal<SubmissionProblem>> {
+  const { content, subject, submission } = given
+  const [virus, { inspections, details }] = await Promise.all([
+    scanForViruses(context, content),
+    inspectDocuments(context, { content, subject }),
+  ])
+  const ruling = judgeContent({
+    isEmpty: content.text === null && content.documents.length === 0,
+    subjectIsNeutral: isNeutralSubject(content.subject ?? '', [submission.case, submission.party]),
+    virus,
+    problems: inspections.map(({ problems }) => problems),
+    details,
+  })
+  if ('refused' in ruling) return refuse(ruling.refused)
+  const documents = content.documents.map(({ name, bytes }, index) => ({
+    name,
+    bytes,
+    // What is none of those that may leave was refused
+    type: inspections[index]?.type ?? 'text',
+  }))
+  return { ...ruling, content, documents, isScanned: virus === 'clean' }
+}
+
+async function inspectDocuments(
+  context: Context,
+  { content, subject }: { content: ReadContent; subject: GateSubject },
+): Promise<{ inspections: Inspection[]; details: ContentFacts['details'] }> {
+  const inspections = await Promise.all(
+    content.documents.map((document) => context.inspector.inspect(document)),
+  )
+  const passages = [
+    ...content.passages,
+    ...inspections.flatMap((inspection, index) =>
+      passagesOf(inspection, { document: index, name: content.documents[index]?.name ?? '' }),
+    ),
+  ]
+  return { inspections, details: await searchForDetails(context, subject, passages) }
+}
+
+function passagesOf(
+  { text, properties }: Inspection,
+  { document, name }: { document: number; name: string },
+): Passage[] {
+  const words = Object.entries(properties).map(([property, value]) => `${property}: ${value}`)
+  return [
+    { place: 'file-name', document, text: name },
+    { place: 'document', document, text },
+    { place: 'properties', document, text: words.join('\n') },
+  ]
+}

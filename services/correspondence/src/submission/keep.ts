@@ -1,0 +1,145 @@
+import type { GateSubject, Refusal } from '@gwirio/contracts'
+import { newId } from '@gwirio/database'
+import { normaliseAddress } from '@gwirio/mail'
+import type { Transaction } from 'kysely'
+import { appendAudit } from '../act-on.ts'
+import type { ComposedMessage } from '../compose/compose-message.ts'
+import type { Context } from '../context.ts'
+import { admit } from '../rules/admit.ts'
+import type { Decision } from '../rules/model.ts'
+import { insertChanges } from '../store/changes.ts'
+import { insertCorrespondence } from '../store/correspondence.ts'
+import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
+import { keyOf } from '../store/correspondence-record.ts'
+import { type IdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
+import { handOverOptions, queues } from '../store/schema.ts'
+import type { Database } from '../store/tables.ts'
+import { recordWebhookEvents } from '../webhooks/record-webhook-events.ts'
+import type { Inspected } from './inspect-content.ts'
+import { findRepeat } from './repeat.ts'
+import type { Submission } from './submission.ts'
+
+interface Admitted {
+  readonly submission: Submission
+  readonly subject: GateSubject
+  readonly request: IdempotencyKey | null
+  readonly inspected: Inspected
+  readonly composed: ComposedMessage
+}
+
+/** Keeps it whole, with what happened to it and the job that hands it over: all of it or nothing. */
+export async function keep(
+  context: Context,
+  admitted: Admitted,
+): Promise<CorrespondenceRecord | Refusal<'idempotency-key-used'>> {
+  const record = begin(context, admitted)
+  try {
+    await context.db.transaction().execute((tx) => insert(tx, context, { ...admitted, record }))
+    return record
+  } catch (error) {
+    if (!(error instanceof KeptMeanwhile) || !admitted.request) throw error
+    const repeated = await findRepeat(context, admitted.request)
+    if (!repeated) throw error
+    return repeated
+  }
+}
+
+/** The same request came twice at once, and the other was first. */
+class KeptMeanwhile extends Error {}
+
+function begin(
+  { config, clock }: Context,
+  { submission, subject, inspected, composed }: Admitted,
+): CorrespondenceRecord {
+  const { submitter, wayIn, kind, reference, address } = submission
+  const { recallSeconds, giveUpHours } = config
+  const now = clock.now()
+  const { hold, findings, documents } = inspected
+  const admitted = admit({ wayIn, hold, recallSeconds, giveUpHours }, now)
+  return {
+    ...admitted,
+    caseId: subject.caseId,
+    correspondenceId: newId(),
+    partyId: subject.partyId,
+    verificationId: subject.verificationId,
+    caseReference: submission.case,
+    partyReference: submission.party,
+    area: subject.area,
+    kind,
+    reference,
+    wayIn,
+    clientId: submitter.clientId,
+    submittedBy: submitter.subject,
+    submitterName: submitter.name,
+    address,
+    returnToken: composed.returnToken,
+    messageId: composed.messageId,
+    documents: documents.map(({ name, type, bytes }) => ({ name, type, bytes: bytes.length })),
+    findings: [...findings],
+    isPastRecall: false,
+    attempts: 0,
+    version: firstChanges(admitted).length,
+    submittedAt: now,
+    sentAt: null,
+    deliveredAt: null,
+    handOver: null,
+    releasedBy: null,
+  }
+}
+
+async function insert(
+  tx: Transaction<Database>,
+  context: Context,
+  given: Admitted & { readonly record: CorrespondenceRecord },
+): Promise<void> {
+  const { record, composed, request, submission } = given
+  const { vault, jobs } = context
+  const at = record.submittedAt
+  const addressIndex = vault.addressIndex(normaliseAddress(record.address) ?? record.address)
+  await insertCorrespondence(tx, vault, { record, message: composed.message, addressIndex })
+  if (request && !(await insertIdempotencyKey(tx, request, { ...record, at })))
+    throw new KeptMeanwhile()
+  const made = { changes: firstChanges(record), after: 0, at }
+  await insertChanges(tx, record, made)
+  await recordWebhookEvents(tx, context, record, made)
+  await appendAudit(tx, context, record, {
+    action: 'submitted',
+    reason: record.reason,
+    cause: {
+      actor: submission.submitter.actor,
+      at,
+      details: describe(given),
+      personal: { address: record.address },
+    },
+  })
+  if (record.state !== 'held')
+    await jobs.enqueue(tx, queues.handOver, keyOf(record), {
+      ...handOverOptions,
+      startAfter: record.readyAt,
+    })
+}
+
+function firstChanges({
+  state,
+  reason,
+}: Pick<CorrespondenceRecord, 'state' | 'reason'>): Decision['changes'] {
+  const submitted = { kind: 'submitted', reason: null } as const
+  if (state === 'held') return [submitted, { kind: 'held', reason }]
+  return state === 'queued' ? [submitted, { kind: 'queued', reason: null }] : [submitted]
+}
+
+function describe({
+  record,
+  composed,
+}: Pick<Admitted, 'composed'> & { record: CorrespondenceRecord }) {
+  const { wayIn, kind, documents, findings, state } = record
+  const { templateVersion } = composed
+  return {
+    state,
+    wayIn,
+    kind,
+    documents: documents.length,
+    findings: findings.length,
+    ...(templateVersion && { templateVersion }),
+  }
+}

@@ -1,0 +1,52 @@
+import type { AuditEvent } from '@gwirio/audit'
+import type { CorrespondenceKind, UploadedFile, WayIn } from '@gwirio/contracts'
+
+/** Something that is handed to us to leave, whichever way it came. */
+export interface Submission {
+  readonly submitter: Submitter
+  readonly wayIn: WayIn
+  readonly case: string
+  readonly party: string
+  /** As it was typed. */
+  readonly address: string
+  readonly kind: CorrespondenceKind
+  readonly reference: string | null
+  /** The same key of the same client is the same request. */
+  readonly idempotencyKey: string | null
+  readonly content: LetterContent | RawContent
+}
+
+export interface Submitter {
+  readonly clientId: string
+  /** Whoever releases it is another. */
+  readonly subject: string
+  /** Of a person. */
+  readonly name: string | null
+  readonly actor: AuditEvent['actor']
+}
+
+/** Words and documents that we make a message of. */
+export interface LetterContent {
+  readonly subject: string | null
+  readonly text: string | null
+  readonly documents: readonly UploadedFile[]
+}
+
+/** A message that somebody else made: it leaves with a notice added and nothing else changed. */
+export interface RawContent {
+  /** Whole, with CRLF line ends and exactly one mailbox in To. */
+  readonly raw: Uint8Array
+}
+
+/** Why something was not taken; nothing of it was kept. */
+export type SubmissionProblem =
+  | 'gate-closed'
+  | 'nothing-to-send'
+  | 'subject-has-personal-data'
+  | 'document-infected'
+  | 'document-type'
+  | 'document-has-macros'
+  | 'document-name'
+  | 'idempotency-key-used'
+  | 'busy'
+  | 'not-ready'
