@@ -1,3 +1,5 @@
+import { wordsOf } from './plain-text.ts'
+
 /** Places with a Welsh and an English name: an answer in either language is the same answer. Folded words, joined. */
 const pairs: ReadonlyArray<readonly [welsh: string, english: string]> = [
   ['abertawe', 'swansea'],
@@ -45,4 +47,11 @@ const englishNames = new Map(pairs)
 /** @param place folded words, joined; @returns the one name that stands for both languages */
 export function samePlaceName(place: string): string {
   return englishNames.get(place) ?? place
+}
+
+/** The names of a place in both languages, itself first; just itself when it has one. */
+export function bothPlaceNames(place: string): string[] {
+  const folded = wordsOf(place).join('')
+  const pair = pairs.filter((names) => names.some((name) => name === folded))
+  return [place, ...pair.flat()]
 }
