@@ -12,8 +12,14 @@ import {
 const pauseMilliseconds = 3_600_000
 
 /** Makes the next key in time, erases what will not sign again, and comes back in an hour. Processes take turns. */
-export async function rotateReceiptKeys(context: Context): Promise<void> {
-  const { db, vault, clock, audit, jobs, receiptKeyDays } = context
+export async function rotateReceiptKeys({
+  db,
+  vault,
+  clock,
+  audit,
+  jobs,
+  receiptKeyDays,
+}: Pick<Context, 'db' | 'vault' | 'clock' | 'audit' | 'jobs' | 'receiptKeyDays'>): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await lockReceiptKeys(tx)
     const now = clock.now()
