@@ -18,6 +18,7 @@ describe('what is written down', () => {
       'PRIMARY KEY (client_id',
       'PRIMARY KEY (mail_id',
       'PRIMARY KEY (template',
+      'PRIMARY KEY (webhook_id',
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { IncidentKey } from '../store/incidents.ts'
 import { queues } from '../store/schema.ts'
+import { startWebhookJobs } from '../webhooks/index.ts'
 import { freezeParty } from './freeze-party.ts'
 
 /** Starts to take jobs. Each can run twice. */
@@ -9,4 +10,5 @@ export async function startJobs(context: Context): Promise<void> {
   await jobs.work<IncidentKey>(queues.freezeParty, (key) => freezeParty(context, key), {
     concurrency: 1,
   })
+  await startWebhookJobs(context)
 }
