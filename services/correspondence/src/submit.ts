@@ -1,8 +1,8 @@
-import { type GateSubject, isRefusal, type Refusal, refuse, ServiceError } from '@gwirio/contracts'
+import { type GateSubject, isRefusal, type Refusal } from '@gwirio/contracts'
 import { composeMessage } from './compose/compose-message.ts'
 import type { Context } from './context.ts'
-import type { GateAnswered } from './gateways/gate.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
+import { askForSubject } from './submission/ask-for-subject.ts'
 import { inspectContent } from './submission/inspect-content.ts'
 import { keep } from './submission/keep.ts'
 import { recordNotAdmitted } from './submission/not-admitted.ts'
@@ -23,11 +23,9 @@ export async function submit(
   const request = nameRequest(context, submission)
   const repeated = request && (await findRepeat(context, request))
   if (repeated) return repeated
-  const answered = await ask(context, submission)
-  if (isRefusal(answered)) return answered
-  const refused = await findSubject(context, submission, answered)
-  if (isRefusal(refused)) return refused
-  return await admit(context, submission, { subject: refused, request })
+  const subject = await askForSubject(context, submission)
+  if (isRefusal(subject)) return subject
+  return await admit(context, submission, { subject, request })
 }
 
 type Named = ReturnType<typeof nameRequest>
@@ -45,33 +43,4 @@ async function admit(
   }
   const composed = await composeMessage(context, { submission, subject, inspected })
   return await keep(context, { submission, subject, request, inspected, composed })
-}
-
-/** The answer of the gate; while it cannot be asked, nothing is taken. */
-async function ask(
-  { gate }: Context,
-  { submitter, wayIn, ...submission }: Submission,
-): Promise<GateAnswered | Refusal<'not-ready'>> {
-  try {
-    return await gate.ask({
-      case: submission.case,
-      party: submission.party,
-      address: submission.address,
-      client: wayIn === 'staff' ? null : submitter.clientId,
-    })
-  } catch (error) {
-    if (error instanceof ServiceError) return refuse('not-ready')
-    throw error
-  }
-}
-
-/** Whom it is for, when the gate is open. */
-async function findSubject(
-  context: Context,
-  submission: Submission,
-  { answer, reason, subject }: GateAnswered,
-): Promise<GateSubject | Refusal<'gate-closed'>> {
-  if (answer === 'yes' && subject) return subject
-  await recordNotAdmitted(context, submission, { subject, reason })
-  return refuse('gate-closed')
 }

@@ -14,7 +14,7 @@ export function renderLargePrint({ subject, paragraphs, notices }: Letter): stri
   return [
     '<!doctype html>',
     '<html><head><meta charset="utf-8">',
-    `<title>${escape(subject)}</title></head>`,
+    `<title>${escapeHtml(subject)}</title></head>`,
     `<body style="${style}">`,
     ...shown,
     '<hr>',
@@ -31,10 +31,10 @@ function element(
   { lang, lines }: { lang: string | null; lines: readonly string[] },
 ): string {
   const attribute = lang ? ` lang="${lang}"` : ''
-  return `<${name}${attribute}>${lines.map(escape).join('<br>\n')}</${name}>`
+  return `<${name}${attribute}>${lines.map(escapeHtml).join('<br>\n')}</${name}>`
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

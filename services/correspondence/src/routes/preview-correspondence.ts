@@ -1,0 +1,30 @@
+import { isRefusal, previewCorrespondence } from '@gwirio/contracts'
+import { findTemplate } from '@gwirio/messages/publishing'
+import { type Route, route } from '@gwirio/service-kit'
+import { layOut } from '../compose/letter.ts'
+import { renderText } from '../compose/render.ts'
+import type { Context } from '../context.ts'
+import { askForSubject } from '../submission/ask-for-subject.ts'
+import { submitterOf } from '../submission/submitter.ts'
+
+/** The words as they will leave; only for whom something may be sent to now, so that it tells no more than sending does. */
+export function previewCorrespondenceRoute(context: Context): Route {
+  const { db, config } = context
+  return route(previewCorrespondence, async ({ body }, { caller }) => {
+    const subject = await askForSubject(context, {
+      ...body,
+      submitter: submitterOf(caller),
+      wayIn: caller.kind === 'staff' ? 'staff' : 'http',
+    })
+    if (isRefusal(subject)) return subject
+    const letter = layOut({
+      template: await findTemplate(db, body.kind),
+      language: subject.language,
+      subject: body.subject ?? null,
+      text: body.text ?? null,
+      privacyUrl: config.privacyUrl,
+      isScanned: true,
+    })
+    return { subject: letter.subject, text: renderText(letter), html: null }
+  })
+}
