@@ -1,13 +1,15 @@
 import type { AuditEvent } from '@gwirio/audit'
+import type { DeliveryReportKind } from '@gwirio/contracts'
 import type { Transaction } from 'kysely'
 import type { Context } from './context.ts'
+import type { DeliveryReportJob } from './jobs/report-delivery.ts'
 import { nextAttemptAt } from './rules/attempts.ts'
 import { decide } from './rules/correspondence.ts'
 import type { Command, Effect, RuleRefusal } from './rules/model.ts'
 import { insertChanges } from './store/changes.ts'
 import { updateCorrespondence } from './store/correspondence.ts'
 import { type CorrespondenceRecord, keyOf } from './store/correspondence-record.ts'
-import { handOverOptions, queues } from './store/schema.ts'
+import { handOverOptions, queues, reportOptions } from './store/schema.ts'
 import type { Database, HandOver } from './store/tables.ts'
 import { recordWebhookEvents } from './webhooks/record-webhook-events.ts'
 
@@ -81,6 +83,10 @@ async function enqueueEffect(
 ): Promise<void> {
   const { attempts } = record
   const key = keyOf(record)
+  const reportDelivery = (kind: DeliveryReportKind) => {
+    const job: DeliveryReportJob = { ...key, kind, at: at.toISOString() }
+    return jobs.enqueue(tx, queues.reportDelivery, job, reportOptions)
+  }
   switch (effect) {
     case 'hand-over':
       return jobs.enqueue(tx, queues.handOver, key, handOverOptions)
@@ -90,10 +96,8 @@ async function enqueueEffect(
         startAfter: nextAttemptAt(attempts, at),
       })
     case 'report-refused':
-      return jobs.enqueue(tx, queues.reportDelivery, { ...key, kind: 'refused' })
-    case 'report-returned': {
-      const kind = record.reason === 'complained' ? 'complained' : 'bounced'
-      return jobs.enqueue(tx, queues.reportDelivery, { ...key, kind })
-    }
+      return reportDelivery('refused')
+    case 'report-returned':
+      return reportDelivery(record.reason === 'complained' ? 'complained' : 'bounced')
   }
 }

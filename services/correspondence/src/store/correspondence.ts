@@ -116,6 +116,19 @@ export async function readAddressIndex(
   return row.addressIndex
 }
 
+export async function changeVerification(
+  tx: Transaction<Database>,
+  { caseId, correspondenceId }: CorrespondenceKey,
+  verificationId: string,
+): Promise<void> {
+  await tx
+    .updateTable('correspondence')
+    .set({ verificationId })
+    .where('caseId', '=', caseId)
+    .where('correspondenceId', '=', correspondenceId)
+    .execute()
+}
+
 /** @throws Error when it is not there, or its content was disposed of */
 export async function readMessage(
   db: Kysely<Database>,

@@ -1,0 +1,53 @@
+import { readReturnPath } from '@gwirio/mail'
+import { actOn } from '../act-on.ts'
+import { type Context, ourselves } from '../context.ts'
+import { commandOfReturned } from '../rules/returned.ts'
+import { type CorrespondenceKey, lockCorrespondence } from '../store/correspondence.ts'
+import {
+  closeReturnedMail,
+  findByReturnToken,
+  type ReturnedMail,
+  readReturnedMail,
+} from '../store/returned-mail.ts'
+import { readNews } from './returned-news.ts'
+
+export interface ReturnedJob {
+  readonly mailId: string
+}
+
+/**
+ * Reads one mail that came back: to what it belongs, and what it says of it. What it says is not proved: whoever forges it can
+ * close a gate until a person has looked, and never open one. Can run any number of times.
+ */
+export async function readReturned(context: Context, { mailId }: ReturnedJob): Promise<void> {
+  const { db, vault, clock } = context
+  const mail = await readReturnedMail(db, vault, mailId)
+  if (mail.processedAt) return
+  const news = await readNews(context.reader, mail)
+  const key = await findOriginal(context, mail, news.messageIds)
+  const command = commandOfReturned(news.kind)
+  await db.transaction().execute(async (tx) => {
+    const at = clock.now()
+    const outcome = key ? news.kind : `unknown-${news.kind}`
+    if (!(await closeReturnedMail(tx, mailId, { outcome, processedAt: at }))) return
+    const record = key && command && (await lockCorrespondence(tx, vault, key))
+    if (!record) return
+    const cause = { actor: ourselves, at, details: { mailId, ...news.details } }
+    await actOn(tx, context, record, { command, cause })
+  })
+}
+
+/** By the return path, which nobody else knows, else by a Message-ID of ours that it names. */
+async function findOriginal(
+  { db, vault, config }: Context,
+  { recipients }: ReturnedMail,
+  messageIds: readonly string[],
+): Promise<CorrespondenceKey | null> {
+  const addresses = [...recipients, ...messageIds.map((id) => id.replace(/^<|>$/g, ''))]
+  for (const address of addresses) {
+    const token = readReturnPath(address, config.returnDomain)
+    const found = token && (await findByReturnToken(db, vault, token))
+    if (found) return found
+  }
+  return null
+}
