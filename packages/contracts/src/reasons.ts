@@ -70,6 +70,8 @@ export const changeReasons = {
     'new-party-in-case',
     'concern-raised',
     'bounced',
+    'refused-by-server',
+    'complained',
     'other-address',
     'frozen',
   ],

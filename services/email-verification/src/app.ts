@@ -29,6 +29,7 @@ import { readApprovalRoute } from './routes/read-approval.ts'
 import { readFiguresRoute } from './routes/read-figures.ts'
 import { readReplyRoute } from './routes/read-reply.ts'
 import { readVerificationRoute } from './routes/read-verification.ts'
+import { reportDeliveryRoute } from './routes/report-delivery.ts'
 import { reportPartyChangeRoute } from './routes/report-party-change.ts'
 import { reportTextRoute } from './routes/report-text.ts'
 import { requestLiftRoute } from './routes/request-lift.ts'
@@ -88,6 +89,7 @@ export function createApp(
       listFreezesRoute(context),
       requestLiftRoute(context),
       reportPartyChangeRoute(context),
+      reportDeliveryRoute(context),
     ],
     extend: (app) => addPublicKeys(app, context),
   })

@@ -67,6 +67,7 @@ export const commands: { readonly [Kind in CommandKind]: Command & { kind: Kind 
   start,
   'prompt-sent': { kind: 'prompt-sent' },
   'prompt-failed': { kind: 'prompt-failed', reason },
+  'correspondence-came-back': { kind: 'correspondence-came-back', reason },
   'prompt-bounced': { kind: 'prompt-bounced', reason },
   'text-sent': { kind: 'text-sent' },
   'text-delivered': { kind: 'text-delivered' },

@@ -50,6 +50,7 @@ describe('what needs a person', () => {
   it.each([
     ['prompt-failed', 'smtp-550', 'awaiting-reply', true],
     ['suspended', 'bounced', 'suspended', true],
+    ['suspended', 'refused-by-server', 'suspended', true],
     ['suspended', 'doubt', 'suspended', false],
     ['reply-held', 'has-cc', 'awaiting-reply', false],
   ] as const)('counts %s for %s in %s as bounced: %s', (kind, reason, state, bounced) => {

@@ -50,9 +50,13 @@ export function nextAttention(
   return changes.reduce<Attention | null>((attention, { sequence, kind, reason, at }) => {
     if (settling.includes(kind)) return null
     if (!asking[state].includes(kind)) return attention
-    const isBounce = kind === 'prompt-failed' || (kind === 'suspended' && reason === 'bounced')
+    const isBounce = kind === 'prompt-failed' || (kind === 'suspended' && cameBack(reason))
     return { sequence, at, bounced: isBounce || attention?.bounced === true }
   }, before)
+}
+
+function cameBack(reason: string | null): boolean {
+  return reason === 'bounced' || reason === 'refused-by-server'
 }
 
 /** Whether some changes would ask for a person. */

@@ -34,6 +34,7 @@ type PlainKind =
 type ReasonedKind =
   | 'prompt-failed'
   | 'prompt-bounced'
+  | 'correspondence-came-back'
   | 'code-refused'
   | 'reply-ignored'
   | 'reply-held'

@@ -59,6 +59,8 @@ const rows: readonly Row[] = [
   ['suspended', 'concern-raised', { changes: [['suspended', 'concern-raised']], next: { state: 'suspended', reason: 'concern-raised' } }],
   ['suspended', 'freeze', { changes: [['suspended', 'frozen']], next: { state: 'suspended', reason: 'frozen' } }],
   ['suspended', 'prompt-bounced', { changes: [['suspended', 'why']], next: { state: 'suspended', reason: 'why' } }],
+  ['verified', 'correspondence-came-back', { changes: [['suspended', 'why']], next: { state: 'suspended', reason: 'why' } }],
+  ['suspended', 'correspondence-came-back', { changes: [['suspended', 'why']], next: { state: 'suspended', reason: 'why' } }],
   ['suspended', 'reply-from-another-address', { changes: [['reply-held', 'why'], ['suspended', 'why']], next: { state: 'suspended', reason: 'why', doubt: null } }],
   ['awaiting-reply', 'case-ended', { changes: [['cancelled', 'case-ended']], effects: ['stop-codes'], next: { state: 'cancelled', reason: 'case-ended' } }],
   ['verified', 'case-ended', { changes: [['ended', 'case-ended']], next: { state: 'ended', reason: 'case-ended' } }],
@@ -93,6 +95,7 @@ describe('what each step tells and what follows', () => {
     'concern-raised',
     'freeze',
     'prompt-bounced',
+    'correspondence-came-back',
     'reply-from-another-address',
   ] as const)(
     'tells %s of what is suspended because the contact changed, and the reason stays',

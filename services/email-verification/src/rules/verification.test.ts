@@ -23,6 +23,7 @@ const expected: Partial<Record<CommandKind, Partial<Record<VerificationState, Ve
   'prompt-sent':        { 'awaiting-reply': 'awaiting-reply' },
   'prompt-failed':      { 'awaiting-reply': 'awaiting-reply' },
   'prompt-bounced':     { 'awaiting-reply': 'awaiting-reply', verified: 'suspended', suspended: 'suspended' },
+  'correspondence-came-back': { verified: 'suspended', suspended: 'suspended' },
   'text-sent':          stays(...states),
   'text-delivered':     stays(...states),
   'text-failed':        stays(...states),

@@ -59,6 +59,9 @@ export const rows: readonly Row[] = [
   { from: suspended, on: 'prompt-bounced', when: contactHasChanged, changes: ['suspended'] },
   { from: [...verified, ...suspended], on: 'prompt-bounced', to: 'suspended', changes: ['suspended'] },
 
+  { from: suspended, on: 'correspondence-came-back', when: contactHasChanged, changes: ['suspended'] },
+  { from: [...verified, ...suspended], on: 'correspondence-came-back', to: 'suspended', changes: ['suspended'] },
+
   { from: everyState, on: 'text-sent', changes: ['text-sent'] },
   { from: everyState, on: 'text-delivered', changes: ['text-delivered'] },
   { from: everyState, on: 'text-failed', changes: ['text-failed'] },

@@ -141,7 +141,7 @@ interface ReceiptKeyTable {
 }
 
 /** What came back of correspondence, so that the same report is not acted on twice. */
-interface DeliveryReportTable {
+export interface DeliveryReportTable {
   caseId: string
   correspondenceId: string
   kind: DeliveryReportKind

@@ -101,6 +101,8 @@ export const verification: ConsoleWords['verification'] = {
   },
   reasons: {
     bounced: 'Daeth yr e-bost yn ôl.',
+    'refused-by-server': 'Gwrthododd y gweinydd e-bost yn y cyfeiriad hwnnw lythyr neu adroddiad.',
+    complained: 'Rhoddwyd gwybod nad oedd eisiau llythyr neu adroddiad.',
     eenvelope: 'Ni dderbyniodd y gwasanaeth e-bost y cyfeiriad.',
     emessage: 'Ni dderbyniodd y gwasanaeth e-bost y neges.',
     'smtp-550': 'Fe’i gwrthodwyd gan y gwasanaeth e-bost yn y cyfeiriad hwnnw.',

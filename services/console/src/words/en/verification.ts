@@ -107,6 +107,8 @@ export const verification = {
   } satisfies Record<ChangeKind, string>,
   reasons: {
     bounced: 'The e-mail came back.',
+    'refused-by-server': 'The mail server at that address refused a letter or report.',
+    complained: 'A letter or report was reported as unwanted.',
     eenvelope: 'The mail service did not take the address.',
     emessage: 'The mail service did not take the e-mail.',
     'smtp-550': 'The mail service at that address refused it.',
