@@ -1,5 +1,5 @@
 import type { FileField, ProblemCode, UploadedFile } from '@gwirio/contracts'
-import type { Request, RequestHandler } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
 import { sendProblem } from './problem.ts'
 
@@ -8,11 +8,17 @@ const formsAtOnce = 8
 const maxFields = 20
 const maxFieldBytes = 64 * 1024
 
+/** Answers a form that is not read. */
+type Refuse = (response: Response, problem: ProblemCode, request: Request) => void
+
 /**
  * Reads multipart/form-data (RFC 7578) into `request.body` and `request.files`. What is too large is refused by its
  * Content-Length before a byte of it is read; names of files are left as the sender wrote them.
  */
-export function readForm({ field, most, maxBytes }: FileField): RequestHandler {
+export function readForm(
+  { field, most, maxBytes }: FileField,
+  refuse: Refuse = (response, problem) => sendProblem(response, problem),
+): RequestHandler {
   const read = multer({
     storage: multer.memoryStorage(),
     preservePath: true,
@@ -30,14 +36,14 @@ export function readForm({ field, most, maxBytes }: FileField): RequestHandler {
     const refused = reading < formsAtOnce ? judgeLength(request, maxBytes) : 'busy'
     if (refused) {
       response.setHeader('Connection', 'close')
-      return sendProblem(response, refused)
+      return refuse(response, refused, request)
     }
     reading += 1
     response.once('close', () => {
       reading -= 1
     })
     read(request, response, (error: unknown) => {
-      if (error) sendProblem(response, judgeError(error))
+      if (error) refuse(response, judgeError(error), request)
       else next()
     })
   }

@@ -8,6 +8,7 @@ import { requireCsrfToken } from './csrf.ts'
 import { chooseLanguage } from './language.ts'
 import { answerFailure, showNotFound } from './pages/failure/controller.ts'
 import { pageRoutes } from './pages/routes.ts'
+import { letterDocuments, letterWords } from './pages/send/routes.ts'
 import { backChannelRoutes, signInRoutes, signOutRoutes } from './pages/sign-in/routes.ts'
 import { decideByPublicUrl } from './public-url.ts'
 import { requireStaff } from './require-staff.ts'
@@ -36,8 +37,8 @@ function addPages(app: Express, context: Context): void {
   app.use(pageHeaders({ formTargets: [new URL(config.issuer).origin] }))
   app.use(decideByPublicUrl(config.publicUrl), createSession(context), chooseLanguage)
   app.use(signInRoutes(context))
-  app.use(express.urlencoded({ extended: false, limit: '16kb', inflate: false }))
-  app.use(requireStaff(context), requireCsrfToken)
+  app.use(letterWords(), express.urlencoded({ extended: false, limit: '16kb', inflate: false }))
+  app.use(requireStaff(context), letterDocuments(context), requireCsrfToken)
   app.use(signOutRoutes(context))
   app.use(pageRoutes(context))
   app.use(showNotFound(context), answerFailure(context))

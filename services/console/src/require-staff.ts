@@ -93,5 +93,6 @@ async function forgetStaff(context: Context, request: Request): Promise<void> {
   request.session.ranOut = secondsLeft(context, staff) <= 0
   delete request.session.staff
   delete request.session.sealedSearch
+  delete request.session.sealedLetter
   await forgetTokens(context.db, request.sessionID)
 }

@@ -19,12 +19,16 @@ export async function startService(config: Config, overrides?: Overrides): Promi
   starting.defer(report.settled)
   const reporting = setInterval(report, reportMilliseconds).unref()
   starting.defer(() => clearInterval(reporting))
-  const listening = starting.use(await listen(createApp(context), config))
+  const listening = starting.use(
+    await listen(createApp(context), { ...config, requestTimeoutMilliseconds: uploadMilliseconds }),
+  )
   context.log.info({ port: listening.port }, 'listening')
   const started = starting.move()
   return { ...listening, [Symbol.asyncDispose]: () => started.disposeAsync() }
 }
 
+/** Documents of 25 MB by a slow connection. */
+const uploadMilliseconds = 5 * 60_000
 const forgetMilliseconds = 60 * 60 * 1000
 /** What identity-check could not be told of a call reaches it as soon as it answers again. */
 const reportMilliseconds = 1000

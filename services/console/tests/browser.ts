@@ -62,6 +62,23 @@ export function openBrowser(home: string, headers: Record<string, string> = {}) 
         body: new URLSearchParams({ ...Object.fromEntries(hidden), ...values }),
       })
     },
+    /** Sends the form of a page as a browser does that has files in it; each file by its name. */
+    submitFiles(
+      page: Page,
+      selector: string,
+      files: Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>,
+    ): Promise<Page> {
+      const form = page.body.querySelector(selector)
+      if (!form) throw new Error(`No form ${selector} on ${page.path}: ${textOf(page)}`)
+      const body = new FormData()
+      for (const input of form.querySelectorAll('input[type=hidden]'))
+        body.append(input.getAttribute('name') ?? '', input.getAttribute('value') ?? '')
+      const field = form.querySelector('input[type=file]')?.getAttribute('name') ?? ''
+      for (const [name, content] of Object.entries(files))
+        body.append(field, new Blob([content]), name)
+      const action = new URL(form.getAttribute('action') || page.url, page.url).href
+      return open(action, { method: 'POST', body })
+    },
     /** The cookie of the console as the browser would send it. */
     async cookie(): Promise<string> {
       return (await jar.getCookies(home)).map(({ key, value }) => `${key}=${value}`).join('; ')

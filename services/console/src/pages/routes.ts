@@ -9,6 +9,7 @@ import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
 import { practiceRoutes } from './practice/routes.ts'
 import { replyRoutes } from './reply/routes.ts'
+import { sendRoutes } from './send/routes.ts'
 import { verificationRoutes } from './verification/routes.ts'
 import { workRoutes } from './work/routes.ts'
 
@@ -23,6 +24,7 @@ export function pageRoutes(context: Context): Router[] {
     callRoutes(context),
     verificationRoutes(context),
     replyRoutes(context),
+    sendRoutes(context),
     correspondenceRoutes(context),
     manageRoutes(context),
     practiceRoutes(context),

@@ -23,6 +23,7 @@ import { isOver } from '../call/journey.ts'
 import { findOwnCall, keyOf } from '../call/own-call.ts'
 import { listRecent } from '../correspondence/recent.ts'
 import { wasStoppedSafely } from '../reply/advise.ts'
+import { maySendBy } from '../send/addressee.ts'
 import { listHistory, listSent } from './history.ts'
 import { wasChangedRecently } from './recently.ts'
 
@@ -92,6 +93,7 @@ function describe(
     party,
     latest,
     wasStoppedSafely: latest ? wasStoppedSafely(latest) : false,
+    maySend: !party.caseEndedAt && verifications.some(maySendBy),
     hasLive: verifications.some(({ state }) => liveStates.includes(state)),
     history: listHistory(verifications, party.calls),
     sent: listSent(verifications),

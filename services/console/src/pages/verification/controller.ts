@@ -16,6 +16,7 @@ import { describeProgress } from '../call/journey.ts'
 import { findOwnCall } from '../call/own-call.ts'
 import { spokenLanguages } from '../call/spoken-languages.ts'
 import { adviseOn, tellWhoKnows, wasStoppedSafely } from '../reply/advise.ts'
+import { maySendBy } from '../send/addressee.ts'
 import { listArrivals } from './arrivals.ts'
 import { describeNewCode } from './describe-new-code.ts'
 import { describeState } from './describe-state.ts'
@@ -64,6 +65,7 @@ export async function send(
       isOpen: state === 'awaiting-reply',
       standing: describeState(verification, words),
       hasComeBack: hasComeBack(verification),
+      maySend: maySendBy(verification),
       isOnTheLine,
       steps: describeProgress('live').length,
       newCodeDoes: describeNewCode(verification, words),

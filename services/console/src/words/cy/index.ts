@@ -15,6 +15,7 @@ import { party } from './party.ts'
 import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
+import { send } from './send.ts'
 import { spoken } from './spoken.ts'
 import { verification } from './verification.ts'
 import { handOver, work } from './work.ts'
@@ -42,5 +43,6 @@ export const cy: ConsoleWords = {
   cases,
   correspondence,
   contentFindings,
+  send,
   practice,
 }

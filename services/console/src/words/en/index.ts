@@ -14,6 +14,7 @@ import { party } from './party.ts'
 import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
+import { send } from './send.ts'
 import { spoken } from './spoken.ts'
 import { verification } from './verification.ts'
 import { handOver, work } from './work.ts'
@@ -41,6 +42,7 @@ export const en = {
   cases,
   correspondence,
   contentFindings,
+  send,
   practice,
 } as const
 
