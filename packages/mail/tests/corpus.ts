@@ -28,8 +28,18 @@ export interface CorpusMail {
 
 /** The mails of one folder of the corpus, each with its entry in `expected.json`. */
 export function loadCorpus(group: string): CorpusMail[] {
+  return loadMails<Expected>(group).map(({ name, raw, expected }) => {
+    const { note: _, connection: __, ...reply } = expected
+    return { name, raw, expected, reply }
+  })
+}
+
+/** The same, whatever the entries say. */
+export function loadMails<Entry>(group: string): { name: string; raw: Buffer; expected: Entry }[] {
   const folder = path.join(import.meta.dirname, 'corpus', group)
-  const entries = JSON.parse(readFileSync(path.join(folder, 'expected.json'), 'utf8'))
+  const entries: Record<string, Entry> = JSON.parse(
+    readFileSync(path.join(folder, 'expected.json'), 'utf8'),
+  )
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.eml'))
     .map((file) => path.basename(file, '.eml'))
@@ -39,8 +49,7 @@ export function loadCorpus(group: string): CorpusMail[] {
     throw new Error(`corpus ${group}: no file for [${missing}], no entry for [${unexpected}]`)
   }
   return names.map((name) => {
-    const expected: Expected = entries[name]
-    const { note: _, connection: __, ...reply } = expected
-    return { name, raw: readFileSync(path.join(folder, `${name}.eml`)), expected, reply }
+    const raw = readFileSync(path.join(folder, `${name}.eml`))
+    return { name, raw, expected: entries[name] as Entry }
   })
 }

@@ -1,5 +1,3 @@
-import type { Bounce } from '../reply.ts'
-
 /** Subjects and first sentences that speak of a failure, in the languages that mail systems speak. */
 const failure = new RegExp(
   `undeliver|undelivered|not (?:be )?delivered|n't (?:be )?delivered|n't reach|could not be (?:delivered|sent)|unable to deliver
@@ -25,13 +23,13 @@ export function readNotice(
   subject: string,
   text: string,
   namesFailed: boolean,
-): Pick<Bounce, 'status' | 'permanent'> | null {
+): { status: string | null; permanent: boolean; isDelay: boolean } | null {
   const start = text.slice(0, 2_000)
   const isFailure = namesFailed || failure.test(subject) || failure.test(start)
   if (!isFailure && !delay.test(subject)) return null
   const status = statusIn(text)
   const isDelay = delay.test(subject) || delay.test(start)
-  return { status, permanent: status ? status.startsWith('5') && !isDelay : !isDelay }
+  return { status, permanent: status ? status.startsWith('5') && !isDelay : !isDelay, isDelay }
 }
 
 /** The first enhanced status (RFC 3463), else the class of the first SMTP answer. */
