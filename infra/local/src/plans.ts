@@ -119,12 +119,17 @@ export function planWorld(world: LocalWorld): ServicePlan {
     env: {
       PORT: String(settings.worldPort),
       SMTP_PORT: String(settings.worldSmtpPort),
+      MX_PORT: String(settings.worldMxPort),
+      POLICY_PORT: String(settings.worldPolicyPort),
+      SCANNER_PORT: String(settings.worldScannerPort),
       DNS_PORT: String(settings.worldDnsPort),
       CODE_SECONDS: String(settings.codeLifetimeSeconds),
       FOLDER: `${world.dataFolder}/world`,
       SERVICE_MAIL_DOMAIN: mailDomain,
       SERVICE_REPLY_DOMAIN: replyDomain,
       SERVICE_SMTP: `127.0.0.1:${settings.smtpPort}`,
+      SERVICE_RETURN_DOMAIN: returnDomain,
+      SERVICE_RETURN_SMTP: `127.0.0.1:${settings.returnSmtpPort}`,
       SERVICE_DKIM_SELECTOR: dkimSelector,
       SERVICE_DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
       TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
@@ -220,9 +225,12 @@ function correspondenceEnv(world: LocalWorld) {
     RETURN_DOMAIN: returnDomain,
     RETURN_SMTP_PORT: String(settings.returnSmtpPort),
     DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
-    REMOTE_SMTP_PORT: String(settings.worldSmtpPort),
+    REMOTE_SMTP_PORT: String(settings.worldMxPort),
+    REMOTE_POLICY_PORT: String(settings.worldPolicyPort),
+    REMOTE_CA_FILE: `${world.dataFolder}/world/mail/authority.pem.cert`,
     // All the world is this machine here
     ALLOW_PRIVATE_ADDRESSES: 'true',
+    LOCAL_WEBHOOKS: 'true',
     VIRUS_SCANNER_URL: `tcp://127.0.0.1:${settings.worldScannerPort}`,
   }
 }

@@ -24,9 +24,9 @@ export const verifiedAddress = "sean.o'brien+court@post.example"
 export const caseReference = 'GW26P00123'
 
 /** Both services as a client sees them, each behind a proxy that can fail; what they took is kept. */
-export async function startTinyGwirio() {
+export async function startTinyGwirio(now = () => new Date('2026-11-22T10:00:00.000Z')) {
   await using starting = new AsyncDisposableStack()
-  const clock = fixedClock('2026-11-22T10:00:00.000Z')
+  const clock = fixedClock(now().toISOString())
   const issuer = starting.use(await startTestIssuer({ clock }))
   const common = { issuer: issuer.issuer, clock }
   const signer = await createSigner(clock)

@@ -218,7 +218,7 @@ describe('a receiver that fails', () => {
     for (const letter of [first, second, third]) await tell(letter, webhookId)
     expect(receiver.received).toHaveLength(3)
     expect((await view()).state).toBe('active')
-    const disabled = await sql<{ reason: string }>`
+    const disabled = sql<{ reason: string }>`
       select reason from audit.event where action = 'webhook.disabled' and details->>'webhookId' = ${webhookId}`
     await using admin = await openAdmin()
     expect((await disabled.execute(admin.db)).rows).toEqual([{ reason: 'failed-too-long' }])
