@@ -25,9 +25,12 @@ export interface TestIssuer extends AsyncDisposable {
 
 /**
  * A token issuer on loopback for tests: discovery, JWKS, and tokens signed with its Ed25519 key. Its token endpoint
- * gives every client (`client_secret_basic`) what it asks for.
+ * gives every client (`client_secret_basic`) what it asks for, but those that `refuse` names an error for (RFC 6749 §5.2).
  */
-export async function startTestIssuer(options: { clock: Clock }): Promise<TestIssuer> {
+export async function startTestIssuer(options: {
+  clock: Clock
+  refuse?: (clientId: string, secret: string) => string | null
+}): Promise<TestIssuer> {
   const { publicKey, privateKey } = await generateKeyPair('Ed25519')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'Ed25519', use: 'sig' }
   let issuer = ''
@@ -42,17 +45,21 @@ export async function startTestIssuer(options: { clock: Clock }): Promise<TestIs
   const serve = async (...[request, response]: Parameters<RequestListener>) => {
     const isGrant = request.method === 'POST' && request.url === '/token'
     const document = isGrant ? await grant(request) : documents[request.url ?? '']?.()
-    response.writeHead(document ? 200 : 404, { 'content-type': 'application/json' })
+    const isRefused = document !== undefined && 'error' in document
+    response.writeHead(isRefused ? 400 : document ? 200 : 404, {
+      'content-type': 'application/json',
+    })
     response.end(JSON.stringify(document ?? {}))
   }
   const grant = async (request: IncomingMessage) => {
     const form = new URLSearchParams(await text(request))
-    const [, basic = ''] = request.headers.authorization?.split(' ') ?? []
-    const [clientId = ''] = Buffer.from(basic, 'base64').toString().split(':')
+    const { clientId, secret } = readBasic(request)
+    const error = options.refuse?.(clientId, secret)
+    if (error) return { error }
     const access_token = await token({
       audience: form.get('resource') ?? '',
       scope: form.get('scope') ?? '',
-      clientId: decodeURIComponent(clientId),
+      clientId,
     })
     return { access_token, token_type: 'Bearer', expires_in: 300 }
   }
@@ -85,6 +92,14 @@ export async function startTestIssuer(options: { clock: Clock }): Promise<TestIs
   })
   issuer = listening.url
   return { issuer, token, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() }
+}
+
+/** Client and secret as RFC 6749 §2.3.1 has them. */
+function readBasic({ headers }: IncomingMessage) {
+  const [, basic = ''] = headers.authorization?.split(' ') ?? []
+  const given = Buffer.from(basic, 'base64').toString().split(':')
+  const [clientId = '', secret = ''] = given.map(decodeURIComponent)
+  return { clientId, secret }
 }
 
 /** Serves routes as another service of this house would: real tokens, scopes and problem documents. */

@@ -13,7 +13,9 @@ import {
   tokenSettings,
 } from '@gwirio/service-kit'
 import { deliverySettings, returnSettings } from './delivery-settings.ts'
+import { findPolicyProblems, policySettings } from './policy/settings.ts'
 import { schema } from './store/schema.ts'
+import { findSubmissionProblems, submissionSettings } from './submission-smtp/settings.ts'
 
 export const settings = {
   ...listenSettings(3005),
@@ -25,6 +27,8 @@ export const settings = {
   emailVerificationUrl: peerSettings.emailVerificationUrl,
   ...deliverySettings,
   ...returnSettings,
+  ...submissionSettings,
+  ...policySettings,
   virusScannerUrl: setting.url({
     protocols: ['tcp', 'unix'],
     optional: true,
@@ -78,5 +82,7 @@ function findProblems(config: Config): string[] {
     ...(!returnTlsCert === !returnTlsKey
       ? []
       : ['RETURN_TLS_CERT and RETURN_TLS_KEY belong together: set both or none.']),
+    ...findSubmissionProblems(config),
+    ...findPolicyProblems(config),
   ]
 }
