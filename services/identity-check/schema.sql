@@ -42,6 +42,16 @@ table concern
   CREATE INDEX concern_open ON identity_check.concern USING btree (raised_at) WHERE (settled_at IS NULL)
   CREATE UNIQUE INDEX concern_of_call ON identity_check.concern USING btree (case_id, identity_check_id, reason, raised_by) WHERE (settled_at IS NULL)
   grant delete, insert, select, update to gwirio_identity_check
+table confidential_detail
+  case_id uuid not null
+  party_id uuid not null
+  detail_id uuid not null
+  kind text not null
+  value_box bytea not null
+  constraint confidential_detail_case_id_party_id_fkey FOREIGN KEY (case_id, party_id) REFERENCES identity_check.party(case_id, party_id) ON DELETE CASCADE
+  constraint confidential_detail_kind_check CHECK ((kind = ANY (ARRAY['address'::text, 'postcode'::text, 'phone'::text, 'e-mail'::text, 'school'::text, 'refuge-area'::text, 'workplace'::text, 'other'::text])))
+  constraint confidential_detail_pkey PRIMARY KEY (case_id, party_id, detail_id)
+  grant delete, insert, select, update to gwirio_identity_check
 table fact
   case_id uuid not null
   party_id uuid not null

@@ -18,6 +18,8 @@ import { raiseConcernRoute } from './routes/raise-concern.ts'
 import { readCaseRoute } from './routes/read-case.ts'
 import { readClearanceRoute } from './routes/read-clearance.ts'
 import { readPartyRoute } from './routes/read-party.ts'
+import { searchDetailsRoute } from './routes/search-details.ts'
+import { setDetailsRoute } from './routes/set-details.ts'
 import { settleConcernRoute } from './routes/settle-concern.ts'
 import { startIdentityCheckRoute } from './routes/start-identity-check.ts'
 import { unlockPartyRoute } from './routes/unlock-party.ts'
@@ -44,6 +46,8 @@ export function createApp(context: Context, config: Config) {
       findPartiesRoute(context),
       readPartyRoute(context),
       changeMobileRoute(context),
+      setDetailsRoute(context),
+      searchDetailsRoute(context),
       unlockPartyRoute(context),
       listLockedPartiesRoute(context),
       startIdentityCheckRoute(context),

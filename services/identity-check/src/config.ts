@@ -47,6 +47,13 @@ export const settings = {
     description:
       'Checks that may wait for their answers to be compared; beyond that the answer is `busy`',
   }),
+  searchQueue: setting.integer({
+    default: 50,
+    min: 1,
+    max: 1000,
+    description:
+      'Messages that may wait to be searched for details of others; beyond that the answer is `busy`',
+  }),
   questionsAsked: setting.integer({
     default: 3,
     min: 3,

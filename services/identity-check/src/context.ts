@@ -43,6 +43,8 @@ export interface Context {
   readonly hasher: AnswerHasher
   /** Comparing answers is made to be slow: one check at a time. */
   readonly comparing: WorkQueue
+  /** Searching long texts takes a while: one at a time. */
+  readonly searching: WorkQueue
   /** A uniform whole number from 0 to below the limit. */
   readonly drawBelow: (limit: number) => number
 }
@@ -80,6 +82,7 @@ export function createContext(config: Config, overrides: Partial<Context> = {}):
       passes: config.hashPasses,
     }),
     comparing: createWorkQueue({ atOnce: 1, waiting: config.hashQueue }),
+    searching: createWorkQueue({ atOnce: 1, waiting: config.searchQueue }),
     drawBelow: (limit) => randomInt(limit),
     ...overrides,
   }

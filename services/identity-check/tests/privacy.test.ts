@@ -7,11 +7,19 @@ import { daniel, sian } from './rows.ts'
 const database = await forThisFile(createDatabase())
 const service = await forThisFile(startIdentityCheckService(database))
 
+const details = { confidential_refuge_area: 'Aberdaron', confidential_phone: '07700 900777' }
+
 /** A whole call, with everything that can be done on the way. */
 beforeAll(async () => {
-  await service.import(sian, daniel)
+  await service.import(sian, { ...daniel, ...details })
   const party = await findOne(service, 'siân o’brien')
   await service.read(party)
+  await service.setDetails(party, 'school', 'Ysgol Llanwern')
+  await service.search(party, {
+    place: 'body',
+    document: null,
+    text: 'Aberdaron, Sian, 0770090077',
+  })
   for (const _ of [1, 2, 3]) {
     const { path, questions } = await startCheck(service, party)
     await service.answer(path, oneWrong(answersOf(sian, questions)))
@@ -32,7 +40,7 @@ const references = [
 ]
 
 /** Everything personal of both, as typed and as normalised, in text and in the hexadecimal of a bytea. */
-const personal = [sian, daniel]
+const personal = [sian, daniel, details, { school: 'Ysgol Llanwern' }]
   .flatMap((row) =>
     Object.entries(row).flatMap(([column, value]) => (references.includes(column) ? [] : [value])),
   )
@@ -90,6 +98,8 @@ describe('after a whole call', () => {
       'party.imported',
       'party.searched',
       'party.viewed',
+      'party.details-set',
+      'party.details-searched',
       ...failedCheck,
       ...failedCheck,
       ...failedCheck,

@@ -5,6 +5,7 @@ import {
   callOperation,
   changeArea,
   changeMobile,
+  type DetailKind,
   endCase,
   findParties,
   keepCase,
@@ -13,11 +14,14 @@ import {
   listConcerns,
   listLockedParties,
   listRetention,
+  type Passage,
   raiseConcern,
   readCase,
   readClearance,
   readParty,
   type ServiceAddress,
+  searchDetails,
+  setDetails,
   settleConcern,
   startIdentityCheck,
   unlockParty,
@@ -74,6 +78,10 @@ export function actAs(address: (scope: string, baseUrl?: string) => ServiceAddre
         params,
         body: { mobile, mobileAgain, note },
       }),
+    setDetails: (params: PartyPath, kind: DetailKind, ...values: string[]) =>
+      callOperation(address('party:write'), setDetails, { params, body: { kind, values, note } }),
+    search: (params: PartyPath, ...passages: Passage[]) =>
+      callOperation(address('detail:search'), searchDetails, { params, body: { passages } }),
     listLocked: (baseUrl?: string) =>
       callOperation(address('party:unlock', baseUrl), listLockedParties),
     listAreas: () => callOperation(address('party:read'), listAreas),

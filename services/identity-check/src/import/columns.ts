@@ -1,5 +1,6 @@
 import { type QuestionKind, questionKind } from '@gwirio/contracts'
 import type { Problem } from './problem.ts'
+import { detailColumns } from './read-details.ts'
 
 const required = [
   'case_reference',
@@ -22,7 +23,12 @@ function columnOf(kind: QuestionKind): string {
 }
 
 /** Every column that a file may have. */
-const knownColumns: readonly string[] = [...required, ...optional, ...factColumns.keys()]
+const knownColumns: readonly string[] = [
+  ...required,
+  ...optional,
+  ...factColumns.keys(),
+  ...detailColumns.keys(),
+]
 
 /**
  * Reads the line of headings. A heading that is not known is named by its position: without headings the first line

@@ -2,6 +2,7 @@ import {
   type Area,
   area,
   caseReference,
+  type DetailKind,
   type Language,
   type LawKind,
   language,
@@ -14,6 +15,7 @@ import { parseMobile } from '@gwirio/messages'
 import { readDate } from '../rules/dates.ts'
 import { factColumns } from './columns.ts'
 import type { Problem } from './problem.ts'
+import { detailColumns, readDetails } from './read-details.ts'
 import { readFact, readKnownToOthers } from './read-facts.ts'
 
 /** One row of the file, ready to be stored. */
@@ -37,6 +39,8 @@ export interface PartyRecord {
   /** Normalised answers of the columns in the file; null: the cell is empty. */
   readonly facts: ReadonlyMap<QuestionKind, string | null>
   readonly knownToOthers: ReadonlySet<QuestionKind> | undefined
+  /** Confidential details by the columns in the file; none: the cell is empty. */
+  readonly details: ReadonlyMap<DetailKind, readonly string[]>
 }
 
 /** The cell of a column, or undefined when the file has no such column. */
@@ -63,6 +67,7 @@ export function readParty(
   }
   const today = now.toISOString().slice(0, 10)
   const facts = [...factColumns].filter(([column]) => cells.has(column))
+  const details = [...detailColumns].filter(([column]) => cells.has(column))
   const record: PartyRecord = {
     line,
     caseReference: take(
@@ -90,6 +95,9 @@ export function readParty(
     knownToOthers: cells.has('known_to_others')
       ? take('known_to_others', readKnownToOthers)
       : undefined,
+    details: new Map(
+      details.map(([column, kind]) => [kind, take(column, (cell) => readDetails(kind, cell))]),
+    ),
   }
   if (record.linkedCases?.includes(record.caseReference))
     problems.push({ line, column: 'linked_cases', reason: 'links the case to itself.' })

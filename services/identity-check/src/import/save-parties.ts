@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { serviceName } from '../context.ts'
 import { endCaseFile } from '../end-case-file.ts'
 import { reportChange, reportOthersChanged } from '../report-change.ts'
+import { saveDetails } from '../store/details.ts'
 import { saveCase, saveFacts } from '../store/imported-parties.ts'
 import { listPartiesOfCase, type PartyKey } from '../store/parties.ts'
 import type { Database } from '../store/tables.ts'
@@ -43,6 +44,8 @@ export async function saveParties(
         emptied,
         knownToOthers,
       })
+      for (const [kind, values] of party.record.details)
+        await saveDetails(tx, context.cipher, { ...key, kind, values })
       await context.audit.append(tx, {
         ...key,
         action: party.onFile ? 'party.updated' : 'party.imported',

@@ -2,6 +2,7 @@ import type {
   Area,
   AreaView,
   ConcernReason,
+  DetailKind,
   Language,
   LawKind,
   QuestionKind,
@@ -13,6 +14,7 @@ export interface Database {
   caseLink: CaseLinkTable
   party: PartyTable
   fact: FactTable
+  confidentialDetail: ConfidentialDetailTable
   identityCheck: IdentityCheckTable
   identityCheckQuestion: IdentityCheckQuestionTable
   concern: ConcernTable
@@ -64,6 +66,15 @@ interface FactTable {
   answerHash: string
   /** Another party of the case is likely to know it: never asked. */
   knownToOthers: boolean
+}
+
+/** What no other party may learn. */
+interface ConfidentialDetailTable {
+  caseId: string
+  partyId: string
+  detailId: string
+  kind: DetailKind
+  valueBox: Buffer
 }
 
 interface IdentityCheckTable {
