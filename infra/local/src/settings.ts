@@ -18,6 +18,8 @@ export const localSettings = {
   returnSmtpPort: setting.port({ default: 2526, description: 'What comes back of letters' }),
   worldPort: setting.port({ default: 8025, description: 'Local world: page and Twilio' }),
   worldSmtpPort: setting.port({ default: 8026, description: 'Local world: mail provider' }),
+  worldMxPort: setting.port({ default: 8027, description: 'Local world: mail servers' }),
+  worldPolicyPort: setting.port({ default: 8028, description: 'Local world: their policies' }),
   worldDnsPort: setting.port({ default: 8053, description: 'Local world: DNS' }),
   worldScannerPort: setting.port({ default: 8031, description: 'Local world: virus scanner' }),
   postgresPort: setting.port({ default: 5433, description: 'PostgreSQL of its own' }),

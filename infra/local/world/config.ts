@@ -8,6 +8,18 @@ const settings = {
     description: 'The page, the interface for programs, Twilio',
   }),
   smtpPort: setting.port({ default: 8026, description: 'Mail provider: takes mail for its users' }),
+  mxPort: setting.port({
+    default: 8027,
+    description: 'Mail servers of its domains, for whoever delivers himself: with STARTTLS',
+  }),
+  policyPort: setting.port({
+    default: 8028,
+    description: 'Policies of its domains (MTA-STS), over HTTPS',
+  }),
+  scannerPort: setting.port({
+    default: 8031,
+    description: 'Virus scanner, in the way of clamd: knows the EICAR file alone',
+  }),
   dnsPort: setting.port({ default: 8053, description: 'DNS, over UDP and TCP' }),
   folder: setting.text({
     optional: true,
@@ -24,6 +36,14 @@ const settings = {
   serviceSmtp: setting.text({
     default: '127.0.0.1:2525',
     description: "Gwirio's own SMTP listener, the MX of both domains, as `host:port`",
+  }),
+  serviceReturnDomain: setting.text({
+    default: 'return.gwirio.example',
+    description: 'Domain that bounces of letters come back to',
+  }),
+  serviceReturnSmtp: setting.text({
+    default: '127.0.0.1:2526',
+    description: "Gwirio's listener for them, as `host:port`",
   }),
   serviceDkimSelector: setting.text({
     default: 'gwirio',

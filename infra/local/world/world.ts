@@ -5,6 +5,7 @@ import {
   type MailWorld,
   openTwilio,
   type ServiceDomain,
+  startClamd,
   startMailWorld,
   type Twilio,
 } from '@gwirio/testing'
@@ -24,6 +25,7 @@ export async function startWorld(config: Config): Promise<World> {
   await using starting = new AsyncDisposableStack()
   const { folder } = config
   const mail = starting.use(await startMail(config))
+  starting.use(await startScanner(config))
   const outbox = starting.use(await openOutbox({ mail, folder }))
   const twilio = starting.use(
     await openTwilio({
@@ -45,6 +47,18 @@ export async function startWorld(config: Config): Promise<World> {
   }
 }
 
+async function startScanner({ host, scannerPort: port }: Config): Promise<AsyncDisposable> {
+  try {
+    return await startClamd({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE') throw error
+    throw new SettingsError([
+      `SCANNER_PORT: port ${port} is in use: stop the program that uses it, or set SCANNER_PORT to another.`,
+    ])
+  }
+}
+
 async function startMail(config: Config): Promise<MailWorld> {
   try {
     return await startMailWorld({
@@ -52,6 +66,8 @@ async function startMail(config: Config): Promise<MailWorld> {
       host: config.host,
       dnsPort: config.dnsPort,
       smtpPort: config.smtpPort,
+      mxPort: config.mxPort,
+      policyPort: config.policyPort,
       folder: config.folder && join(config.folder, 'mail'),
     })
   } catch (error) {
@@ -61,25 +77,37 @@ async function startMail(config: Config): Promise<MailWorld> {
 
 function serviceDomains(config: Config): ServiceDomain[] {
   const { serviceDkimPrivateKey: key, serviceDkimSelector: selector } = config
-  const [smtpHost, smtpPort] = readHostAndPort(config.serviceSmtp)
   const dkim = key ? { selector, publicKey: dkimPublicKey(key) } : undefined
-  const domains = [config.serviceMailDomain, config.serviceReplyDomain]
-  return domains.map((domain) => ({ domain, smtpHost, smtpPort, dkim }))
+  const replies = readHostAndPort('SERVICE_SMTP', config.serviceSmtp)
+  const returns = readHostAndPort('SERVICE_RETURN_SMTP', config.serviceReturnSmtp)
+  return [
+    { domain: config.serviceMailDomain, ...replies, dkim },
+    { domain: config.serviceReplyDomain, ...replies, dkim },
+    { domain: config.serviceReturnDomain, ...returns, dkim },
+  ]
 }
 
-function readHostAndPort(text: string): [string, number] {
+function readHostAndPort(
+  name: string,
+  text: string,
+): Pick<ServiceDomain, 'smtpHost'> & { smtpPort: number } {
   const match = /^(.+):(\d{1,5})$/.exec(text)
-  if (match?.[1] && match[2]) return [match[1], Number(match[2])]
+  if (match?.[1] && match[2]) return { smtpHost: match[1], smtpPort: Number(match[2]) }
   throw new SettingsError([
-    'SERVICE_SMTP is not of the right form: set it to host:port, such as 127.0.0.1:2525.',
+    `${name} is not of the right form: set it to host:port, such as 127.0.0.1:2525.`,
   ])
 }
 
-function explainTakenPort(error: unknown, { smtpPort, dnsPort }: Config): unknown {
+function explainTakenPort(error: unknown, config: Config): unknown {
   const { code, port } = error as NodeJS.ErrnoException & { port?: number }
   if (code !== 'EADDRINUSE') return error
-  const name = port === smtpPort ? 'SMTP_PORT' : 'DNS_PORT'
+  const ports = {
+    SMTP_PORT: config.smtpPort,
+    MX_PORT: config.mxPort,
+    POLICY_PORT: config.policyPort,
+  }
+  const [name = 'DNS_PORT'] = Object.entries(ports).find(([, each]) => each === port) ?? []
   return new SettingsError([
-    `${name}: port ${port === smtpPort ? smtpPort : dnsPort} is in use: stop the program that uses it, or set ${name} to another port.`,
+    `${name}: port ${port ?? config.dnsPort} is in use: stop the program that uses it, or set ${name} to another port.`,
   ])
 }

@@ -19,8 +19,10 @@ export type ClamdFault = 'silent' | 'gone' | 'error' | 'cut' | 'nonsense'
 const tooLong = 'INSTREAM size limit exceeded. ERROR\0'
 
 /** Speaks the protocol of clamd on loopback; what holds the EICAR file is infected. */
-export async function startClamd(options: { streamMaxBytes?: number } = {}): Promise<Clamd> {
-  const { streamMaxBytes = 25 * 1024 * 1024 } = options
+export async function startClamd(
+  options: { streamMaxBytes?: number; port?: number; host?: string } = {},
+): Promise<Clamd> {
+  const { streamMaxBytes = 25 * 1024 * 1024, port = 0, host = '127.0.0.1' } = options
   const sockets = new Set<Socket>()
   let fault: ClamdFault | null = null
   let scans = 0
@@ -32,7 +34,7 @@ export async function startClamd(options: { streamMaxBytes?: number } = {}): Pro
     scans += 1
     answer(socket, stream, fault)
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('No port')

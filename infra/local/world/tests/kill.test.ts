@@ -32,6 +32,9 @@ async function start(port: number, folder: string): Promise<ChildProcess> {
     env: {
       PORT: String(port),
       SMTP_PORT: '0',
+      MX_PORT: '0',
+      POLICY_PORT: '0',
+      SCANNER_PORT: '0',
       DNS_PORT: '0',
       FOLDER: folder,
       TWILIO_AUTH_TOKEN: 'only-for-tests-of-the-world',

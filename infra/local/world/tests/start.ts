@@ -17,6 +17,9 @@ export async function startTestWorld(
   const config = readConfig({
     PORT: '0',
     SMTP_PORT: '0',
+    MX_PORT: '0',
+    POLICY_PORT: '0',
+    SCANNER_PORT: '0',
     DNS_PORT: String(dnsPort),
     SERVICE_SMTP: `127.0.0.1:${gwirio.smtpPort}`,
     SERVICE_DKIM_PRIVATE_KEY: dkim.privateKey,
