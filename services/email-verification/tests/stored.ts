@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createBlindIndex, createFieldCipher, openDatabase } from '@gwirio/database'
+import type { Clock } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import { schema } from '../src/store/schema.ts'
 import type { Database } from '../src/store/tables.ts'
@@ -11,7 +12,11 @@ import type { World } from './email-verification.ts'
 let parties = 0
 
 /** Opens the database as the service does, and what it seals with. */
-export function openStore(world: World) {
+export function openStore(world: {
+  readonly database: World['database']
+  readonly clock: Clock
+  readonly config: Pick<World['config'], 'fieldKeys' | 'indexKey'>
+}) {
   const db = openDatabase<Database>({ url: world.database.url(schema.role) })
   const { fieldKeys, indexKey } = world.config
   const vault = createVault(createFieldCipher(fieldKeys), createBlindIndex(indexKey))
@@ -28,7 +33,7 @@ export function openStore(world: World) {
 
 export type Store = ReturnType<typeof openStore> & Kysely<Database>
 
-function newRecord(now: Date, change: Partial<VerificationRecord>): VerificationRecord {
+export function newRecord(now: Date, change: Partial<VerificationRecord>): VerificationRecord {
   parties += 1
   const state = change.state ?? 'verified'
   const wasVerified = state === 'verified' || state === 'suspended' || state === 'ended'
