@@ -32,8 +32,7 @@ export type ContentRuling =
 export function judgeContent(facts: ContentFacts): ContentRuling {
   const refused = findRefusal(facts)
   if (refused) return { refused }
-  const findings = listFindings(facts)
-  return { hold: findHold(findings), findings }
+  return { hold: findHold(facts), findings: listFindings(facts) }
 }
 
 function findRefusal(facts: ContentFacts): ContentRefusal | null {
@@ -67,27 +66,14 @@ function listFindings({ details, problems, virus }: ContentFacts): Finding[] {
   return findings
 }
 
-function findHold(findings: readonly Finding[]): HoldReason | null {
-  const words = findings.map(({ what }) => what)
-  const [first] = words
-  if (first === undefined) return null
-  return holds.find((hold) => words.some((word) => holdOf(word) === hold)) ?? 'unreadable'
+/** The gravest, which is told as the reason; what nobody has heard of is at least not readable. */
+function findHold({ details, virus, problems }: ContentFacts): HoldReason | null {
+  if (!details) return 'details-not-checked'
+  if (details.length > 0) return 'details-of-others'
+  if (virus !== 'clean') return 'not-scanned'
+  const found = new Set(problems.flat())
+  if (found.size === 0) return null
+  return documentHolds.find((hold) => found.has(hold)) ?? 'unreadable'
 }
 
-/** The gravest first: the one that is told as the reason. */
-const holds = [
-  'details-of-others',
-  'details-not-checked',
-  'not-scanned',
-  'active-content',
-  'encrypted',
-  'unreadable',
-  'no-text',
-] as const satisfies readonly HoldReason[]
-
-const wordsOfDocuments = new Set<string>(holds.slice(1))
-
-function holdOf(word: string): HoldReason {
-  if (wordsOfDocuments.has(word)) return word as HoldReason
-  return word === 'too-long' ? 'unreadable' : 'details-of-others'
-}
+const documentHolds = ['active-content', 'encrypted', 'unreadable', 'no-text'] as const
