@@ -31,12 +31,19 @@ export const returnDomain = 'return.gwirio.example'
 
 /** The service on a real database, with mail servers, DNS, a token issuer, a scanner, and the other services standing in. */
 export async function startWorld(
-  options: { settings?: Record<string, string>; overrides?: Overrides } = {},
+  options: {
+    settings?: Record<string, string>
+    overrides?: Overrides
+    /** An error of the token endpoint for who asks (RFC 6749 §5.2). */
+    refuseClient?: (clientId: string, secret: string) => string | null
+  } = {},
 ) {
   await using stack = new AsyncDisposableStack()
   const database = stack.use(await createDatabase())
   const clock = fixedClock(new Date().toISOString())
-  const issuer = stack.use(await startTestIssuer({ clock }))
+  const issuer = stack.use(
+    await startTestIssuer({ clock, ...(options.refuseClient && { refuse: options.refuseClient }) }),
+  )
   const surroundings = { issuer: issuer.issuer, clock }
   const gate = stack.use(await startGate(surroundings))
   const identityCheck = stack.use(await startIdentityCheck(surroundings))

@@ -11,6 +11,13 @@ export interface SignedIn {
 
 type Answer = Awaited<ReturnType<SignIn<SignedIn>>>
 
+interface Remembered {
+  readonly answer: Promise<Answer>
+  goodUntil: Date
+}
+
+/** While it is being asked. */
+const endOfTime = new Date(8.64e15)
 const scope = 'correspondence:send'
 const maxRemembered = 1_000
 /** Of one site and of one client; a client whose token is remembered is not counted. */
@@ -30,27 +37,18 @@ export function createClientSignIn(options: {
   const { issuer, tokenAudience: resource, clock, verifyToken } = options
   const grant = createClientGrant({ issuer, scope, resource })
   const key = randomBytes(32)
-  const remembered = new Map<string, Promise<Answer>>()
+  const remembered = new Map<string, Remembered>()
   const ofSite = limitRate({ perMinute: questionsPerMinute.site })
   const ofClient = limitRate({ perMinute: questionsPerMinute.client })
 
   return async (credentials) => {
     const name = nameOf(key, credentials)
-    const known = await remembered.get(name)?.catch(() => null)
-    if (known && 'client' in known && clock.now() < known.client.goodUntil) return known
+    const known = remembered.get(name)
+    if (known && clock.now() < known.goodUntil) return await known.answer
     const mayAsk =
       ofSite.take(siteOf(credentials.remoteAddress)) && ofClient.take(credentials.clientId)
     if (!mayAsk) return { refused: 'too-many-failures' }
-    const asked = ask(credentials)
-    remember(name, asked)
-    try {
-      const answer = await asked
-      if ('refused' in answer) remembered.delete(name)
-      return answer
-    } catch (error) {
-      remembered.delete(name)
-      throw error
-    }
+    return await remember(name, ask(credentials))
   }
 
   async function ask({ clientId, secret }: Credentials): Promise<Answer> {
@@ -64,10 +62,21 @@ export function createClientSignIn(options: {
     return { client: { caller, goodUntil } }
   }
 
-  function remember(name: string, asked: Promise<Answer>): void {
+  /** From now on, so that those who come at the same time share one question. */
+  async function remember(name: string, answer: Promise<Answer>): Promise<Answer> {
     const [oldest] = remembered.size >= maxRemembered ? remembered.keys() : []
     if (oldest !== undefined) remembered.delete(oldest)
-    remembered.set(name, asked)
+    const entry = { answer, goodUntil: endOfTime }
+    remembered.set(name, entry)
+    try {
+      const answered = await answer
+      if ('client' in answered) entry.goodUntil = answered.client.goodUntil
+      else remembered.delete(name)
+      return answered
+    } catch (error) {
+      remembered.delete(name)
+      throw error
+    }
   }
 }
 
