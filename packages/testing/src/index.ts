@@ -17,7 +17,12 @@ export { forThisFile } from './for-this-file.ts'
 export { type Journal, openJournal } from './journal.ts'
 export { type DkimKey, dkimPublicKey, loadDkimKey } from './mail/dkim-key.ts'
 export type { HandedOver } from './mail/handed-over.ts'
-export type { Authentication, KeptMail } from './mail/kept-mail.ts'
+export {
+  type Authentication,
+  type KeptAttachment,
+  type KeptMail,
+  readAttachment,
+} from './mail/kept-mail.ts'
 export type { Manner } from './mail/manner.ts'
 export { type MailProvider, startMailProvider } from './mail/provider.ts'
 export type { Delivery, DeliveryRefusal, OutgoingMail } from './mail/send-mail.ts'

@@ -76,9 +76,20 @@ function viewItem(item: MailboxItem) {
 }
 
 function viewTrust(item: MailboxItem) {
-  if (item.kind === 'sent') return { delivery: item.mail.delivery }
+  if (item.kind === 'sent') return { delivery: item.mail.delivery, attachments: [] }
   const { authentication, replyTo, raw } = item.mail
-  return { authentication, replyTo, raw: raw.slice(0, 100_000) }
+  // Mail that was kept by an earlier version has none
+  const attachments = (item.mail.attachments ?? []).map(({ name, bytes }, place) => ({
+    name,
+    size: viewSize(bytes),
+    url: `/mail/${item.id}/attachments/${place}`,
+  }))
+  return { authentication, replyTo, raw: raw.slice(0, 100_000), attachments }
+}
+
+function viewSize(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} bytes`
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
 /** What stands in the form before anything is typed: an answer, or a new mail. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { KeptMail, OutgoingMail } from '@gwirio/testing'
-import express, { type Request, type Response, Router } from 'express'
+import { type KeptMail, type OutgoingMail, readAttachment } from '@gwirio/testing'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import nunjucks from 'nunjucks'
 import type { Context } from '../app.ts'
 import type { Authenticator } from '../authenticator.ts'
@@ -31,6 +31,7 @@ export function pageRoutes(context: Context, authenticator: Authenticator): Rout
   const router = Router()
   router.use('/static', express.static(path.join(import.meta.dirname, 'static')))
   router.get('/', (request, response) => show(request, response))
+  router.get('/mail/:id/attachments/:place', openAttachment(context))
   const readForm = express.urlencoded({ extended: false, limit: '1mb' })
   router.post('/', readForm, async (request, response) => {
     const mail = readReply(context, request.body)
@@ -52,6 +53,18 @@ export function pageRoutes(context: Context, authenticator: Authenticator): Rout
         .send(await context.outbox.compose(mail))
   })
   return router
+}
+
+/** Always as a file: what it holds is shown by the program for it, and not as a page of this site. */
+function openAttachment({ mail }: Context): RequestHandler<{ id: string; place: string }> {
+  return async (request, response, next) => {
+    const { id, place } = request.params
+    const found = mail.mail().find((each) => each.id === id)
+    const attachment = found?.attachments?.[Number(place)]
+    const content = found && attachment && (await readAttachment(found, Number(place)))
+    if (!content) return next()
+    response.attachment(attachment.name).type('application/octet-stream').send(content)
+  }
 }
 
 /** What the form says is to be sent, quoted and in the chosen manner, or what is wrong with it. */

@@ -10,6 +10,27 @@ const prompt = {
   text: 'Reply with the code.\n<script>alert(1)</script>',
 }
 
+const letter = `From: Gwirio <letters@other.example>
+To: sian@post.example
+Subject: Llythyr / Letter
+Message-ID: <letter@other.example>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+Annwyl Siân
+--b
+Content-Type: application/pdf; name="Adroddiad & report.pdf"
+Content-Disposition: attachment; filename="Adroddiad & report.pdf"
+Content-Transfer-Encoding: base64
+
+${btoa('%PDF-1.7')}
+--b--
+`
+
 let system: Awaited<ReturnType<typeof startTestWorld>>
 
 beforeAll(async () => {
@@ -129,6 +150,24 @@ describe('with a text and a mail', () => {
     expect(html).toContain('from: Write one e-mail address')
     expect(html).toContain('text: Write something first')
     expect(html).toContain('value="Kept"')
+  })
+
+  it('names the documents of a letter, and gives each as a file', async () => {
+    await system.world.mail.send({
+      from: 'letters@other.example',
+      to: 'sian@post.example',
+      raw: letter,
+    })
+    const { html } = await open('/?mailbox=sian@post.example')
+    expect(html).toContain('Annwyl Siân')
+    const [, url = ''] =
+      /<a href="([^"]+)">Adroddiad &amp; report\.pdf<\/a> <span>8 bytes/.exec(html) ?? []
+    const { status, headers, html: content } = await open(url)
+    expect({ status, content }).toEqual({ status: 200, content: '%PDF-1.7' })
+    expect(headers.get('content-disposition')).toContain('filename="Adroddiad & report.pdf"')
+    expect(headers.get('content-type')).toBe('application/octet-stream')
+    expect((await open(url.replace(/0$/, '1'))).status).toBe(404)
+    expect((await open(url.replace(/0$/, '__proto__'))).status).toBe(404)
   })
 
   it('refuses a form that another site sends', async () => {

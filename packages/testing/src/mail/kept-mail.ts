@@ -8,6 +8,12 @@ export interface Authentication {
   dmarc: string
 }
 
+export interface KeptAttachment {
+  name: string
+  type: string
+  bytes: number
+}
+
 export interface KeptMail {
   id: string
   /** The mailbox that it lies in: the recipient of the envelope. */
@@ -25,6 +31,7 @@ export interface KeptMail {
   references: string[]
   text: string
   html: string | null
+  attachments: KeptAttachment[]
   headers: { name: string; value: string }[]
   /** ISO 8601. */
   receivedAt: string
@@ -41,16 +48,15 @@ export interface Received {
   authentication: Authentication
 }
 
+const parserLimits = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024 }
+
 /**
  * Reads a received message as a mail program shows it. Two with the same Message-ID for the same
  * mailbox have the same `id`.
  * @throws when the message is nested or headed beyond reason
  */
 export async function readMail(received: Received): Promise<KeptMail> {
-  const email = await PostalMime.parse(received.raw, {
-    maxNestingDepth: 20,
-    maxHeadersSize: 256 * 1024,
-  })
+  const email = await PostalMime.parse(received.raw, parserLimits)
   const from = firstMailbox(email.from ? [email.from] : [])
   const messageId = email.messageId ?? ''
   return {
@@ -66,11 +72,27 @@ export async function readMail(received: Received): Promise<KeptMail> {
     references: email.references?.split(/\s+/).filter(Boolean) ?? [],
     text: email.text ?? '',
     html: email.html ?? null,
+    attachments: email.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? 'attachment',
+      type: mimeType,
+      bytes: contentOf(content).length,
+    })),
     headers: email.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
     receivedAt: received.receivedAt.toISOString(),
     authentication: received.authentication,
     raw: received.raw.toString(),
   }
+}
+
+/** What is in an attachment of a mail, by its place in the list. */
+export async function readAttachment(mail: KeptMail, place: number): Promise<Buffer | undefined> {
+  const email = await PostalMime.parse(Buffer.from(mail.raw), parserLimits)
+  const attachment = email.attachments[place]
+  return attachment && contentOf(attachment.content)
+}
+
+function contentOf(content: ArrayBuffer | Uint8Array | string): Buffer {
+  return typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content))
 }
 
 function firstMailbox(addresses: Address[]): { name: string; address: string } {
