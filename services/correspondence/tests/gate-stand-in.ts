@@ -47,6 +47,8 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
     isAway: false,
     asked: 0,
     held: 0,
+    /** What happens between the answer at submission and its arrival. */
+    afterAsk: null as (() => Promise<void>) | null,
     /** What happens while somebody waits for an answer. */
     beforeAnswer: null as (() => Promise<void>) | null,
     /** Settled once the yes was told, or the no. */
@@ -138,7 +140,9 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
       route(askGate, async ({ body }) => {
         if (gate.isAway) throw new Error('it restarts')
         gate.asked++
-        return { ...look(body), receipt: 'e30.e30.c2ln' }
+        const answer = look(body)
+        await gate.afterAsk?.()
+        return { ...answer, receipt: 'e30.e30.c2ln' }
       }),
       stream(handOverCorrespondence, async ({ body }, { signal }) => {
         if (gate.isAway) throw new Error('it restarts')

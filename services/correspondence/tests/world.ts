@@ -114,8 +114,10 @@ export async function startWorld(
     returnPort: () => returnPort,
     call: <Op extends Operation>(operation: Op, input: Parameters<typeof callOperation>[2] = {}, who: Who = {}) =>
       callOperation(address(operation.scope ?? '', who), operation, input),
-    async restart(overrides: Overrides = {}) {
+    /** @param meanwhile is done while the service is away */
+    async restart(overrides: Overrides = {}, meanwhile = async () => {}) {
       await service[Symbol.asyncDispose]()
+      await meanwhile()
       service = await start(overrides)
       returnPort = service.returnPort
     },

@@ -4,6 +4,7 @@ const programs = [
   '/usr/sbin/postfix',
   '/usr/sbin/dovecot',
   '/usr/lib/dovecot/lmtp',
+  '/usr/bin/swaks',
   '/usr/sbin/clamd',
 ]
 
@@ -13,5 +14,5 @@ export function findMissingPeers(): string | null {
   // Both change to accounts of their own
   const isRoot = process.getuid?.() === 0
   if (isThere && isRoot) return null
-  return 'apt-get install postfix dovecot-imapd dovecot-lmtpd clamav-daemon, as root'
+  return 'apt-get install postfix dovecot-imapd dovecot-lmtpd swaks clamav-daemon, as root'
 }
