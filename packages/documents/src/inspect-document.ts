@@ -25,13 +25,16 @@ export async function inspectDocument(document: GivenDocument): Promise<Inspecti
   if (found.type && !isCalled(document, found.type)) problems.add('type-differs')
   const reading = found.type ? await read(document.bytes, found.type) : nothing
   for (const problem of reading.problems) problems.add(problem)
-  if (reading.text.length > limits.textCharacters) problems.add('too-long')
+  const properties = Object.values(reading.properties).join('')
+  const isLong =
+    reading.text.length > limits.textCharacters || properties.length > limits.propertyCharacters
+  if (isLong) problems.add('too-long')
   // What stands there is not what is shown (UAX #9)
   if (/[\u202D\u202E]/.test(reading.text)) problems.add('unreadable')
   return {
     type: problems.has('type-not-allowed') ? null : found.type,
     text: reading.text.slice(0, limits.textCharacters),
-    properties: reading.properties,
+    properties: properties.length > limits.propertyCharacters ? {} : reading.properties,
     problems: documentProblems.filter((problem) => problems.has(problem)),
   }
 }

@@ -158,6 +158,13 @@ describe('a DOCX', () => {
     expect((await inspectDocx(twice)).problems).toEqual(['unreadable'])
   })
 
+  it('with very long properties is held', async () => {
+    const bytes = await makeDocx(paragraph('Hello'), {
+      'docProps/core.xml': `<x>${'a'.repeat(300_000)}</x>`,
+    })
+    expect(await inspectDocx(bytes)).toMatchObject({ problems: ['too-long'], properties: {} })
+  })
+
   it('that leads out of its folder is held', async () => {
     const bytes = await makeDocx(paragraph('Hello'), { 'customXml/aa/item1.xml': '<x/>' })
     const text = bytes.toString('latin1').replaceAll('customXml/aa/', '../../../../x/')

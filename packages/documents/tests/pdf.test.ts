@@ -1,4 +1,4 @@
-import { PDFName, PDFString } from '@cantoo/pdf-lib'
+import { PDFName, PDFString, rgb } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { inspectPdf } from './inspect.ts'
 import { makePdf } from './made.ts'
@@ -109,6 +109,28 @@ describe('a PDF', () => {
   it('with an empty page behind its text is not held', async () => {
     const bytes = await makePdf('Hello', (pdf) => void pdf.addPage())
     expect((await inspectPdf(bytes)).problems).toEqual([])
+  })
+
+  it('with pages that are empty but for colours, fonts and spaces is not held', async () => {
+    const bytes = await makePdf('Hello', (pdf) => {
+      const page = pdf.addPage()
+      page.drawText('  ')
+      page.setFontColor(rgb(1, 0, 0))
+      page.drawText(' ')
+    })
+    expect((await inspectPdf(bytes)).problems).toEqual([])
+  })
+
+  it('gives the properties in XMP, also those in attributes', async () => {
+    const xmp =
+      '<x:xmpmeta><rdf:Description dc:title="Ysgol y Bryn"><dc:creator>Mair</dc:creator></rdf:Description></x:xmpmeta>'
+    const bytes = await makePdf('Hello', (pdf) => {
+      const stream = pdf.context.stream(xmp, { Type: 'Metadata', Subtype: 'XML' })
+      pdf.catalog.set(PDFName.of('Metadata'), pdf.context.register(stream))
+    })
+    const { properties } = await inspectPdf(bytes)
+    expect(properties['XMP']).toContain('Ysgol y Bryn')
+    expect(properties['XMP']).toContain('Mair')
   })
 
   it('with too many pages is held', async () => {

@@ -35,11 +35,13 @@ async function readParts(parts: readonly ZipPart[]): Promise<Reading> {
     if (xml === null) problems.add('unreadable')
     const reading = readPart(xml ?? '', isOfWord(part.name))
     if (reading.isActive) problems.add('active-content')
-    if (part.name.startsWith('docProps/'))
-      properties[part.name] = reading.text.slice(0, limits.propertyCharacters)
+    if (part.name.startsWith('docProps/')) properties[part.name] = reading.text
     else if (part.name !== '[Content_Types].xml') texts.push(reading.text)
     characters += reading.text.length
-    if (characters > 2 * limits.textCharacters) break
+    if (characters > limits.textCharacters) {
+      problems.add('too-long')
+      break
+    }
   }
   if (!/[\p{L}\p{N}]/u.test(await mainText(parts))) problems.add('no-text')
   return { text: texts.join('\n'), properties, problems: [...problems] }

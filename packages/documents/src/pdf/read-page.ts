@@ -21,22 +21,31 @@ export async function readPage(document: PdfDocument, number: number): Promise<P
     .join('')
   const notes = stringsIn(await page.getAnnotations())
   const structure = stringsIn(await page.getStructTree())
-  const isPicture = !hasLetters(text) && (await drawsSomething(page))
+  const isPicture = !isReadable(text) && (/\S/.test(text) || (await drawsSomething(page)))
   page.cleanup()
   return { text, beside: [...notes, ...structure], isPicture }
 }
 
-/** Glyphs without a letter behind them come as private or unassigned characters. */
-function hasLetters(text: string): boolean {
-  const all = text.replace(/\s/gu, '')
-  const letters = all.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-  return letters > 0 && letters * 2 >= all.length
+/** Glyphs without a letter behind them come as private, unassigned or control characters. */
+function isReadable(text: string): boolean {
+  const all = text.match(/\S/gu)?.length ?? 0
+  const unknown = text.match(/\p{Co}|\p{Cn}|(?!\s)\p{Cc}|\uFFFD/gu)?.length ?? 0
+  return /[\p{L}\p{N}]/u.test(text) && unknown * 5 <= all
 }
 
-/** Saving, restoring and transforming alone leave no trace. */
+/** What paints; text is looked at as text. Empty pages set colours, fonts and places too. */
+const paints =
+  /^(?:paint(?!Form)|fill(?=$|Stroke)|eoFill|stroke|close(?:EO)?(?:Fill|Stroke)|shadingFill|rawFillPath)/
+
 async function drawsSomething(page: PdfPage): Promise<boolean> {
   const { OPS } = await import('unpdf/pdfjs')
-  const silent = new Set<number>([OPS.save, OPS.restore, OPS.transform, OPS.dependency])
-  const { fnArray } = await page.getOperatorList({ annotationMode: 0 })
-  return fnArray.some((operator) => !silent.has(operator))
+  const painting = new Set(
+    Object.entries(OPS).flatMap(([name, operator]) => (paints.test(name) ? [operator] : [])),
+  )
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 })
+  return fnArray.some((operator, index) => {
+    // A path says itself what becomes of it
+    const what = operator === OPS.constructPath ? (argsArray[index] as unknown[])[0] : operator
+    return painting.has(Number(what))
+  })
 }

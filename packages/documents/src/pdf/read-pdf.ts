@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf'
+import { readPart } from '../docx/read-part.ts'
 import { type DocumentProblem, limits, type Reading } from '../inspection.ts'
 import { hasActiveNames } from './active-names.ts'
 import { literalStrings } from './literal-strings.ts'
@@ -98,14 +99,10 @@ function propertiesOf(
   info: object,
   metadata: { getRaw?(): string } | null,
 ): Record<string, string> {
-  const entries = Object.entries(info).flatMap(([name, value]) => {
-    const text = stringsIn(value).join(' ')
-    return text === '' ? [] : [[name, text.slice(0, limits.propertyCharacters)] as const]
-  })
-  const raw = metadata?.getRaw?.() ?? ''
-  const xmp =
-    raw === ''
-      ? []
-      : [['XMP', raw.replace(/<[^>]*>/g, ' ').slice(0, limits.propertyCharacters)] as const]
-  return Object.fromEntries([...entries, ...xmp])
+  const entries = Object.entries(info).map(
+    ([name, value]) => [name, stringsIn(value).join(' ')] as const,
+  )
+  // XMP is XML whose values stand in attributes as well
+  const xmp = readPart(metadata?.getRaw?.() ?? '', false).text.trim()
+  return Object.fromEntries([...entries, ['XMP', xmp] as const].filter(([, text]) => text !== ''))
 }
