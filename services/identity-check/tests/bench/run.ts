@@ -8,12 +8,15 @@ import type { Database } from '../../src/store/tables.ts'
 import { prepareDatabase, startIdentityCheckService } from '../identity-check.ts'
 import { emailOf, fill, referenceOf } from './fill.ts'
 import { watchQueries } from './plans.ts'
+import { measureSearch } from './search.ts'
 
 /** Another number may be given, for a quick look. */
 const parties = Number(process.argv[2] ?? 100_000)
 const runs = 21
 /** What finding anybody may take, in milliseconds at the median. */
 const maxMilliseconds = 100
+/** What searching two megabytes for the details of others may take. */
+const maxSearchMilliseconds = 1_000
 
 /**
  * Measures over HTTP how long staff wait for a party among 100,000, and says which indexes the planner uses. Ends with 1
@@ -58,6 +61,11 @@ await measure('list the locked parties', async () => {
   const list = await service.listLocked(url)
   return 'parties' in list ? list.parties.length : 0
 })
+for (const [name, { median, slowest }] of measureSearch()) {
+  if (median >= maxSearchMilliseconds) isGood = false
+  const figures = `${median.toFixed(1).padStart(7)} ms, slowest ${slowest.toFixed(1).padStart(6)} ms`
+  say(`${`search 2 MB for 200 details: ${name}`.padEnd(46)} ${figures}`)
+}
 process.exitCode = isGood ? 0 : 1
 
 async function measure(name: string, work: () => Promise<number>): Promise<void> {
