@@ -21,6 +21,8 @@ export interface PageView {
   readonly footerLinks?: readonly Link[]
   /** Nothing is in earnest: said on top of the page. */
   readonly practice?: { readonly text: string; readonly link: Link } | undefined
+  /** What whoever is signed in has to see to: said on top of every page. */
+  readonly alert?: { readonly text: string; readonly link: Link } | undefined
   /** Style sheets of the service's own. */
   readonly styles?: readonly string[]
   readonly errors?: readonly PageError[]

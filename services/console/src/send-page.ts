@@ -7,8 +7,10 @@ import { formatMoment, formatTime } from './format-time.ts'
 import { languageOf } from './language.ts'
 import { listNavigation } from './navigation.ts'
 import { pageOf, placeOf } from './page-path.ts'
+import type { SignedInStaff } from './session.ts'
 import { describeSession } from './session-time.ts'
 import { type ConsoleWords, wordsIn } from './words/index.ts'
+import { countOf } from './words/plural.ts'
 
 /** What a page shows beside its words; `errors` also go into the title and the summary. */
 export interface Page {
@@ -71,8 +73,18 @@ function describeStaff(context: Context, request: Request, words: ConsoleWords) 
     navigation: listNavigation(words, { page: pageOf(request), scopes, counts }),
     session: { ...describeSession(context, staff), leave },
     footerLinks: listFooterLinks(context, words),
+    alert: describeIncidents(context, staff, languageOf(request)),
     can: (scope: Scope) => scopes.includes(scope),
   }
+}
+
+/** Managers see on every page that an incident is open. */
+function describeIncidents(context: Context, staff: SignedInStaff, language: PageLanguage) {
+  const open = context.openIncidents.of(context, staff)
+  if (!open) return undefined
+  const { banner, bannerLink } = wordsIn(language).incidents
+  const link = { text: bannerLink, href: '/incidents' }
+  return { text: countOf(language, banner, open), link }
 }
 
 /** Passkeys are kept by our own sign-in; another provider has pages of its own for them. */

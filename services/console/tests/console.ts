@@ -8,10 +8,10 @@ import { type Browser, openBrowser, type Page, textOf } from './browser.ts'
 import { CallWorld } from './call-world.ts'
 import { CasesWorld } from './cases-world.ts'
 import { ConcernsWorld } from './concerns-world.ts'
-import { CorrespondenceWorld } from './correspondence-world.ts'
 import { EmailVerificationWorld } from './email-verification-world.ts'
 import { IdentityCheckWorld } from './identity-check-world.ts'
 import { createManagingWorlds } from './managing-worlds.ts'
+import { createOutgoingWorlds } from './outgoing-worlds.ts'
 import { client, startProvider } from './provider.ts'
 import { SignOutWorld } from './sign-out-world.ts'
 import { WorkWorld } from './work-world.ts'
@@ -35,7 +35,7 @@ export async function startConsole(options: {
   const concerns = new ConcernsWorld(parties)
   const signOuts = new SignOutWorld()
   const managing = createManagingWorlds(parties)
-  const correspondence = new CorrespondenceWorld(parties, clock)
+  const { routes: outgoingRoutes, ...outgoing } = createOutgoingWorlds(parties, clock)
   const identityCheck = starting.use(
     await startStandIn({
       service: 'identity-check',
@@ -72,10 +72,10 @@ export async function startConsole(options: {
       clock,
     }),
   )
-  const outgoing = starting.use(
+  const correspondenceService = starting.use(
     await startStandIn({
       service: 'correspondence',
-      routes: [...correspondence.routes],
+      routes: [...outgoingRoutes, ...managing.routes.correspondence],
       issuer,
       clock,
     }),
@@ -102,7 +102,7 @@ export async function startConsole(options: {
     IDENTITY_CHECK_URL: identityCheck.url,
     EMAIL_VERIFICATION_URL: emailVerification.url,
     SMS_CODE_URL: smsCode.url,
-    CORRESPONDENCE_URL: outgoing.url,
+    CORRESPONDENCE_URL: correspondenceService.url,
     SIGN_IN_URL: accounts.url,
     ORGANISATION_NAME: 'Gwasanaeth Enghreifftiol',
     ...options.settings,
@@ -128,7 +128,7 @@ export async function startConsole(options: {
     concerns,
     signOuts,
     managing,
-    correspondence,
+    ...outgoing,
     identityCheck,
     emailVerification,
     lines,

@@ -10,17 +10,20 @@ export function createManagingWorlds(parties: IdentityCheckWorld) {
   const cases = new CasesAdminWorld(parties)
   const mails = new TemplatesWorld(['prompt', 'code-too-late', 'no-code', 'wrong-code'])
   const texts = new TemplatesWorld(['code-text'])
+  const letters = new TemplatesWorld(['letter', 'report', 'other'])
   const figures = new FiguresWorld()
   return {
     accounts,
     cases,
     mails,
     texts,
+    letters,
     figures,
     routes: {
       signIn: accounts.routes,
       identityCheck: cases.routes,
       emailVerification: [...mails.routes, ...figures.verificationRoutes],
+      correspondence: letters.routes,
       smsCode: [...texts.routes, ...figures.textRoutes],
     },
   }

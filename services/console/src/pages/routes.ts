@@ -5,8 +5,10 @@ import { callRoutes } from './call/routes.ts'
 import { caseRoutes } from './case/routes.ts'
 import { correspondenceRoutes } from './correspondence/routes.ts'
 import { findRoutes } from './find/routes.ts'
+import { incidentRoutes } from './incidents/routes.ts'
 import { manageRoutes } from './manage/routes.ts'
 import { partyRoutes } from './party/routes.ts'
+import { postingRoutes } from './postings/routes.ts'
 import { practiceRoutes } from './practice/routes.ts'
 import { replyRoutes } from './reply/routes.ts'
 import { sendRoutes } from './send/routes.ts'
@@ -25,6 +27,8 @@ export function pageRoutes(context: Context): Router[] {
     verificationRoutes(context),
     replyRoutes(context),
     sendRoutes(context),
+    incidentRoutes(context),
+    postingRoutes(context),
     correspondenceRoutes(context),
     manageRoutes(context),
     practiceRoutes(context),

@@ -22,6 +22,7 @@ import { callPathOf } from '../call/call-path.ts'
 import { isOver } from '../call/journey.ts'
 import { findOwnCall, keyOf } from '../call/own-call.ts'
 import { listRecent } from '../correspondence/recent.ts'
+import { listRecentPostings } from '../postings/recent.ts'
 import { wasStoppedSafely } from '../reply/advise.ts'
 import { maySendBy } from '../send/addressee.ts'
 import { listHistory, listSent } from './history.ts'
@@ -60,6 +61,10 @@ export async function sendParty(
   if (isRefusal(listed) || isRefusal(frozen)) throw new Error('The lists have no refusals')
   const [colleagues, unreported] = known
   const ofParty = { case: party.caseReference, party: party.partyReference }
+  const [correspondence, postings] = await Promise.all([
+    listRecent(context, request, ofParty),
+    listRecentPostings(context, request, params),
+  ])
   sendPage(context, request, response, {
     template: 'party/page.njk',
     status: errors.length > 0 ? 400 : 200,
@@ -74,7 +79,8 @@ export async function sendParty(
       back: request.session.sealedSearch ? '/find' : '/',
       isChangedRecently: wasChangedRecently(party.mobileChangedAt, context.clock.now()),
       mayCall: mayCall(party) && unreported.length === 0,
-      correspondence: await listRecent(context, request, ofParty),
+      correspondence,
+      postings,
       ...describe(party, listed.verifications, wordsIn(languageOf(request))),
     },
     errors,

@@ -4,7 +4,11 @@ import type { Context } from '../../context.ts'
 import { askAll } from '../manage/ask-all.ts'
 
 /** The services that write to service users, by the name in the path. */
-const services = { 'email-verification': 'emailVerification', 'sms-code': 'smsCode' } as const
+const services = {
+  'email-verification': 'emailVerification',
+  'sms-code': 'smsCode',
+  correspondence: 'correspondence',
+} as const
 
 type ServiceName = keyof typeof services
 

@@ -4,8 +4,11 @@ import type { PageLanguage } from '@gwirio/pages'
 import { wordsIn } from '../../words/index.ts'
 import { countOf } from '../../words/plural.ts'
 
-/** As long as the code that stands in its place. */
-const madeUp: Readonly<Record<string, string>> = { code: '123456' }
+/** As long as the code that stands in its place; and what staff or a system would write, in both languages. */
+const madeUp: Readonly<Record<string, string>> = {
+  code: '123456',
+  text: 'Eich apwyntiad / Your appointment',
+}
 
 /** A message as the service user gets it, in one language or, where theirs is not known, in both. */
 export interface Preview {

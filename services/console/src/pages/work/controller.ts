@@ -13,6 +13,7 @@ import type { SignedInStaff } from '../../session.ts'
 import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { countOf, formatNumber } from '../../words/plural.ts'
 import { countHeld } from '../correspondence/count-held.ts'
+import { countOpenIncidents } from '../incidents/count-open.ts'
 import { areasShown } from './areas-shown.ts'
 import { listConcernsNow, titleOf } from './concerns.ts'
 import { describeItem } from './describe-item.ts'
@@ -62,6 +63,7 @@ async function send(
     listOwnCalls(context, request, staff),
     listConcernsNow(context, request, areas),
     countHeld(context, request),
+    countOpenIncidents(context, request),
   ])
   if (isRefusal(listed)) throw new Error('The list has no refusals')
   context.waitingApprovals.remember(context, staff, listed.approvals)

@@ -5,7 +5,11 @@ export const templates: ConsoleWords['templates'] = {
   back: 'Yn ôl at y negeseuon',
   about:
     'Yr hyn a anfonir at ddefnyddwyr gwasanaeth. Ysgrifennir pob un yn Gymraeg a Saesneg, a’i chyhoeddi yn y ddwy ar yr un pryd.',
-  kinds: { 'e-mail': 'Neges e-bost', text: 'Neges destun' },
+  kinds: {
+    'e-mail': 'Neges e-bost',
+    text: 'Neges destun',
+    correspondence: 'Llythyr neu adroddiad drwy e-bost',
+  },
   names: {
     prompt: 'Neges e-bost sy’n gofyn am y cod',
     'code-text': 'Neges destun gyda’r cod',
@@ -14,6 +18,9 @@ export const templates: ConsoleWords['templates'] = {
     'wrong-code': 'Ateb: nid oedd y cod yn gywir',
     'several-codes': 'Ateb: gallai mwy nag un rhif fod yn god',
     'start-again': 'Ateb: ffoniwch ni i ddechrau eto',
+    letter: 'Llythyr drwy e-bost',
+    report: 'Adroddiad drwy e-bost',
+    other: 'Gohebiaeth arall drwy e-bost',
   },
   published: 'Cyhoeddwyd {time}',
   publishedBy: 'Cyhoeddwyd {time} gan {name}',
@@ -25,8 +32,11 @@ export const templates: ConsoleWords['templates'] = {
   mustHold: 'Rhaid i bob iaith gynnwys y rhain, mewn cromfachau cyrliog, unwaith: {placeholders}.',
   mustHoldNothing: 'Ni lenwir dim yma: peidiwch â defnyddio cromfachau cyrliog.',
   rules: 'Ni chaiff dolen, cyfeiriad na digidau sefyll ynddi.',
+  rulesOfLetters:
+    'Ni chaiff dolen na chyfeiriad sefyll ynddi. Mae’r hyn y mae staff neu system yn ei ysgrifennu yn sefyll yn lle {text}.',
   preview: 'Rhagolwg',
   madeUp: 'Cod dychmygol yw hwn.',
+  madeUpLetter: 'Dychmygol yw’r hyn a ysgrifennir.',
   previewHint: 'Dyma a gaiff y defnyddiwr gwasanaeth pan na wyddys beth yw ei iaith.',
   previewOf: { cy: 'Yn Gymraeg', en: 'Yn Saesneg', both: 'Yn y ddwy iaith' },
   sms: '{characters}, {parts}, amgodiad {encoding}',

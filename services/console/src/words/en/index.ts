@@ -7,10 +7,12 @@ import { contentFindings } from './correspondence-reasons.ts'
 import { decisions } from './decisions.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
+import { incidents } from './incidents.ts'
 import { lists } from './lists.ts'
 import { managing } from './managing.ts'
 import { pages } from './pages.ts'
 import { party } from './party.ts'
+import { postings } from './postings.ts'
 import { practice } from './practice.ts'
 import { failure, problems } from './problems.ts'
 import { reply } from './reply.ts'
@@ -42,6 +44,8 @@ export const en = {
   cases,
   correspondence,
   contentFindings,
+  postings,
+  incidents,
   send,
   practice,
 } as const

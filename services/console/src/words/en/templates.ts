@@ -6,7 +6,7 @@ export const templates = {
   back: 'Back to Messages',
   about:
     'What service users are sent. Each is written in Welsh and English, and published in both at once.',
-  kinds: { 'e-mail': 'E-mail', text: 'Text message' },
+  kinds: { 'e-mail': 'E-mail', text: 'Text message', correspondence: 'Letter or report' },
   names: {
     prompt: 'E-mail that asks for the code',
     'code-text': 'Text message with the code',
@@ -15,6 +15,9 @@ export const templates = {
     'wrong-code': 'Answer: the code was not right',
     'several-codes': 'Answer: more than one number could be the code',
     'start-again': 'Answer: phone us to start again',
+    letter: 'Letter by e-mail',
+    report: 'Report by e-mail',
+    other: 'Other correspondence by e-mail',
   },
   published: 'Published {time}',
   publishedBy: 'Published {time} by {name}',
@@ -26,8 +29,11 @@ export const templates = {
   mustHold: 'Each language must hold these, in braces, once: {placeholders}.',
   mustHoldNothing: 'Nothing is filled in here: use no braces.',
   rules: 'No link, no address and no digits may stand in it.',
+  rulesOfLetters:
+    'No link and no address may stand in it. What staff or a system write stands in the place of {text}.',
   preview: 'Preview',
   madeUp: 'The code is made up.',
+  madeUpLetter: 'What is written is made up.',
   previewHint: 'This is what the service user gets when their language is not known.',
   previewOf: { cy: 'In Welsh', en: 'In English', both: 'In both languages' },
   sms: '{characters}, {parts}, {encoding} encoding',

@@ -1,0 +1,33 @@
+import { isRefusal, listIncidents } from '@gwirio/contracts'
+import type { RequestHandler } from 'express'
+import { callAs } from '../../call-service.ts'
+import type { Context } from '../../context.ts'
+import { languageOf } from '../../language.ts'
+import { hasScope } from '../../require-staff.ts'
+import { sendPage } from '../../send-page.ts'
+import { describeClock } from './clock.ts'
+
+/** Every incident, the one with the least time first. */
+export function listIncidentsPage(context: Context): RequestHandler {
+  return async (request, response) => {
+    const listed = await callAs(context, request, 'correspondence', listIncidents)
+    if (isRefusal(listed)) throw new Error('The list has no refusals')
+    const { staff } = request.session
+    const open = listed.incidents.filter(({ state }) => state === 'open').length
+    if (staff && hasScope(request, 'approval:manage'))
+      context.openIncidents.remember(context, staff, open)
+    const language = languageOf(request)
+    const now = context.clock.now()
+    sendPage(context, request, response, {
+      template: 'incidents/list.njk',
+      title: ({ incidents }) => incidents.list.title,
+      view: {
+        rows: listed.incidents.map((incident) => ({
+          incident,
+          path: `/cases/${incident.caseId}/incidents/${incident.incidentId}`,
+          clock: describeClock(incident, now, language),
+        })),
+      },
+    })
+  }
+}
