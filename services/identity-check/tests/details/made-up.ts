@@ -16,7 +16,7 @@ const street = pick(
   'Ffordd Penrhyn', 'Cilgant Eluned', 'Gwŷdd Close', 'Maes-y-Coed Road', 'Rhodfa Glyndŵr', 'Kingsway Court',
 ) // biome-ignore format: a list
 const town = pick('Casnewydd', 'Aberystwyth', 'Bangor', 'Penarth', 'Y Barri', 'Hwlffordd')
-export const postcode = fc
+const postcode = fc
   .tuple(
     pick('NP', 'CF', 'SA', 'LL', 'SY', 'LD'),
     fc.integer({ min: 1, max: 48 }),

@@ -33,7 +33,7 @@ export function createDetailFinder(details: {
   }
 }
 
-export interface Sought {
+interface Sought {
   readonly detail: Detail
   readonly patterns: readonly Pattern[]
 }

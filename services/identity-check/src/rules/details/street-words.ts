@@ -35,7 +35,7 @@ export function isStreetKind(word: string): boolean {
 }
 
 /** Words that say no more than that a number or a name follows, or that are left out as often as not. */
-export const fillers =
+const fillers =
   'at dot underscore hyphen dash and ac no rhif number numbers fflat flat'.split(' ')
 
 /** Kinds of street are left out; what is a saint as well as a street is one word. */
