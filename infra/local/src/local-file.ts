@@ -31,6 +31,7 @@ export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): Loc
       'identity-check': local(settings.identityCheckPort),
       'sms-code': local(settings.smsCodePort),
       'email-verification': local(settings.emailVerificationPort),
+      correspondence: local(settings.correspondencePort),
       'local-world': local(settings.worldPort),
       smtp: `smtp://127.0.0.1:${settings.smtpPort}`,
       dns: `127.0.0.1:${settings.worldDnsPort}`,
@@ -51,7 +52,7 @@ export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): Loc
     client: {
       id: clientIds.reports,
       secret: secrets.clientSecrets[clientIds.reports] ?? '',
-      scope: 'verification:read',
+      scope: 'verification:read verification:explain correspondence:send',
     },
   }
 }

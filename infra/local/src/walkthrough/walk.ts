@@ -4,6 +4,7 @@ import type { LocalFile } from '../local-file.ts'
 import { knownAnswers, readMadeUpParties } from '../made-up-world.ts'
 import { createReportSystem } from './client.ts'
 import { codeIn, createOutside, type Mail, type Text } from './outside.ts'
+import { sendReport } from './send-report.ts'
 import { createStaff } from './staff.ts'
 import type { Timeline } from './timeline.ts'
 import { until } from './until.ts'
@@ -21,7 +22,8 @@ export interface WalkReport {
 /**
  * Walks the whole flow by its public interfaces only.
  *
- * @throws {LocalError} unless the report system was told no before and yes after, on a strongly authenticated reply
+ * @throws {LocalError} unless the report system was told no before and yes after, on a strongly authenticated reply, and its
+ *   report then arrived
  */
 export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkReport> {
   // Not the party that the README plays by hand: a new verification would end the one made there.
@@ -39,10 +41,10 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
   }
   const staff = createStaff(system)
   const outside = createOutside(system)
-  const ask = createReportSystem(system)
+  const reports = createReportSystem(system)
 
   const before = await step('report system', 'asks whether it may send: must be told no', () =>
-    ask(question),
+    reports.ask(question),
   )
   if (before.answer !== 'no')
     throw new LocalError('The report system was told yes before anything was verified.')
@@ -97,7 +99,7 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
   const after = await step(
     'report system',
     'asks again: must be told yes, strongly authenticated',
-    () => ask(question),
+    () => reports.ask(question),
   )
   if (after.answer !== 'yes')
     throw new LocalError('The report system was told no after the address was verified.')
@@ -105,10 +107,11 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
     throw new LocalError(`The reply was authenticated only as “${after.level}”.`)
 
   const other = await step('report system', 'asks for another address of the same party: no', () =>
-    ask({ ...question, address: `other-${address}` }),
+    reports.ask({ ...question, address: `other-${address}` }),
   )
   if (other.answer !== 'no')
     throw new LocalError('The report system was told yes for an address never verified.')
+  await sendReport({ step, reports, outside, question, prompt })
   const isNew = ({ sid }: Text) => !textsBefore.includes(sid)
   return {
     mails: () => outside.mails(address),
