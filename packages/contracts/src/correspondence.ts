@@ -15,7 +15,10 @@ import { addressText, area, caseReference, instant, note, partyReference, uuid }
 export const correspondenceReference = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,63}$/)
 
 /** What a client names a request with, so that asking twice does it once (draft-ietf-httpapi-idempotency-key-header). */
-export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,128}$/)
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,128}$/)
+  .meta({ description: 'Your own name of this request: the same again does nothing twice' })
 
 const onCorrespondence = onCase.extend({ correspondenceId: uuid })
 
@@ -90,8 +93,10 @@ const letterFields = z.strictObject({
   case: caseReference,
   party: partyReference,
   address: addressText,
-  kind: correspondenceKind,
-  reference: correspondenceReference.optional(),
+  kind: correspondenceKind.meta({ description: '`letter`, `report` or `other`' }),
+  reference: correspondenceReference
+    .optional()
+    .meta({ description: "Your own name for it: never a person's" }),
   subject: z
     .string()
     .trim()
@@ -107,6 +112,14 @@ const letterFields = z.strictObject({
     .meta({ description: 'Stands between the words of the template' }),
 })
 
+const exampleLetter = {
+  case: 'GW26P00123',
+  party: '1',
+  address: 'gwen@post.example',
+  kind: 'report',
+  text: 'Please find the report attached.',
+} as const
+
 export const sendCorrespondence = {
   id: 'sendCorrespondence',
   summary:
@@ -116,6 +129,10 @@ export const sendCorrespondence = {
   scope: 'correspondence:send',
   headers: z.object({ 'idempotency-key': idempotencyKey }),
   body: letterFields,
+  example: {
+    headers: { 'Idempotency-Key': '5f0c7a6e-report-4711' },
+    body: { ...exampleLetter, reference: 'R-4711' },
+  },
   files: { field: 'documents', most: maxDocuments, maxBytes: maxSubmissionBytes },
   status: 202,
   result: correspondenceView,
@@ -140,6 +157,7 @@ export const previewCorrespondence = {
   path: '/v1/correspondence/preview',
   scope: 'correspondence:send',
   body: letterFields,
+  example: { body: exampleLetter },
   status: 200,
   result: z.strictObject({
     subject: z.string(),
@@ -176,6 +194,7 @@ export const listCorrespondence = {
     areas: z.array(area).meta({ description: 'None named: all' }),
     after: z.string().max(200).nullable().meta({ description: 'The `next` of the page before' }),
   }),
+  example: { body: { case: null, party: null, states: ['held'], areas: [], after: null } },
   status: 200,
   result: z.strictObject({
     items: z.array(correspondenceItem),

@@ -84,6 +84,8 @@ const receipt = z
   })
 const answerWithReceipt = gateAnswer.extend({ receipt })
 
+const exampleQuestion = { case: 'GW26P00123', party: '1', address: 'gwen@post.example' }
+
 /** The one question of a report-sending system. Everything but a live verification of exactly this is a no. */
 export const askVerificationStatus = {
   id: 'askVerificationStatus',
@@ -92,6 +94,7 @@ export const askVerificationStatus = {
   path: '/v1/verification-status',
   scope: 'verification:read',
   body: gateQuestion,
+  example: { body: exampleQuestion },
   status: 200,
   result: answerWithReceipt,
   refusals: [],
@@ -107,6 +110,7 @@ export const askVerificationStatuses = {
   path: '/v1/verification-statuses',
   scope: 'verification:read',
   body: z.strictObject({ questions: z.array(gateQuestion).min(1).max(maxGateQuestions) }),
+  example: { body: { questions: [exampleQuestion] } },
   maxBodyBytes: 1024 * 1024,
   status: 200,
   result: z.strictObject({ answers: z.array(answerWithReceipt) }),

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import { correspondenceOperations } from './correspondence.ts'
 import { emailVerificationOperations } from './email-verification.ts'
+import { gateOperations } from './gate.ts'
 import { identityCheckOperations } from './identity-check.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { smsCodeOperations } from './sms-code.ts'
+import { webhookOperations } from './webhooks.ts'
 
 const services: Record<string, readonly Operation[]> = {
   'identity-check': identityCheckOperations,
   'sms-code': smsCodeOperations,
-  'email-verification': emailVerificationOperations,
+  'email-verification': [...emailVerificationOperations, ...gateOperations],
+  correspondence: [...correspondenceOperations, ...webhookOperations],
 }
 
 describe.each(Object.entries(services))('the OpenAPI document of %s', (title, operations) => {
@@ -27,6 +31,17 @@ describe.each(Object.entries(services))('the OpenAPI document of %s', (title, op
         expect(JSON.stringify(path)).toContain(`\`${refusal}\``)
     },
   )
+
+  it('gives examples that the operations take', () => {
+    for (const { body, headers, example } of operations as readonly Operation[]) {
+      if (example?.body) expect(body?.safeParse(example.body).error).toBe(undefined)
+      const given = Object.entries(example?.headers ?? {}).map(([name, value]) => [
+        name.toLowerCase(),
+        value,
+      ])
+      if (headers) expect(headers.safeParse(Object.fromEntries(given)).error).toBe(undefined)
+    }
+  })
 
   it('names no operation twice', () => {
     const ids = operations.map(({ id }) => id)

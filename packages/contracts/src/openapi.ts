@@ -5,6 +5,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
+import { describeCall, describeService, exampleOf } from './openapi-words.ts'
 import type { Operation, Scope } from './operation.ts'
 import { type ProblemCode, problems } from './problems.ts'
 
@@ -19,6 +20,8 @@ const problem = z
     errors: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' })
+
+const retryAfter = z.int().meta({ description: 'Seconds to wait', example: 5 })
 
 const commonRefusals: readonly ProblemCode[] = ['internal-error', 'not-ready']
 
@@ -39,7 +42,11 @@ export function openApiDocument(service: {
     .map((scope) => [scope, 'Needed by some operations'])
   return createDocument({
     openapi: '3.1.0',
-    info: { title: service.title, version: service.version },
+    info: {
+      title: service.title,
+      version: service.version,
+      description: describeService(service),
+    },
     paths,
     components: {
       securitySchemes: {
@@ -57,7 +64,9 @@ export function openApiDocument(service: {
 function describe(operation: Operation): ZodOpenApiOperationObject {
   return {
     operationId: operation.id,
+    tags: ['Operations'],
     summary: operation.summary,
+    description: describeCall(operation, scopesOf(operation)),
     security: scopesOf(operation).map((scope) => ({ oauth: [scope] })),
     requestParams: {
       ...(operation.params ? { path: operation.params as ZodObject } : {}),
@@ -72,7 +81,9 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
           ? { description: 'Done' }
           : {
               description: 'The result',
-              content: { 'application/json': { schema: operation.result } },
+              content: {
+                'application/json': { schema: operation.result.meta({ title: 'Result' }) },
+              },
             },
       ...describeRefusals(operation),
     },
@@ -84,14 +95,15 @@ function scopesOf({ scope, orScope }: Operation): Scope[] {
   return [scope, orScope].filter((each) => typeof each === 'string')
 }
 
-function describeBody({ body, files }: Operation) {
-  if (!files) return { 'application/json': { schema: body as ZodObject } }
+function describeBody({ body, files, example }: Operation) {
+  const shown = example?.body ? { example: example.body } : {}
+  if (!files) return { 'application/json': { schema: body as ZodObject, ...shown } }
   const fileList = z
     .array(z.string().meta({ format: 'binary' }))
     .max(files.most)
     .optional()
   const schema = (body as ZodObject).extend({ [files.field]: fileList })
-  return { 'multipart/form-data': { schema } }
+  return { 'multipart/form-data': { schema, ...shown } }
 }
 
 function describeRefusals(operation: Operation) {
@@ -114,7 +126,15 @@ function describeRefusals(operation: Operation) {
       status,
       {
         description: group.map((code) => `\`${code}\`: ${problems[code][1]}`).join('; '),
-        content: { 'application/problem+json': { schema: problem } },
+        ...(status === '503' && { headers: z.object({ 'Retry-After': retryAfter }) }),
+        content: {
+          'application/problem+json': {
+            schema: problem,
+            examples: Object.fromEntries(
+              group.map((code) => [code, { summary: problems[code][1], value: exampleOf(code) }]),
+            ),
+          },
+        },
       },
     ]),
   )

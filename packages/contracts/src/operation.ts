@@ -56,6 +56,11 @@ export interface Operation {
   readonly maxBodyBytes?: number
   /** The body is multipart/form-data (RFC 7578): the fields of `body`, and files under this name. */
   readonly files?: FileField
+  /** For its pages: made up, of the right form. */
+  readonly example?: {
+    readonly body?: object
+    readonly headers?: Readonly<Record<string, string>>
+  }
   readonly status: 200 | 201 | 202 | 204
   readonly result: ZodType
   /** Refusals that this operation can answer with, beside the common ones (input, token, scope). */

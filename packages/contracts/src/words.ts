@@ -61,4 +61,8 @@ export const partyReference = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9/-]{0,31}$/)
   .meta({ description: 'The reference of the party within the case', example: '1' })
-export const addressText = z.string().min(1).max(320)
+export const addressText = z
+  .string()
+  .min(1)
+  .max(320)
+  .meta({ description: 'One e-mail address', example: 'gwen@post.example' })

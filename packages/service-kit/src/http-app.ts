@@ -4,6 +4,7 @@ import helmet, { type HelmetOptions } from 'helmet'
 import type { Logger } from 'pino'
 import { authenticate } from './authenticate.ts'
 import { closingOf } from './closing.ts'
+import { docsPaths } from './docs-pages.ts'
 import { answerError } from './error-answer.ts'
 import type { Every } from './event-stream.ts'
 import type { Metrics } from './metrics.ts'
@@ -95,7 +96,8 @@ function requireType(type: string): RequestHandler {
   }
 }
 
-const ownOperations = ['/health', '/ready', '/metrics', '/openapi.json'].map((path) => ({
+const ownPaths = ['/health', '/ready', '/metrics', '/openapi.json', ...docsPaths]
+const ownOperations = ownPaths.map((path) => ({
   method: 'get' as const,
   path,
 }))

@@ -1,12 +1,13 @@
 import { type Operation, openApiDocument } from '@gwirio/contracts'
 import type { Express } from 'express'
+import { addDocsPages } from './docs-pages.ts'
 import type { Metrics } from './metrics.ts'
 import { sendProblem } from './problem.ts'
 
 /** Whether each part that the service needs can be reached, by its name. */
 export type Readiness = () => Promise<Readonly<Record<string, boolean>>>
 
-/** What every service says of itself: `/health`, `/ready`, `/metrics`, `/openapi.json`. */
+/** What every service says of itself: `/health`, `/ready`, `/metrics`, `/openapi.json`, and its pages at `/docs`. */
 export function addOwnEndpoints(
   app: Express,
   options: {
@@ -39,4 +40,5 @@ export function addOwnEndpoints(
   app.get('/openapi.json', (_request, response) => {
     response.json(document)
   })
+  addDocsPages(app, options)
 }
