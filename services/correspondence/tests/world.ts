@@ -7,6 +7,7 @@ import {
   type Passage,
   readCorrespondence,
   type Scope,
+  scopesOfRole,
   searchDetails,
   sendCorrespondence,
 } from '@gwirio/contracts'
@@ -105,7 +106,12 @@ export async function startWorld(
   const address = (scope: Scope | '', who: Who = {}) => ({
     baseUrl: service.url,
     timeoutMilliseconds: 60_000,
-    token: () => issuer.token({ audience, scope: who.scope ?? scope, ...tokenOf(who) }),
+    token: () =>
+      issuer.token({
+        audience,
+        scope: who.scope ?? (who.staff ? scopesOfStaff : scope),
+        ...tokenOf(who),
+      }),
   })
   return {
     config, clock, database, db, issuer, gate, identityCheck, clamd, mail, lines, address,
@@ -134,6 +140,8 @@ export interface Who {
   /** Instead of the one of the operation. */
   readonly scope?: string
 }
+
+const scopesOfStaff = scopesOfRole['business-support'].join(' ')
 
 function tokenOf({ client, staff }: Who) {
   if (!staff) return { clientId: client ?? 'reports' }
@@ -208,7 +216,7 @@ export async function read(world: World, { caseId, correspondenceId }: Key, who:
   return unwrap(await world.call(readCorrespondence, { params }, who))
 }
 
-export const waiting = { timeout: 30_000, interval: 25 }
+export const waiting = { timeout: 15_000, interval: 25 }
 
 /** Resolves with it once it is in this state. */
 export function waitForState(

@@ -115,7 +115,7 @@ async function insert(
   if (record.state !== 'held')
     await jobs.enqueue(tx, queues.handOver, keyOf(record), {
       ...handOverOptions,
-      startAfter: record.readyAt,
+      ...(record.state === 'waiting' && { startAfter: record.readyAt }),
     })
 }
 
