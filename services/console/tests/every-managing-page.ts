@@ -86,5 +86,6 @@ async function visitMessages(browser: Browser, pages: Map<string, Page>): Promis
   const typed = { 'cy-text': 'Eich cod yw {code}. Dŵr.', 'en-text': 'Your code is {code}.' }
   pages.set('messages: publish?', await browser.submit(editor, 'form#editor', typed))
   pages.set('messages: draft', await browser.open(path))
+  pages.set('messages: letter', await browser.open('/manage/templates/correspondence/letter'))
   pages.set('messages: mail', await browser.open('/manage/templates/email-verification/prompt'))
 }

@@ -3,6 +3,7 @@ import { type Browser, openBrowser, type Page } from './browser.ts'
 import { type Console, signIn } from './console.ts'
 import { visitCall, visitParty, visitVerification } from './every-call-page.ts'
 import { visitManaging } from './every-managing-page.ts'
+import { visitOutgoing } from './every-outgoing-page.ts'
 import { visitApprovals, visitCase, visitWork } from './every-shell-page.ts'
 import { hostile } from './hostile.ts'
 import { walk } from './walk.ts'
@@ -21,6 +22,7 @@ export async function visitEveryPage(
   await visitWork(console, browser, pages)
   await visitApprovals(console, browser, pages)
   await visitCase(console, browser, pages)
+  await visitOutgoing(console, browser, pages)
   await visitManaging(console, browser, pages)
   await visitFailures(console, browser, pages)
   const leaving = await signIn(console, language)

@@ -40,11 +40,14 @@ describe('the list of systems', () => {
 
 describe('a new system', () => {
   it('shows its secret once', async () => {
-    const page = await submit('/manage/clients/add', { clientId: ' Reports ' })
+    const page = await submit('/manage/clients/add', {
+      clientId: ' Reports ',
+      scopes: 'correspondence:send',
+    })
     expect(accounts().asked).toEqual([
       {
         operation: 'addClient',
-        body: { clientId: 'reports', scopes: ['verification:read'] },
+        body: { clientId: 'reports', scopes: ['correspondence:send'] },
       },
     ])
     expect(page.body.querySelector('[data-secret]')?.text).toBe('ABCD-EFGH-JKLM')
@@ -56,11 +59,17 @@ describe('a new system', () => {
 
   it('has to have a name of the right form that no other has', async () => {
     const wrong = await submit('/manage/clients/add', { clientId: 'a/b' })
-    expect(errorsOf(wrong)).toEqual(['Enter a name of 3 to 64 small letters, digits or dashes'])
+    expect(errorsOf(wrong)).toEqual([
+      'Enter a name of 3 to 64 small letters, digits or dashes',
+      'Choose at least one thing that it may do',
+    ])
     expect(wrong.body.querySelector('#clientId')?.getAttribute('value')).toBe('a/b')
     expect(accounts().asked).toEqual([])
     accounts().refuse(addClient, 'client-taken')
-    const taken = await submit('/manage/clients/add', { clientId: 'reports' })
+    const taken = await submit('/manage/clients/add', {
+      clientId: 'reports',
+      scopes: 'verification:read',
+    })
     accounts().refuse(addClient, null)
     expect(errorsOf(taken).join()).toContain('Choose another')
   })

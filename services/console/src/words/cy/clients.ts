@@ -6,13 +6,26 @@ export const clients: ConsoleWords['clients'] = {
   empty: 'Nid oes system wedi’i hychwanegu eto.',
   add: 'Ychwanegu system',
   states: { active: 'Ar waith', disabled: 'Analluogwyd' },
-  may: 'Caiff ofyn a yw cyfeiriad wedi’i wirio',
+  may: 'Caiff: {what}',
+  scopes: {
+    'verification:read': 'gofyn a geir anfon rhywbeth i gyfeiriad',
+    'verification:explain': 'cael gwybod pam na cheir',
+    'correspondence:send': 'cyflwyno llythyrau ac adroddiadau i’w hanfon',
+  },
   secretChanged: 'Gwnaed y gyfrinach {time}',
   oldSecret: 'Mae’r hen gyfrinach yn parhau tan {time}',
   form: {
     name: 'Enw’r system',
     nameHint:
       'Mae’n sefyll yng nghofnod yr hyn a ofynnodd y system. Llythrennau bach, digidau a chysylltnodau.',
+    may: 'Beth y caiff ei wneud?',
+    mayHints: {
+      'verification:read': 'Atebir â chaiff neu na chaiff.',
+      'verification:explain':
+        'Mae’n cael gwybod a yw parti’n anhysbys, wedi’i atal dros dro neu heb ei wirio erioed. Dim ond ar gyfer systemau y caiff eu staff wybod hynny.',
+      'correspondence:send': 'Dros HTTP neu fel e-bost. Gofynnir am bob un eto cyn iddo adael.',
+    },
+    mayMissing: 'Dewiswch o leiaf un peth y caiff ei wneud',
     button: 'Ychwanegu a chael ei chyfrinach',
     nameWrong: 'Rhowch enw o 3 i 64 o lythrennau bach, digidau neu gysylltnodau',
   },

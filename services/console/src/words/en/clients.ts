@@ -1,3 +1,5 @@
+import type { ClientView } from '@gwirio/contracts'
+
 /** Systems that ask whether a report may be sent. */
 export const clients = {
   title: 'Report-sending systems',
@@ -5,12 +7,25 @@ export const clients = {
   empty: 'No system has been added yet.',
   add: 'Add a system',
   states: { active: 'Active', disabled: 'Disabled' },
-  may: 'May ask whether an address is verified',
+  may: 'May: {what}',
+  scopes: {
+    'verification:read': 'ask whether something may be sent to an address',
+    'verification:explain': 'be told why not',
+    'correspondence:send': 'hand over letters and reports to be sent',
+  } satisfies Record<ClientView['scopes'][number], string>,
   secretChanged: 'Secret made {time}',
   oldSecret: 'The old secret goes on until {time}',
   form: {
     name: 'Name of the system',
     nameHint: 'It stands in the record of what the system asked. Small letters, digits and dashes.',
+    may: 'What may it do?',
+    mayHints: {
+      'verification:read': 'Answered with yes or no.',
+      'verification:explain':
+        'Tells it whether a party is unknown, suspended or was never verified. Only for systems whose staff may know that.',
+      'correspondence:send': 'Over HTTP or as e-mail. Each is asked about again before it leaves.',
+    } satisfies Record<ClientView['scopes'][number], string>,
+    mayMissing: 'Choose at least one thing that it may do',
     button: 'Add and get its secret',
     nameWrong: 'Enter a name of 3 to 64 small letters, digits or dashes',
   },
