@@ -49,6 +49,19 @@ export function samePlaceName(place: string): string {
   return englishNames.get(place) ?? place
 }
 
+/** Towns and counties that are called the same in both languages, or nearly. */
+const otherTowns = new Set(
+  'aberaeron aberdare abertillery aberystwyth amlwch ammanford bala bangor bargoed bethesda blackwood blaenau brynmawr buckley builth caernarfon caldicot ceredigion colwyn corwen cowbridge crickhowell cwmbran cymru dolgellau dyfed ebbw gwent gwynedd knighton lampeter llanberis llandeilo llandovery llandrindod llandudno llanelli llangefni llangollen llanidloes llantrisant machynlleth maesteg magor milford narberth newquay pembroke penarth pencoed pontardawe pontarddulais pontypool pontypridd porth porthcawl porthmadog powys prestatyn presteigne pwllheli pyle queensferry rhayader rhyl risca talbot tonypandy tredegar treorchy tywyn usk wales'.split(
+    ' ',
+  ),
+)
+
+/** Whether a word names a town or county: it stands in letters that have nothing to do with what is called after it. */
+export function isTown(word: string): boolean {
+  const folded = wordsOf(word).join('')
+  return otherTowns.has(folded) || pairs.some((names) => names.some((name) => name === folded))
+}
+
 /** The names of a place in both languages, itself first; just itself when it has one. */
 export function bothPlaceNames(place: string): string[] {
   const folded = wordsOf(place).join('')

@@ -48,14 +48,20 @@ function nameOf(street: string): string {
   return name.join('').length < 3 ? street : name.join(' ')
 }
 
+/** What nothing but a street is called, though its last word is no known kind of street: `Bersham Mews`. */
+const longName = 10
+
 /** The street alone says where somebody lives, unless every town has one. */
 function patternsOfStreet(street: string): Pattern[] {
   const words = street.split(/[\s.]+/).filter((word) => word !== '')
   const kind = words.findLastIndex(isStreetKind)
-  if (kind === -1 || words.length < 2) return []
-  const spellings = waysToWrite(words[kind] ?? '').map((way) => words.with(kind, way).join(' '))
+  if (words.length < 2) return []
+  const ways = kind === -1 ? [] : waysToWrite(words[kind] ?? '')
+  const spellings = [street, ...ways.map((way) => words.with(kind, way).join(' '))]
   if (spellings.some((spelling) => commonStreets.has(spelling))) return []
-  return spellings.flatMap((spelling) => toPattern(symbolsOf(spelling)))
+  return spellings
+    .filter((spelling) => kind !== -1 || symbolsOf(spelling).length >= longName)
+    .flatMap((spelling) => toPattern(symbolsOf(spelling)))
 }
 
 /** A house without a number: by its name when that is long enough to be one, and together with the line behind it. */
@@ -64,6 +70,8 @@ function patternsOfNamedHouse([house, next]: readonly string[]): Pattern[] {
   const isName = symbolsOf(house).length >= 6 || next === undefined
   return [
     ...(isName ? patternsOfText(house) : []),
-    ...(next === undefined ? [] : patternsOfText(`${house} ${next}`)),
+    ...(next === undefined
+      ? []
+      : [...patternsOfText(`${house} ${next}`), ...patternsOfStreet(next)]),
   ]
 }

@@ -26,10 +26,13 @@ export function patternsOfEmail(email: string): Pattern[] {
   const at = email.lastIndexOf('@')
   if (at < 1) return patternsOfText(email)
   const [local, domain] = [email.slice(0, at), email.slice(at + 1)]
+  // Many leave out what stands behind it: `at hotmail`
+  const provider = domain.split('.')[0] ?? domain
   const locals = new Set([local, local.split('+')[0] ?? local])
   return [...locals].flatMap((each) =>
     [
       `${each}${domain}`,
+      ...(provider.length > 3 ? [`${each}${provider}`, `${each}at${provider}`] : []),
       `${each}at${domain}`,
       `${each}at${domain.replaceAll('.', 'dot')}`,
       `${each}at${domain}`.replaceAll('.', 'dot'),

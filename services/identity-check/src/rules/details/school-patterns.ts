@@ -1,3 +1,4 @@
+import { isTown } from '../place-names.ts'
 import { foldText } from '../plain-text.ts'
 import { type Pattern, patternsOfText } from './pattern.ts'
 
@@ -14,8 +15,8 @@ const others = new Set([
 ])
 
 /**
- * A school as it is written, and by its own name without what kind of school it is: `St Mary's`, but a name of one word, which may
- * be a town's, only beside such a kind.
+ * A school as it is written, and by its own name without what kind of school it is: `St Mary's`; a name that is a town's, or short,
+ * only beside such a kind.
  */
 export function patternsOfSchool(school: string): Pattern[] {
   const words = foldText(school.split(',')[0] ?? school)
@@ -31,6 +32,8 @@ function spellingsOf(own: readonly string[]): string[] {
   if (name === '') return []
   const names = name.endsWith('s') ? [name, name.slice(0, -1)] : [name]
   if (own.length > 1) return names
+  const isTelling = name.length >= 6 && !isTown(name)
+  if (isTelling) return names
   return names.flatMap((each) =>
     kinds.flatMap((kind) =>
       ['', 'y ', 'yr '].flatMap((the) => [`${kind} ${the}${each}`, `${each} ${kind}`]),

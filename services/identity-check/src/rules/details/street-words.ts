@@ -35,8 +35,7 @@ export function isStreetKind(word: string): boolean {
 }
 
 /** Words that say no more than that a number or a name follows, or that are left out as often as not. */
-const fillers =
-  'at dot underscore hyphen dash and ac no rhif number numbers fflat flat'.split(' ')
+const fillers = 'at dot underscore hyphen dash and ac no rhif number numbers fflat flat'.split(' ')
 
 /** Kinds of street are left out; what is a saint as well as a street is one word. */
 export const oneWordFor: ReadonlyMap<string, string> = new Map([
@@ -54,6 +53,6 @@ export const commonStreets: ReadonlySet<string> = new Set(
     'victoria road', 'london road', 'green lane', 'mill lane', 'church lane', 'the street', 'queen street',
     'king street', 'bridge street', 'castle street', 'market street', 'commercial street', 'commercial road',
     'stryd fawr', 'heol yr orsaf', 'stryd yr eglwys', 'ffordd y parc', 'heol fawr', 'stryd y bont',
-    'heol y parc', 'stryd y castell',
+    'heol y parc', 'stryd y castell', 'castle hill', 'market place', 'church hill', 'the green',
   ],
 ) // biome-ignore format: a table
