@@ -13,7 +13,7 @@ const tagged = /^[^+]+\+([^+.]+)\.([^+.]+)$/
 
 /**
  * Reads case and party from an envelope sender `name+CASE.PARTY@domain` of our own domain or one below it, letters as
- * they are in the references (docs/decisions/0021-policy-senders.md). Null when they do not stand there.
+ * they are in the references (docs/decisions/0022-policy-senders.md). Null when they do not stand there.
  */
 export function readSenderTag(sender: string, mailDomain: string): Tagged | null {
   const address = parseAddress(sender)

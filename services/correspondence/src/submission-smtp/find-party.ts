@@ -72,7 +72,7 @@ function without(subject: string, tag: string): string {
 }
 
 function readAbout(header: Header): Pick<Named, 'kind' | 'reference'> | null {
-  const [kind = 'other'] = valuesOf(header, 'x-gwirio-kind')
+  const [kind = 'letter'] = valuesOf(header, 'x-gwirio-kind')
   const [reference] = valuesOf(header, 'x-gwirio-reference')
   const parsed = {
     kind: correspondenceKind.safeParse(kind.toLowerCase()),

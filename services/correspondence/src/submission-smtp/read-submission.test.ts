@@ -57,7 +57,7 @@ describe('a submitted message', () => {
     ['Llythyr\r\n [gwirio GW26P00123 1]', 'Llythyr'],
   ])('says it in a tag of the subject, which goes: %s', (subject, left) => {
     const result = read(message({ ...tagged, Subject: subject }))
-    expect(result).toMatchObject({ case: 'GW26P00123', party: '1', kind: 'other' })
+    expect(result).toMatchObject({ case: 'GW26P00123', party: '1', kind: 'letter' })
     const header = readHeader(Buffer.from(rawOf(result), 'latin1'))
     expect(valuesOf(header, 'subject')).toHaveLength(1)
     expect(subjectOf(header)).toBe(left)
