@@ -23,7 +23,7 @@ export async function inspectDocument(document: GivenDocument): Promise<Inspecti
   const found = recogniseType(document.bytes)
   if (found.problem) problems.add(found.problem)
   if (found.type && !isCalled(document, found.type)) problems.add('type-differs')
-  const reading = found.type ? await read(document.bytes, found.type) : nothing
+  const reading = found.type && !found.problem ? await read(document.bytes, found.type) : nothing
   for (const problem of reading.problems) problems.add(problem)
   const properties = Object.values(reading.properties).join('')
   const isLong =

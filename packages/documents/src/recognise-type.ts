@@ -24,11 +24,13 @@ export function recogniseType(bytes: Uint8Array): Recognised {
   return isOther ? { type: null, problem: 'type-not-allowed' } : { type: 'text', problem: null }
 }
 
-/** An encrypted DOCX is wrapped like the documents of old (MS-OFFCRYPTO §1.3.2). */
+/** An encrypted DOCX, whose content nobody here can tell, is wrapped like the documents of old (MS-OFFCRYPTO §1.3.2). */
 function recogniseCompoundFile(bytes: Uint8Array): Recognised {
   const name = Buffer.from('EncryptedPackage', 'utf16le')
   const isEncrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(name)
-  return { type: null, problem: isEncrypted ? 'encrypted' : 'type-not-allowed' }
+  return isEncrypted
+    ? { type: 'docx', problem: 'encrypted' }
+    : { type: null, problem: 'type-not-allowed' }
 }
 
 function begins(bytes: Uint8Array, start: ArrayLike<number>): boolean {

@@ -138,7 +138,7 @@ describe('a DOCX', () => {
       Buffer.alloc(512),
       Buffer.from('EncryptedPackage', 'utf16le'),
     ])
-    expect((await inspectDocx(wrapped)).problems).toEqual(['encrypted'])
+    expect(await inspectDocx(wrapped)).toMatchObject({ type: 'docx', problems: ['encrypted'] })
   })
 
   it('that unfolds without end is held before it does', async () => {

@@ -24,7 +24,7 @@ describe('the inspector', () => {
     await using quick = createInspector({ threads: 1, deadlineMilliseconds: 300 })
     const bytes = Buffer.from(`%PDF-1.7\n${'('.repeat(400_000)}`)
     const given = { name: 'letter.pdf', declaredType: null, bytes }
-    expect(await quick.inspect(given)).toMatchObject({ problems: ['unreadable'] })
+    expect(await quick.inspect(given)).toMatchObject({ type: 'pdf', problems: ['unreadable'] })
     expect(await quick.inspect(letter)).toMatchObject({ problems: [] })
   })
 

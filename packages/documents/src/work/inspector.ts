@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { MessageChannel, type Worker } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { GivenDocument, Inspection } from '../inspection.ts'
+import { recogniseType } from '../recognise-type.ts'
 import type { Begun } from './inspect-thread.ts'
 
 export interface InspectorOptions {
@@ -45,7 +46,9 @@ interface Bounds {
   readonly bytes: number
 }
 
-const unreadable: Inspection = { type: null, text: '', properties: {}, problems: ['unreadable'] }
+function unreadable({ bytes }: GivenDocument): Inspection {
+  return { type: recogniseType(bytes).type, text: '', properties: {}, problems: ['unreadable'] }
+}
 
 async function run(pool: Piscina, document: GivenDocument, bounds: Bounds): Promise<Inspection> {
   const { port1: port, port2 } = new MessageChannel()
@@ -61,7 +64,7 @@ async function run(pool: Piscina, document: GivenDocument, bounds: Bounds): Prom
     const running = { name: 'inspect', transferList: [port2], signal: beyond.signal }
     return (await pool.run(task, running)) as Inspection
   } catch (error) {
-    if (beyond.signal.aborted || isOutOfMemory(error)) return unreadable
+    if (beyond.signal.aborted || isOutOfMemory(error)) return unreadable(document)
     throw error
   } finally {
     for (const watch of watches) watch[Symbol.dispose]()
