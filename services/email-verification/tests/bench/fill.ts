@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/tables.ts'
  */
 export async function fill(
   db: Kysely<Database>,
-  { count, now }: { count: number; now: Date },
+  { count, now, withChanges = true }: { count: number; now: Date; withChanges?: boolean },
 ): Promise<void> {
   await sql`insert into verification (case_id, verification_id, party_id, case_reference, party_reference,
       identity_check_id, address, address_index, comparable_index, mobile, reply_token, language, accepts_weak,
@@ -32,6 +32,7 @@ export async function fill(
         from generate_series(1, ${count}::integer) as number
       ) as drawn
     ) as story`.execute(db)
+  if (!withChanges) return
   await sql`insert into change (case_id, verification_id, sequence, kind, at, reason)
     select case_id, verification_id, sequence,
       (array['started', 'prompt-sent', case when attention_at is null then 'reply-received' else 'reply-held' end])[sequence],
