@@ -4,7 +4,7 @@ import { createCertificate } from '@gwirio/testing'
 import { SMTPServer } from 'smtp-server'
 
 /** How the server treats the mail of one recipient, once it has it whole. */
-export interface Treatment {
+interface Treatment {
   readonly code: number
   readonly drops: boolean
   readonly wait: () => Promise<unknown>

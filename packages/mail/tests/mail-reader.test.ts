@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { authenticateMail, createMailReader, readReply } from '../src/index.ts'
+import { authenticateMail, createMailReader, readReply, readReturnedMail } from '../src/index.ts'
 import { composeMail, keyRecord, privateKey, sign } from './signed-mail.ts'
 
 const now = new Date('2026-03-02T10:05:00Z')
@@ -19,6 +19,7 @@ describe('createMailReader', () => {
     await using reader = createMailReader({ threads: 1 })
     const raw = Buffer.from(await sign(composeMail()))
     expect(await reader.readReply(raw)).toEqual(await readReply(raw))
+    expect(await reader.readReturnedMail(raw)).toEqual(readReturnedMail(raw))
     const verdict = await reader.authenticateMail(raw, connection, { resolver, now })
     expect(verdict).toEqual(await authenticateMail(raw, connection, { resolver, now }))
     expect(verdict.level).toBe('strong')
@@ -44,6 +45,7 @@ describe('createMailReader', () => {
       codes: [],
     })
     expect((await reader.readReply(raw)).problem).toBe('too-complex')
+    expect(await reader.readReturnedMail(raw)).toMatchObject({ problem: 'too-complex' })
     await using patient = createMailReader({ threads: 1 })
     expect((await patient.readReply(raw)).problem).toBeNull()
   })

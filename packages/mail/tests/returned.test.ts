@@ -56,6 +56,17 @@ describe('what comes back about a letter', () => {
     })
   })
 
+  it('is told apart from what a program answers, and from what a person writes', () => {
+    const isAutomatic = (group: string, name: string) => {
+      const mail = loadCorpus(group).find((each) => each.name === name)
+      return readReturnedMail(mail?.raw ?? Buffer.alloc(0)).isAutomatic
+    }
+    expect(isAutomatic('automatic', 'gmail-vacation')).toBe(true)
+    expect(isAutomatic('bounces', 'exim')).toBe(true)
+    const people = loadCorpus('genuine').filter(({ raw }) => readReturnedMail(raw).isAutomatic)
+    expect(people.map(({ name }) => name)).toEqual([])
+  })
+
   it.each(['', '\r\n', '\0\0\0', 'Content-Type: multipart/report; boundary=x\r\n\r\n--x\r\n'])(
     'is nothing for %j',
     (raw) => {

@@ -3,15 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createSecureContext, type SecureVersion, TLSSocket } from 'node:tls'
 import { createCertificate } from '@gwirio/testing'
 
-export type Step =
-  | 'greeting'
-  | 'ehlo'
-  | 'starttls'
-  | 'mail'
-  | 'recipient'
-  | 'data'
-  | 'inside'
-  | 'end'
+type Step = 'greeting' | 'ehlo' | 'starttls' | 'mail' | 'recipient' | 'data' | 'inside' | 'end'
 
 export interface Script {
   /** Answers other than the usual ones, with all their lines; empty is none. */

@@ -35,7 +35,7 @@ interface Remote {
 }
 
 /** Why a message was not taken. */
-export interface Failure {
+interface Failure {
   /**
    * `smtp-550` (the answer of a server), or
    * - deferred: `dns`, `no-address`, `unreachable`, `timeout`, `connection-lost`, `protocol`, `policy-unreachable`, `closing`;

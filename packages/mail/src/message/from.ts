@@ -2,7 +2,7 @@ import { addressParser, decodeWords } from 'postal-mime'
 import { type Address, normaliseAddress, parseAddress } from '../addresses/parse-address.ts'
 import { type Header, valuesOf } from './header-fields.ts'
 
-export type MailboxProblem =
+type MailboxProblem =
   | 'missing'
   | 'repeated'
   | 'header-malformed'

@@ -2,6 +2,7 @@ import { addressParser } from 'postal-mime'
 import { normaliseAddress } from '../addresses/parse-address.ts'
 import { readFrom } from '../message/from.ts'
 import { type Header, readHeader, valuesOf } from '../message/header-fields.ts'
+import { messageIds } from '../message/message-ids.ts'
 import {
   type Message,
   parseMessage,
@@ -14,8 +15,6 @@ import { readBounce } from './program/bounce.ts'
 import type { OwnMail } from './quotes/own-words.ts'
 import { readCodes } from './read-codes.ts'
 import type { Reply } from './reply.ts'
-
-const maxReferences = 100
 
 /**
  * Reads a message as a reply to a prompt. Never throws: what cannot be read says so in `problem`. Nothing
@@ -73,12 +72,6 @@ function describe(header: Header, message: Message, ownMails?: readonly OwnMail[
     subject,
     bounce,
   }
-}
-
-function messageIds(header: Header, names: readonly string[]): string[] {
-  const text = names.flatMap((name) => valuesOf(header, name)).join(' ')
-  // Without control characters: they end up in what is stored and sent
-  return [...new Set(text.match(/<[^<>\s\p{C}]{1,300}>/gu) ?? [])].slice(0, maxReferences)
 }
 
 function recipients(header: Header): string[] {

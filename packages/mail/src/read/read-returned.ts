@@ -2,7 +2,9 @@ import { isAligned } from '../authenticate/alignment.ts'
 import type { Verdict } from '../authenticate/verdict.ts'
 import { readFrom } from '../message/from.ts'
 import { readHeader } from '../message/header-fields.ts'
+import { messageIds } from '../message/message-ids.ts'
 import { maxMessageBytes, parseMessage, type ReadProblem } from '../message/parse-message.ts'
+import { findWriter } from './program/automatic.ts'
 import { type Returned, readReturned } from './program/returned.ts'
 
 /** What came back to a return path, or to where complaints go. */
@@ -13,6 +15,10 @@ export interface ReturnedMail {
   readonly problem: ReadProblem | null
   /** Normalised address of the one mailbox in From. */
   readonly from: string | null
+  /** Whether a program wrote it for nobody to answer: out of office, a receipt. */
+  readonly isAutomatic: boolean
+  /** Message-IDs in In-Reply-To and References, angle brackets included. */
+  readonly references: readonly string[]
 }
 
 /**
@@ -22,11 +28,24 @@ export interface ReturnedMail {
 export function readReturnedMail(raw: Uint8Array): ReturnedMail {
   const header = readHeader(raw)
   const message = parseMessage(raw.subarray(0, maxMessageBytes), header)
+  const { subject, parts } = message
   const problem = raw.length > maxMessageBytes ? 'too-large' : message.problem
   return {
+    ...readReturnedHeader(raw, problem),
     returned: readReturned(header, message),
+    isAutomatic: findWriter({ header, subject, parts, hasCode: false }) === 'program',
+  }
+}
+
+/** What the header says when the rest could not be read. */
+export function readReturnedHeader(raw: Uint8Array, problem: ReadProblem | null): ReturnedMail {
+  const header = readHeader(raw)
+  return {
+    returned: null,
     problem,
     from: readFrom(header).address?.normalised ?? null,
+    isAutomatic: false,
+    references: messageIds(header, ['in-reply-to', 'references']),
   }
 }
 

@@ -16,7 +16,7 @@ export type SignIn<Client> = (
   credentials: Credentials,
 ) => Promise<{ readonly client: Client } | { readonly refused: SignInRefusal }>
 
-export type SignInRefusal = Extract<
+type SignInRefusal = Extract<
   Refusal,
   'wrong-credentials' | 'may-not-send' | 'too-many-failures' | 'sign-in-away'
 >

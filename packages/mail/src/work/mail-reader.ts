@@ -7,6 +7,7 @@ import type { Connection } from '../authenticate/sender.ts'
 import type { Verdict } from '../authenticate/verdict.ts'
 import type { OwnMail } from '../read/quotes/own-words.ts'
 import { readHeaderAlone } from '../read/read-reply.ts'
+import { type ReturnedMail, readReturnedHeader } from '../read/read-returned.ts'
 import type { Reply } from '../read/reply.ts'
 import type { AuthenticationTask } from './authenticate-thread.ts'
 import type { ReadingTask } from './read-thread.ts'
@@ -19,10 +20,12 @@ export interface MailReaderOptions {
   readonly deadlineMilliseconds?: number
 }
 
-/** `readReply` and `authenticateMail` in threads, so that the listener stays quick. */
+/** `readReply`, `readReturnedMail` and `authenticateMail` in threads, so that the listener stays quick. */
 export interface MailReader extends AsyncDisposable {
   /** What takes longer than the deadline has the problem `too-complex`. */
   readReply(raw: Uint8Array, ownMails?: readonly OwnMail[]): Promise<Reply>
+  /** What takes longer than the deadline has the problem `too-complex`. */
+  readReturnedMail(raw: Uint8Array): Promise<ReturnedMail>
   /** What takes longer than the deadline has the level `none` and the reason `too-complex`. */
   authenticateMail(
     raw: Uint8Array,
@@ -52,6 +55,14 @@ export function createMailReader(options: MailReaderOptions = {}): MailReader {
       const task: Omit<ReadingTask, 'port'> & { ownMails: typeof ownMails } = { raw, ownMails }
       const reply = await run<Reply>(readers, 'read', { task, deadline, isAlone: true })
       return reply ?? readHeaderAlone(raw, 'too-complex')
+    },
+    async readReturnedMail(raw) {
+      const task: Omit<ReadingTask, 'port'> = { raw }
+      const given = { task, deadline, isAlone: true }
+      return (
+        (await run<ReturnedMail>(readers, 'readBack', given)) ??
+        readReturnedHeader(raw, 'too-complex')
+      )
     },
     async authenticateMail(raw, { remoteAddress, helo, mailFrom }, { resolver, ...rest }) {
       const connection = { remoteAddress, helo, mailFrom }

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { OwnMail } from '../read/quotes/own-words.ts'
 import { readReply } from '../read/read-reply.ts'
+import { type ReturnedMail, readReturnedMail } from '../read/read-returned.ts'
 import type { Reply } from '../read/reply.ts'
 import { begun } from './resolver-port.ts'
 
@@ -17,4 +18,10 @@ export async function read({
 }: ReadingTask & { readonly ownMails?: readonly OwnMail[] | undefined }): Promise<Reply> {
   port.postMessage(begun)
   return await readReply(raw, ownMails)
+}
+
+/** `readReturnedMail` in a thread. */
+export function readBack({ raw, port }: ReadingTask): ReturnedMail {
+  port.postMessage(begun)
+  return readReturnedMail(raw)
 }
