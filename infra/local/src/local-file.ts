@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { localStaff } from './local-staff.ts'
 import { issuerOf, type LocalWorld, local } from './plans.ts'
 import { clientIds } from './secrets.ts'
+import { submissionFiles } from './submission-certificate.ts'
 
 /** What programs need to drive the running system; holds secrets, so only its owner can read it. */
 export interface LocalFile {
@@ -23,7 +24,7 @@ export interface LocalFile {
 }
 
 /** Describes the running system. */
-export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): LocalFile {
+export function describeSystem({ settings, secrets, adminUrl, dataFolder }: LocalWorld): LocalFile {
   return {
     addresses: {
       console: local(settings.consolePort),
@@ -34,6 +35,8 @@ export function describeSystem({ settings, secrets, adminUrl }: LocalWorld): Loc
       correspondence: local(settings.correspondencePort),
       'local-world': local(settings.worldPort),
       smtp: `smtp://127.0.0.1:${settings.smtpPort}`,
+      submission: `smtp://localhost:${settings.submissionPort}`,
+      'submission-authority': submissionFiles(dataFolder).authority,
       dns: `127.0.0.1:${settings.worldDnsPort}`,
       token: `${local(settings.signInPort)}/token`,
       database: withoutSignIn(adminUrl),

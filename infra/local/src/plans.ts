@@ -2,6 +2,7 @@ import { allStaffScopes, localStaff } from './local-staff.ts'
 import type { ProcessPlan } from './processes.ts'
 import { clientIds, type LocalSecrets, type Schema } from './secrets.ts'
 import type { LocalSettings } from './settings.ts'
+import { submissionFiles } from './submission-certificate.ts'
 
 /** What everything needs to know to reach everything else. */
 export interface LocalWorld {
@@ -211,6 +212,7 @@ function emailVerificationEnv(world: LocalWorld) {
 
 function correspondenceEnv(world: LocalWorld) {
   const { settings, secrets } = world
+  const submission = submissionFiles(world.dataFolder)
   return {
     ...commonEnv(world, 'correspondence'),
     ...clientEnv(world, clientIds.correspondence),
@@ -224,6 +226,9 @@ function correspondenceEnv(world: LocalWorld) {
     DKIM_PRIVATE_KEY: secrets.dkimPrivateKey,
     RETURN_DOMAIN: returnDomain,
     RETURN_SMTP_PORT: String(settings.returnSmtpPort),
+    SUBMISSION_PORT: String(settings.submissionPort),
+    SUBMISSION_TLS_CERT_FILE: submission.cert,
+    SUBMISSION_TLS_KEY_FILE: submission.key,
     DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
     REMOTE_SMTP_PORT: String(settings.worldMxPort),
     REMOTE_POLICY_PORT: String(settings.worldPolicyPort),

@@ -11,7 +11,9 @@ const what: Readonly<Record<string, string>> = {
   'identity-check': 'parties, questions, the call',
   'sms-code': 'codes and texts',
   'email-verification': 'prompts, replies, the status question',
+  correspondence: 'letters and reports, and what became of them',
   smtp: 'inbound mail',
+  submission: 'the way in for systems that only speak SMTP',
 }
 
 /** No line between rows: each is one line itself. */

@@ -16,6 +16,7 @@ export const localSettings = {
   correspondencePort: setting.port({ default: 3005, description: 'correspondence' }),
   smtpPort: setting.port({ default: 2525, description: 'Inbound mail' }),
   returnSmtpPort: setting.port({ default: 2526, description: 'What comes back of letters' }),
+  submissionPort: setting.port({ default: 2587, description: 'SMTP submission' }),
   worldPort: setting.port({ default: 8025, description: 'Local world: page and Twilio' }),
   worldSmtpPort: setting.port({ default: 8026, description: 'Local world: mail provider' }),
   worldMxPort: setting.port({ default: 8027, description: 'Local world: mail servers' }),

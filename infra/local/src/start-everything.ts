@@ -29,6 +29,7 @@ import {
 } from './processes.ts'
 import { loadSecrets } from './secrets.ts'
 import type { LocalSettings } from './settings.ts'
+import { makeSubmissionCertificate } from './submission-certificate.ts'
 import { waitUntilReady } from './wait-ready.ts'
 
 /** What runs; disposing of it stops everything in order. */
@@ -75,6 +76,7 @@ export async function startEverything(options: StartOptions): Promise<RunningSys
     await waitUntilReady(plan.url, child, { logFile: logFileOf(plan, logFolder), signal })
   }
 
+  await makeSubmissionCertificate(dataFolder)
   tell('tables')
   await makeRoles(world)
   await migrateAudit({ adminUrl })

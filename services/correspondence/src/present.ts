@@ -45,7 +45,8 @@ export async function presentCorrespondence(
     handOver: record.handOver,
     incidentId: await findIncidentIdOf(db, record),
     allowed: allowedSteps(record, caller, now),
-    changes: await listChanges(db, record),
+    // What came after the row was read belongs to a later state of it
+    changes: (await listChanges(db, record)).filter(({ sequence }) => sequence <= record.version),
   }
 }
 

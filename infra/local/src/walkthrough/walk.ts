@@ -17,6 +17,7 @@ export interface WalkReport {
   readonly answers: readonly string[]
   /** The case in which all of it happened. */
   readonly caseReference: string
+  readonly partyReference: string
 }
 
 /**
@@ -119,5 +120,6 @@ export async function walk(system: LocalFile, { step }: Timeline): Promise<WalkR
     secrets: { address, mobile, code: codeIn(text), name: party['name'] ?? '' },
     answers: knownAnswers(party),
     caseReference: question.case,
+    partyReference: question.party,
   }
 }
