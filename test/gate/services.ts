@@ -35,8 +35,10 @@ export async function startGateServices() {
     policy: await findFreePort(),
   }
   const indexKey = randomBytes(32)
+  const databaseUrlOf = (name: string) =>
+    Object.assign(new URL(adminUrl), { username: `gwirio_${name}`, password }).href
   const common = (name: string) => ({
-    DATABASE_URL: Object.assign(new URL(adminUrl), { username: `gwirio_${name}`, password }).href,
+    DATABASE_URL: databaseUrlOf(name),
     ISSUER: issuer.issuer,
     CLIENT_ID: name.replace('_', '-'),
     CLIENT_SECRET: randomBytes(16).toString('hex'),
@@ -80,6 +82,8 @@ export async function startGateServices() {
   const started = starting.move()
   return {
     adminUrl,
+    /** As email-verification. */
+    databaseUrl: databaseUrlOf('email_verification'),
     indexKey,
     issuer,
     urls,

@@ -17,7 +17,7 @@ import {
 import { type GateServices, mailDomain } from './services.ts'
 import { openSubmission } from './submission-client.ts'
 
-export type Answer = 'yes' | 'no'
+type Answer = 'yes' | 'no'
 /** Asks the gate in one way. Rejects when nobody decided. */
 export type Way = (question: GateQuestion) => Promise<Answer>
 
