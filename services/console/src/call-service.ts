@@ -23,6 +23,9 @@ interface Input
     Pick<ServiceAddress, 'timeoutMilliseconds'> {}
 type Answer<Op extends Operation> = ResultOf<Op> | Refusal<Op['refusals'][number]>
 
+/** What closes the gate waits while a message is handed over: longer than `HAND_OVER_SECONDS` as it is by default. */
+const handOverPatienceMilliseconds = 45_000
+
 /**
  * Calls an operation of a service with the signed-in person's own token.
  *
@@ -34,12 +37,17 @@ export async function callAs<Op extends Operation>(
   request: Request,
   service: Service,
   operation: Op,
-  { timeoutMilliseconds, ...input }: Input = {},
+  { timeoutMilliseconds = findPatience(service, operation), ...input }: Input = {},
 ): Promise<Answer<Op>> {
   const baseUrl = context.config[`${service}Url`] ?? context.config.issuer
   const token = () => accessTokenOf(context, request)
   const address = { baseUrl, token, ...(timeoutMilliseconds && { timeoutMilliseconds }) }
   return callOperation(address, operation, input)
+}
+
+function findPatience(service: Service, { method }: Operation): number | undefined {
+  const mayWait = service === 'emailVerification' && method === 'post'
+  return mayWait ? handOverPatienceMilliseconds : undefined
 }
 
 /** As {@link callAs}, but a service that is down is a refusal too, so that a form keeps what was typed. */
