@@ -111,11 +111,13 @@ table party
   unlocked_at timestamp with time zone
   email_index bytea
   mobile_changed_by text
+  letter_format text not null default 'standard'::text
   constraint party_case_id_fkey FOREIGN KEY (case_id) REFERENCES identity_check.case_file(case_id)
   constraint party_case_id_party_reference_key UNIQUE (case_id, party_reference)
   constraint party_check CHECK (((mobile_box IS NULL) = (mobile_index IS NULL)))
   constraint party_check1 CHECK (((email_index IS NULL) OR (email_box IS NOT NULL)))
   constraint party_language_check CHECK ((language = ANY (ARRAY['cy'::text, 'en'::text, 'both'::text])))
+  constraint party_letter_format_check CHECK ((letter_format = ANY (ARRAY['standard'::text, 'large-print'::text, 'plain-text'::text])))
   constraint party_pkey PRIMARY KEY (case_id, party_id)
   CREATE INDEX party_by_email ON identity_check.party USING btree (email_index) WHERE (email_index IS NOT NULL)
   CREATE INDEX party_by_name ON identity_check.party USING gin (name_parts)

@@ -20,6 +20,10 @@ export type AuthenticationLevel = z.infer<typeof authenticationLevel>
 export const language = z.enum(['cy', 'en', 'both'])
 export type Language = z.infer<typeof language>
 
+/** How a party asked to get letters: in large print, or as plain text alone. */
+export const letterFormat = z.enum(['standard', 'large-print', 'plain-text'])
+export type LetterFormat = z.infer<typeof letterFormat>
+
 export const lawKind = z.enum(['private', 'public'])
 export type LawKind = z.infer<typeof lawKind>
 

@@ -83,6 +83,7 @@ function exampleParty(): PartyView {
     questionsOnFile: 7,
     otherParties: 1,
     linkedCases: 0,
+    letterFormat: 'standard',
     caseEndedAt: null,
     concern: null,
     calls: [],

@@ -47,6 +47,12 @@ export const settings = {
     max: 120,
     description: 'How long a server that does not take it for now is tried',
   }),
+  webhookReplayDays: setting.integer({
+    default: 30,
+    min: 1,
+    max: 365,
+    description: 'How long events are kept, so that a client can have them told again',
+  }),
   localWebhooks: setting.boolean({
     default: false,
     description:

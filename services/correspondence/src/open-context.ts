@@ -1,19 +1,14 @@
 import { createAudit } from '@gwirio/audit'
 import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gwirio/database'
 import { createInspector } from '@gwirio/documents'
-import {
-  createDeliverer,
-  createDkimSigner,
-  createMailReader,
-  createResolver,
-  type DeliveryLimits,
-} from '@gwirio/mail'
+import { createDkimSigner, createMailReader } from '@gwirio/mail'
 import { createServiceToken, type Logger, systemClock } from '@gwirio/service-kit'
 import type { Config } from './config.ts'
 import { type Context, serviceName } from './context.ts'
 import { createVirusScanner } from './gateways/clamd.ts'
 import { createDetails } from './gateways/details.ts'
 import { createGate } from './gateways/gate.ts'
+import { openDeliverer } from './open-deliverer.ts'
 import { schema } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
 import { createVault } from './store/vault.ts'
@@ -72,22 +67,6 @@ export function openContext(
 /** For all documents of one message. */
 const searchMilliseconds = 30_000
 const scanMilliseconds = 60_000
-/** Together less than a job of this kind may take (`handOverOptions`). */
-const deliveryLimits: Partial<DeliveryLimits> = { sessionSeconds: 300, maxAddresses: 4 }
-
-function openDeliverer(config: Config, clock: Context['clock']): Context['deliverer'] {
-  return createDeliverer({
-    serverName: config.returnDomain,
-    resolver: createResolver({ servers: config.dnsServers }),
-    clock,
-    port: config.remoteSmtpPort,
-    policyPort: config.remotePolicyPort,
-    ca: config.remoteCa,
-    allowsPrivateAddresses: config.allowPrivateAddresses,
-    limits: deliveryLimits,
-  })
-}
-
 function openScanner(text: string | undefined): Context['scanner'] {
   if (!text) return null
   const url = new URL(text)

@@ -3,9 +3,11 @@ import {
   type CorrespondenceView,
   callOperation,
   isRefusal,
+  type LetterFormat,
   type Operation,
   type Passage,
   readCorrespondence,
+  readLetterFormat,
   type Scope,
   scopesOfRole,
   searchDetails,
@@ -15,6 +17,7 @@ import { openDatabase } from '@gwirio/database'
 import { createLogger, route } from '@gwirio/service-kit'
 import { startStandIn, startTestIssuer } from '@gwirio/service-kit/testing'
 import { dkimPublicKey, fixedClock, startClamd, startMailWorld } from '@gwirio/testing'
+import { sql } from 'kysely'
 import { vi } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import type { Overrides } from '../src/open-context.ts'
@@ -121,6 +124,16 @@ export async function startWorld(
     call: <Op extends Operation>(operation: Op, input: Parameters<typeof callOperation>[2] = {}, who: Who = {}) =>
       callOperation(address(operation.scope ?? '', who), operation, input),
     /** @param meanwhile is done while the service is away */
+    /** email-verification, as the service itself reaches it. */
+    gateAddress: () => ({
+      baseUrl: gate.url,
+      token: () =>
+        issuer.token({
+          audience,
+          scope: 'correspondence:hand-over correspondence:report',
+          clientId: 'correspondence',
+        }),
+    }),
     async restart(overrides: Overrides = {}, meanwhile = async () => {}) {
       await service[Symbol.asyncDispose]()
       await meanwhile()
@@ -154,6 +167,7 @@ async function startIdentityCheck(surroundings: Parameters<typeof startGate>[0])
     /** Confidential words of others, by which it finds. */
     secrets: [] as string[],
     isAway: false,
+    letterFormat: 'standard' as LetterFormat,
     searched: [] as Passage[],
   }
   const listening = await startStandIn({
@@ -170,6 +184,7 @@ async function startIdentityCheck(surroundings: Parameters<typeof startGate>[0])
         )
         return { hits }
       }),
+      route(readLetterFormat, async () => ({ letterFormat: identityCheck.letterFormat })),
     ],
   })
   return Object.assign(identityCheck, listening)
@@ -207,6 +222,13 @@ export function send(world: World, to: Verified, given: Sending = {}) {
 export function unwrap<Answer>(answer: Answer): Exclude<Answer, { refused: unknown }> {
   if (isRefusal(answer)) throw new Error(`refused: ${answer.refused}`)
   return answer as Exclude<Answer, { refused: unknown }>
+}
+
+/** What is due later, such as another attempt, is due now. */
+export async function makeDue(world: World): Promise<void> {
+  await sql`update correspondence_jobs.job set start_after = now() where start_after > now()`.execute(
+    world.db,
+  )
 }
 
 type Key = Pick<CorrespondenceView, 'caseId' | 'correspondenceId'>

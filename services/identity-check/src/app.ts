@@ -9,6 +9,7 @@ import { changeMobileRoute } from './routes/change-mobile.ts'
 import { endCaseRoute } from './routes/end-case.ts'
 import { findPartiesRoute } from './routes/find-parties.ts'
 import { keepCaseRoute } from './routes/keep-case.ts'
+import { changeLetterFormatRoute, readLetterFormatRoute } from './routes/letter-format.ts'
 import { linkCaseRoute } from './routes/link-case.ts'
 import { listAreasRoute } from './routes/list-areas.ts'
 import { listConcernsRoute } from './routes/list-concerns.ts'
@@ -47,6 +48,8 @@ export function createApp(context: Context, config: Config) {
       readPartyRoute(context),
       changeMobileRoute(context),
       setDetailsRoute(context),
+      changeLetterFormatRoute(context),
+      readLetterFormatRoute(context),
       searchDetailsRoute(context),
       unlockPartyRoute(context),
       listLockedPartiesRoute(context),

@@ -4,11 +4,13 @@ import {
   type ConcernReason,
   callOperation,
   changeArea,
+  changeLetterFormat,
   changeMobile,
   type DetailKind,
   endCase,
   findParties,
   keepCase,
+  type LetterFormat,
   linkCase,
   listAreas,
   listConcerns,
@@ -18,6 +20,7 @@ import {
   raiseConcern,
   readCase,
   readClearance,
+  readLetterFormat,
   readParty,
   type ServiceAddress,
   searchDetails,
@@ -78,6 +81,10 @@ export function actAs(address: (scope: string, baseUrl?: string) => ServiceAddre
         params,
         body: { mobile, mobileAgain, note },
       }),
+    changeLetterFormat: (params: PartyPath, letterFormat: LetterFormat) =>
+      callOperation(address('party:write'), changeLetterFormat, { params, body: { letterFormat } }),
+    readLetterFormat: (params: PartyPath) =>
+      callOperation(address('detail:search'), readLetterFormat, { params }),
     setDetails: (params: PartyPath, kind: DetailKind, ...values: string[]) =>
       callOperation(address('party:write'), setDetails, { params, body: { kind, values, note } }),
     search: (params: PartyPath, ...passages: Passage[]) =>

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { Inspected } from '../submission/inspect-content.ts'
 import type { Submission } from '../submission/submission.ts'
 import { addNotice } from './add-notice.ts'
+import { findLetterFormat } from './find-letter-format.ts'
 import { layOut } from './letter.ts'
 import { makeMessage } from './make-message.ts'
 
@@ -28,9 +29,11 @@ interface Given {
 
 /** Makes the message of words and documents, or adds the notices to one that its client made. */
 export async function composeMessage(
-  { db, config, clock }: Pick<Context, 'db' | 'config' | 'clock'>,
-  { submission, subject: { language }, inspected }: Given,
+  context: Pick<Context, 'db' | 'config' | 'clock' | 'details' | 'log'>,
+  { submission, subject, inspected }: Given,
 ): Promise<ComposedMessage> {
+  const { db, config, clock } = context
+  const { language } = subject
   const returnToken = createReturnPathId(randomBytes)
   const messageId = `<${returnPathFor(returnToken, config.returnDomain)}>`
   const { content, documents, isScanned } = inspected
@@ -40,7 +43,6 @@ export async function composeMessage(
     return { ...noticed, returnToken, templateVersion: null }
   }
   const template = await findTemplate(db, submission.kind)
-  const { subject, text } = content
   const message = await makeMessage({
     from: { name: config.senderName, address: config.fromAddress },
     replyTo: config.replyAddress,
@@ -49,11 +51,11 @@ export async function composeMessage(
       ...given,
       isScanned: isScanned && documents.length > 0,
       template,
-      subject,
-      text,
+      subject: content.subject,
+      text: content.text,
     }),
     language,
-    format: 'standard',
+    format: await findLetterFormat(context, subject),
     documents,
     messageId,
     date: clock.now(),

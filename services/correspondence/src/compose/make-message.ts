@@ -1,4 +1,4 @@
-import type { Language } from '@gwirio/contracts'
+import type { Language, LetterFormat } from '@gwirio/contracts'
 import { parseAddress } from '@gwirio/mail'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { InspectedDocument } from '../submission/inspect-content.ts'
@@ -13,7 +13,7 @@ interface Given {
   readonly letter: Letter
   readonly language: Language
   /** What the party asked for. */
-  readonly format: 'standard' | 'large-print'
+  readonly format: LetterFormat
   readonly documents: readonly InspectedDocument[]
   /** Angle brackets included. */
   readonly messageId: string

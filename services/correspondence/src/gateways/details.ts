@@ -2,19 +2,23 @@ import {
   callOperation,
   type DetailHit,
   isRefusal,
+  type LetterFormat,
   type Passage,
+  readLetterFormat,
   type ServiceAddress,
   ServiceError,
   searchDetails,
 } from '@gwirio/contracts'
 
-/** identity-check, which alone knows the confidential details of parties. */
+/** identity-check, which alone knows the confidential details of parties, and what they asked for. */
 export interface Details {
   /** What stands there of all others in the case. @throws {ServiceError} when it cannot say */
   search(
     party: { readonly caseId: string; readonly partyId: string },
     passages: readonly Passage[],
   ): Promise<DetailHit[]>
+  /** How the party asked to get letters. @throws {ServiceError} when it cannot say */
+  letterFormat(party: { readonly caseId: string; readonly partyId: string }): Promise<LetterFormat>
 }
 
 /** Of one request: half of what it takes, since JSON can write a letter in two. */
@@ -32,6 +36,12 @@ export function createDetails(service: ServiceAddress): Details {
         hits.push(...answer.hits)
       }
       return hits
+    },
+    async letterFormat({ caseId, partyId }) {
+      const params = { caseId, partyId }
+      const answer = await callOperation(service, readLetterFormat, { params })
+      if (isRefusal(answer)) throw new ServiceError(readLetterFormat.id, null, answer.refused)
+      return answer.letterFormat
     },
   }
 }

@@ -24,7 +24,7 @@ export async function readReturned(context: Context, { mailId }: ReturnedJob): P
   const mail = await readReturnedMail(db, vault, mailId)
   if (mail.processedAt) return
   const news = await readNews(context.reader, mail)
-  const key = await findOriginal(context, mail, news.messageIds)
+  const key = await findOriginal(context, mail, news.originals)
   const command = commandOfReturned(news.kind)
   await db.transaction().execute(async (tx) => {
     const at = clock.now()
@@ -37,13 +37,13 @@ export async function readReturned(context: Context, { mailId }: ReturnedJob): P
   })
 }
 
-/** By the return path, which nobody else knows, else by a Message-ID of ours that it names. */
+/** By the return path, which nobody else knows, else by that or a Message-ID of ours that it names. */
 async function findOriginal(
   { db, vault, config }: Context,
   { recipients }: ReturnedMail,
-  messageIds: readonly string[],
+  originals: readonly string[],
 ): Promise<CorrespondenceKey | null> {
-  const addresses = [...recipients, ...messageIds.map((id) => id.replace(/^<|>$/g, ''))]
+  const addresses = [...recipients, ...originals.map((name) => name.replace(/^<|>$/g, ''))]
   for (const address of addresses) {
     const token = readReturnPath(address, config.returnDomain)
     const found = token && (await findByReturnToken(db, vault, token))

@@ -1,28 +1,36 @@
-import type { MailReader, Reply } from '@gwirio/mail'
+import type { MailReader, Returned } from '@gwirio/mail'
 import type { NewsKind } from '../rules/returned.ts'
 import type { ReturnedMail } from '../store/returned-mail.ts'
 
 export interface News {
   readonly kind: NewsKind
-  /** That it names as the original, angle brackets included. */
-  readonly messageIds: readonly string[]
+  /** What it names the original by: return path, Message-IDs with angle brackets. */
+  readonly originals: readonly string[]
   readonly details: Readonly<Record<string, string>>
 }
 
 /** What a mail that came back says. */
 export async function readNews(reader: MailReader, { raw }: ReturnedMail): Promise<News> {
-  const reply = await reader.readReply(raw)
-  const original = reply.bounce?.originalMessageId
-  const status = reply.bounce?.status
+  const { returned, isAutomatic, references } = await reader.readReturnedMail(raw)
+  const { status, feedbackType, original } = returned ?? {}
+  const named = [original?.returnPath, original?.messageId].filter(
+    (each) => typeof each === 'string',
+  )
   return {
-    kind: kindOf(reply),
-    messageIds: [...(original ? [original] : []), ...reply.references],
-    details: status ? { status } : {},
+    kind: returned ? kindOf(returned) : isAutomatic ? 'automatic' : 'other',
+    originals: [...named, ...references],
+    details: { ...(status && { status }), ...(feedbackType && { feedbackType }) },
   }
 }
 
-function kindOf({ kind, bounce }: Reply): NewsKind {
-  if (!bounce) return kind === 'automatic' ? 'automatic' : 'other'
-  if (!bounce.permanent) return 'delayed'
-  return bounce.isReport && bounce.status === null ? 'complained' : 'bounced'
+function kindOf({ kind }: Returned): NewsKind {
+  switch (kind) {
+    // Also after a temporary failure: whoever gave it up says that it will not arrive
+    case 'failed':
+      return 'bounced'
+    case 'complaint':
+      return 'complained'
+    default:
+      return kind
+  }
 }

@@ -1,8 +1,9 @@
 import { isRefusal, previewCorrespondence } from '@gwirio/contracts'
 import { findTemplate } from '@gwirio/messages/publishing'
 import { type Route, route } from '@gwirio/service-kit'
+import { findLetterFormat } from '../compose/find-letter-format.ts'
 import { layOut } from '../compose/letter.ts'
-import { renderText } from '../compose/render.ts'
+import { renderLargePrint, renderText } from '../compose/render.ts'
 import type { Context } from '../context.ts'
 import { askForSubject } from '../submission/ask-for-subject.ts'
 import { submitterOf } from '../submission/submitter.ts'
@@ -25,6 +26,11 @@ export function previewCorrespondenceRoute(context: Context): Route {
       privacyUrl: config.privacyUrl,
       isScanned: true,
     })
-    return { subject: letter.subject, text: renderText(letter), html: null }
+    const format = await findLetterFormat(context, subject)
+    return {
+      subject: letter.subject,
+      text: renderText(letter),
+      html: format === 'large-print' ? renderLargePrint(letter) : null,
+    }
   })
 }

@@ -1,7 +1,14 @@
 import type { Command } from './model.ts'
 
-/** What a mail that came back says of a message; `delayed` and `automatic` say nothing that counts, `other` a person reads. */
-export type NewsKind = 'bounced' | 'complained' | 'delivered' | 'delayed' | 'automatic' | 'other'
+/** What a mail that came back says of a message; from `relayed` on nothing that counts, `other` a person reads. */
+export type NewsKind =
+  | 'bounced'
+  | 'complained'
+  | 'delivered'
+  | 'relayed'
+  | 'delayed'
+  | 'automatic'
+  | 'other'
 
 /** What it does to what it belongs to. */
 export function commandOfReturned(kind: NewsKind): Command | null {

@@ -6,6 +6,7 @@ export const queues = {
   freezeParty: 'freeze-party',
   tellWebhook: 'tell-webhook',
   tellAgain: 'tell-webhook-again',
+  forgetTold: 'forget-told-webhooks',
 } as const
 
 /** A slow server, and several of them, may take so long; a job that takes longer is taken for hung. */

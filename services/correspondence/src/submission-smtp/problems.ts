@@ -3,6 +3,7 @@ import { type ProblemCode, problems } from '@gwirio/contracts'
 /** What the header of a submitted message can lack, and what the client is told. */
 const headerProblems = {
   'header-malformed': 'the header is not one that every program reads alike',
+  'parts-malformed': 'its parts are not ones that every program takes apart alike',
   'field-repeated': 'a field stands in the header twice',
   'other-recipients': 'Cc, Bcc and Resent fields name others: one message goes to one party',
   'read-receipt': 'a receipt that the reader sends may give them away: leave its field out',

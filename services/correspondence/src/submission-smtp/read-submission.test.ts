@@ -143,6 +143,11 @@ describe('a submitted message', () => {
     ['a reference with a name', message({}, 'X-Gwirio-Reference: "Sian"\r\n'), 'field-value'],
     ['a misspelt field', message({}, 'X-Gwirio-Partie: 1\r\n'), 'field-unknown'],
     [
+      'parts that are read in two ways',
+      message({}, 'Content-Transfer-Encoding: x-uuencode\r\n'),
+      'parts-malformed',
+    ],
+    [
       'a line break in the subject',
       message({ Subject: '=?utf-8?Q?a=0D=0ABcc:_b@x.example?=' }),
       'subject-not-readable',

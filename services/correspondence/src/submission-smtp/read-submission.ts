@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import {
   type Header,
+  isReadOneWay,
   normaliseAddress,
   readHeader,
   readMailbox,
@@ -35,6 +36,7 @@ export function readSubmission(
   if (!/^<[^\s<>]{3,900}>$/.test(messageId)) return { problem: 'message-id-missing' }
   const named = findParty(header)
   if ('problem' in named) return named
+  if (!isReadOneWay(raw)) return { problem: 'parts-malformed' }
   const { subject: _subject, ...about } = named
   return {
     ...about,

@@ -72,6 +72,11 @@ export async function offerAgain(
   return Number(numUpdatedRows)
 }
 
+/** Those that were first due, or last replayed, before then. */
+export async function deleteEventsBefore(db: Kysely<Database>, before: Date): Promise<void> {
+  await db.deleteFrom('webhookEvent').where('offeredAt', '<', before).execute()
+}
+
 /** Every letter of which something is still to be told there, oldest first. */
 export async function listUntold(db: Kysely<Database>, webhookId: string): Promise<Telling[]> {
   const rows = await db

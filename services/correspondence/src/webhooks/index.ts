@@ -3,6 +3,7 @@ import { queues } from '../store/schema.ts'
 import { addWebhookRoute } from './add-webhook.ts'
 import { changeWebhookSecretRoute } from './change-webhook-secret.ts'
 import type { Telling } from './event-store.ts'
+import { forgetTold, planForgetting } from './forget-told.ts'
 import { listWebhooksRoute } from './list-webhooks.ts'
 import { removeWebhookRoute } from './remove-webhook.ts'
 import { replayWebhookRoute } from './replay-webhook.ts'
@@ -27,4 +28,6 @@ export async function startWebhookJobs(context: WebhookContext): Promise<void> {
   await jobs.work<{ webhookId: string }>(queues.tellAgain, (which) => tellAgain(context, which), {
     concurrency: 1,
   })
+  await jobs.work(queues.forgetTold, () => forgetTold(context), { concurrency: 1 })
+  await planForgetting(context, context.clock.now())
 }

@@ -3,5 +3,5 @@ import type { Context } from '../context.ts'
 
 /** What webhooks need of it. */
 export type WebhookContext = Pick<Context, 'db' | 'vault' | 'audit' | 'jobs' | 'clock'> & {
-  readonly config: Pick<Config, 'localWebhooks'>
+  readonly config: Pick<Config, 'localWebhooks' | 'webhookReplayDays'>
 }

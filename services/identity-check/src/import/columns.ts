@@ -11,7 +11,14 @@ const required = [
   'language',
   'mobile',
 ] as const
-const optional = ['mobile_since', 'email', 'known_to_others', 'linked_cases', 'case_ended'] as const
+const optional = [
+  'mobile_since',
+  'email',
+  'letter_format',
+  'known_to_others',
+  'linked_cases',
+  'case_ended',
+] as const
 
 /** The column of each kind of fact: `date-of-birth` stands in `date_of_birth`. */
 export const factColumns: ReadonlyMap<string, QuestionKind> = new Map(

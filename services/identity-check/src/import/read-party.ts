@@ -5,8 +5,10 @@ import {
   type DetailKind,
   type Language,
   type LawKind,
+  type LetterFormat,
   language,
   lawKind,
+  letterFormat,
   partyReference,
   type QuestionKind,
 } from '@gwirio/contracts'
@@ -36,6 +38,8 @@ export interface PartyRecord {
   readonly mobileSince: Date | null
   /** undefined: the file has no such column, and what is on file stays. */
   readonly email: string | null | undefined
+  /** undefined: the file has no such column. */
+  readonly letterFormat: LetterFormat | undefined
   /** Normalised answers of the columns in the file; null: the cell is empty. */
   readonly facts: ReadonlyMap<QuestionKind, string | null>
   readonly knownToOthers: ReadonlySet<QuestionKind> | undefined
@@ -65,6 +69,9 @@ export function readParty(
     problems.push({ line, column, reason: reading.reason })
     return undefined as T
   }
+  function takeIfThere<T>(column: string, read: (cell: string) => Reading<T>): T | undefined {
+    return cells.has(column) ? take(column, read) : undefined
+  }
   const today = now.toISOString().slice(0, 10)
   const facts = [...factColumns].filter(([column]) => cells.has(column))
   const details = [...detailColumns].filter(([column]) => cells.has(column))
@@ -88,13 +95,12 @@ export function readParty(
     ),
     mobile: take('mobile', readMobile),
     mobileSince: take('mobile_since', (cell) => readSince(cell, today)),
-    email: cells.has('email') ? take('email', readEmail) : undefined,
+    email: takeIfThere('email', readEmail),
+    letterFormat: takeIfThere('letter_format', readLetterFormat),
     facts: new Map(
       facts.map(([column, kind]) => [kind, take(column, (cell) => readFact(kind, cell, today))]),
     ),
-    knownToOthers: cells.has('known_to_others')
-      ? take('known_to_others', readKnownToOthers)
-      : undefined,
+    knownToOthers: takeIfThere('known_to_others', readKnownToOthers),
     details: new Map(
       details.map(([column, kind]) => [kind, take(column, (cell) => readDetails(kind, cell))]),
     ),
@@ -116,6 +122,13 @@ function oneOf<T>(
     const parsed = schema.safeParse(cell)
     return parsed.success ? { value: parsed.data } : { reason }
   }
+}
+
+function readLetterFormat(cell: string): Reading<LetterFormat> {
+  return oneOf(
+    letterFormat,
+    'must be standard, large-print, plain-text or empty.',
+  )(cell || 'standard')
 }
 
 function readName(cell: string): Reading<string> {

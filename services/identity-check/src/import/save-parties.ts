@@ -5,7 +5,7 @@ import { endCaseFile } from '../end-case-file.ts'
 import { reportChange, reportOthersChanged } from '../report-change.ts'
 import { saveDetails } from '../store/details.ts'
 import { saveCase, saveFacts } from '../store/imported-parties.ts'
-import { listPartiesOfCase, type PartyKey } from '../store/parties.ts'
+import { listPartiesOfCase, type PartyKey, setLetterFormat } from '../store/parties.ts'
 import type { Database } from '../store/tables.ts'
 import { hashFacts } from './hash-facts.ts'
 import type { ImportContext } from './import-context.ts'
@@ -46,6 +46,7 @@ export async function saveParties(
       })
       for (const [kind, values] of party.record.details)
         await saveDetails(tx, context.cipher, { ...key, kind, values })
+      if (party.record.letterFormat) await setLetterFormat(tx, key, party.record.letterFormat)
       await context.audit.append(tx, {
         ...key,
         action: party.onFile ? 'party.updated' : 'party.imported',

@@ -50,6 +50,7 @@ async function read(
       questionsOnFile: facts.length,
       otherParties: inCase.length - 1,
       linkedCases: linked.length,
+      letterFormat: party.letterFormat,
       caseEndedAt: party.endedAt?.toISOString() ?? null,
       concern: describeOpenConcern(cipher, concerns, caller),
       calls: describeCalls(cipher, { checks, concerns }),

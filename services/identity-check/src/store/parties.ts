@@ -1,3 +1,4 @@
+import type { LetterFormat } from '@gwirio/contracts'
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { SoughtReference } from '../rules/references.ts'
 import type { Database } from './tables.ts'
@@ -152,6 +153,7 @@ function selectParties(db: Kysely<Database>) {
       'party.partyReference',
       'party.nameBox',
       'party.language',
+      'party.letterFormat',
       'party.mobileBox',
       'party.mobileIndex',
       'party.mobileChangedAt',
@@ -162,4 +164,17 @@ function selectParties(db: Kysely<Database>) {
       'caseFile.law',
       'caseFile.endedAt',
     ])
+}
+
+export async function setLetterFormat(
+  tx: Transaction<Database>,
+  { caseId, partyId }: PartyKey,
+  letterFormat: LetterFormat,
+): Promise<void> {
+  await tx
+    .updateTable('party')
+    .set({ letterFormat })
+    .where('caseId', '=', caseId)
+    .where('partyId', '=', partyId)
+    .execute()
 }

@@ -5,6 +5,7 @@ import type {
   DetailKind,
   Language,
   LawKind,
+  LetterFormat,
   QuestionKind,
 } from '@gwirio/contracts'
 import type { ColumnType } from 'kysely'
@@ -52,6 +53,7 @@ interface PartyTable {
   mobileChangedAt: Date | null
   /** Who put it on file by hand; null: a file did. */
   mobileChangedBy: ColumnType<string | null, string | null | undefined, string | null>
+  letterFormat: ColumnType<LetterFormat, LetterFormat | undefined, LetterFormat>
   emailBox: Buffer | null
   /** Absent beside a box: stored before there was an index, filled in at the next start. */
   emailIndex: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>
