@@ -51,6 +51,7 @@ export {
 } from './deliver/policy/policy-cache.ts'
 export { type FromProblem, readMailbox } from './message/from.ts'
 export { type Header, type HeaderField, readHeader, valuesOf } from './message/header-fields.ts'
+export { isReadOneWay } from './message/one-way.ts'
 export { type ReadProblem, subjectOf } from './message/parse-message.ts'
 export { writeSubject } from './message/write-subject.ts'
 export type { Original, Returned } from './read/program/returned.ts'
