@@ -69,7 +69,7 @@ async function visitSending(
   pages.set('send: no answer', await browser.submitFiles(check, 'main form[enctype]', {}))
   correspondence.refuse(sendCorrespondence, null)
   const files = { '<script>.pdf': '%PDF' }
-  pages.set('letter: sent', await browser.submitFiles(check, 'main form[enctype]', files))
+  pages.set('letter: just sent', await browser.submitFiles(check, 'main form[enctype]', files))
 }
 
 async function visitCorrespondence(

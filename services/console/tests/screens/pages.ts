@@ -36,7 +36,7 @@ export const pagesOnScreens: readonly string[] = [
   'case/frozen',
   'send',
   'send: check',
-  'letter: sent',
+  'letter: just sent',
   'letter: delivered',
   'letter: held, with findings',
   'letter: what it says',
