@@ -3,12 +3,7 @@ import { actOn } from '../act-on.ts'
 import { type Context, ourselves } from '../context.ts'
 import { commandOfReturned } from '../rules/returned.ts'
 import { type CorrespondenceKey, lockCorrespondence } from '../store/correspondence.ts'
-import {
-  closeReturnedMail,
-  findByReturnToken,
-  type ReturnedMail,
-  readReturnedMail,
-} from '../store/returned-mail.ts'
+import { closeReturnedMail, findByReturnToken, readReturnedMail } from '../store/returned-mail.ts'
 import { readNews } from './returned-news.ts'
 
 export interface ReturnedJob {
@@ -24,7 +19,7 @@ export async function readReturned(context: Context, { mailId }: ReturnedJob): P
   const mail = await readReturnedMail(db, vault, mailId)
   if (mail.processedAt) return
   const news = await readNews(context.reader, mail)
-  const key = await findOriginal(context, mail, news.originals)
+  const key = await findOriginal(context, news.returnPaths)
   const command = commandOfReturned(news.kind)
   await db.transaction().execute(async (tx) => {
     const at = clock.now()
@@ -37,14 +32,12 @@ export async function readReturned(context: Context, { mailId }: ReturnedJob): P
   })
 }
 
-/** By the return path, which nobody else knows, else by that or a Message-ID of ours that it names. */
+/** By the return path that it came to, which nobody else knows, else by what it names as the original. */
 async function findOriginal(
   { db, vault, config }: Context,
-  { recipients }: ReturnedMail,
-  originals: readonly string[],
+  returnPaths: readonly string[],
 ): Promise<CorrespondenceKey | null> {
-  const addresses = [...recipients, ...originals.map((name) => name.replace(/^<|>$/g, ''))]
-  for (const address of addresses) {
+  for (const address of returnPaths) {
     const token = readReturnPath(address, config.returnDomain)
     const found = token && (await findByReturnToken(db, vault, token))
     if (found) return found

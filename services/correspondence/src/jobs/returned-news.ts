@@ -4,33 +4,33 @@ import type { ReturnedMail } from '../store/returned-mail.ts'
 
 export interface News {
   readonly kind: NewsKind
-  /** What it names the original by: return path, Message-IDs with angle brackets. */
-  readonly originals: readonly string[]
+  /** Return paths that it may be about: where it came to, and what it names as the original. */
+  readonly returnPaths: readonly string[]
   readonly details: Readonly<Record<string, string>>
 }
 
 /** What a mail that came back says. */
-export async function readNews(reader: MailReader, { raw }: ReturnedMail): Promise<News> {
+export async function readNews(
+  reader: MailReader,
+  { raw, recipients }: ReturnedMail,
+): Promise<News> {
   const { returned, isAutomatic, references } = await reader.readReturnedMail(raw)
-  const { status, feedbackType, original } = returned ?? {}
-  const named = [original?.returnPath, original?.messageId].filter(
-    (each) => typeof each === 'string',
-  )
+  const { messageId = null, returnPath = null } = returned?.original ?? {}
+  const named = [returnPath, messageId, ...references].filter((each) => each !== null)
+  const { status, feedbackType } = returned ?? {}
   return {
-    kind: returned ? kindOf(returned) : isAutomatic ? 'automatic' : 'other',
-    originals: [...named, ...references],
+    kind: returned ? kinds[returned.kind] : isAutomatic ? 'automatic' : 'other',
+    // A Message-ID of ours is a return path too
+    returnPaths: [...recipients, ...named.map((each) => each.replace(/^<|>$/g, ''))],
     details: { ...(status && { status }), ...(feedbackType && { feedbackType }) },
   }
 }
 
-function kindOf({ kind }: Returned): NewsKind {
-  switch (kind) {
-    // Also after a temporary failure: whoever gave it up says that it will not arrive
-    case 'failed':
-      return 'bounced'
-    case 'complaint':
-      return 'complained'
-    default:
-      return kind
-  }
-}
+/** Also what was given up for a reason that may pass did not arrive, and somebody has to know. */
+const kinds = {
+  failed: 'bounced',
+  complaint: 'complained',
+  delivered: 'delivered',
+  delayed: 'delayed',
+  relayed: 'relayed',
+} as const satisfies Record<Returned['kind'], NewsKind>
