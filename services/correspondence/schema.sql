@@ -155,3 +155,45 @@ table template_version
   constraint template_version_number_check CHECK ((number > 0))
   constraint template_version_pkey PRIMARY KEY (template, number)
   grant insert, select to gwirio_correspondence
+table webhook
+  webhook_id uuid not null
+  client_id text not null
+  url bytea not null
+  secret bytea not null
+  secret_changed_at timestamp with time zone not null
+  old_secret bytea
+  old_secret_until timestamp with time zone
+  state text not null
+  failures integer not null
+  failing_since timestamp with time zone
+  rest_until timestamp with time zone
+  last_delivered_at timestamp with time zone
+  added_at timestamp with time zone not null
+  constraint webhook_check CHECK (((old_secret IS NULL) = (old_secret_until IS NULL)))
+  constraint webhook_failures_check CHECK ((failures >= 0))
+  constraint webhook_pkey PRIMARY KEY (webhook_id)
+  constraint webhook_state_check CHECK ((state = ANY (ARRAY['active'::text, 'failing'::text, 'disabled'::text])))
+  CREATE INDEX webhook_of_client ON correspondence.webhook USING btree (client_id, added_at)
+  grant delete, insert, select, update to gwirio_correspondence
+table webhook_event
+  case_id uuid not null
+  correspondence_id uuid not null
+  webhook_id uuid not null
+  sequence integer not null
+  event_id uuid not null
+  body text not null
+  at timestamp with time zone not null
+  offered_at timestamp with time zone not null
+  attempts integer not null
+  next_at timestamp with time zone
+  claimed_until timestamp with time zone
+  delivered_at timestamp with time zone
+  gave_up_at timestamp with time zone
+  constraint webhook_event_attempts_check CHECK ((attempts >= 0))
+  constraint webhook_event_case_id_correspondence_id_sequence_fkey FOREIGN KEY (case_id, correspondence_id, sequence) REFERENCES correspondence.correspondence_change(case_id, correspondence_id, sequence)
+  constraint webhook_event_pkey PRIMARY KEY (case_id, correspondence_id, webhook_id, sequence)
+  constraint webhook_event_sequence_check CHECK ((sequence > 0))
+  constraint webhook_event_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES correspondence.webhook(webhook_id) ON DELETE CASCADE
+  CREATE INDEX webhook_event_of_webhook ON correspondence.webhook_event USING btree (webhook_id, at)
+  CREATE INDEX webhook_event_offered ON correspondence.webhook_event USING btree (offered_at)
+  grant delete, insert, select, update to gwirio_correspondence

@@ -32,7 +32,7 @@ export async function startWebhookWorld(options: { isLocal?: boolean; runsJobs?:
   const cipher = createFieldCipher({ current: 'k1', keys: { k1: randomBytes(32) } })
   const log = createLogger({ service: 'test', level: 'silent' })
   const context: WebhookContext = {
-    config: { localWebhooks: options.isLocal ?? true },
+    config: { localWebhooks: options.isLocal ?? true, webhookReplayDays: 30 },
     db,
     vault: createVault(cipher, createBlindIndex(randomBytes(32))),
     audit: createAudit({ service: 'correspondence', cipher }),

@@ -13,6 +13,7 @@ import { Webhook } from 'standardwebhooks'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { insertChanges } from '../src/store/changes.ts'
 import type { Telling } from '../src/webhooks/event-store.ts'
+import { forgetTold } from '../src/webhooks/forget-told.ts'
 import { recordWebhookEvents } from '../src/webhooks/record-webhook-events.ts'
 import { tellAgain } from '../src/webhooks/tell-again.ts'
 import { tellWebhook } from '../src/webhooks/tell-webhook.ts'
@@ -262,6 +263,23 @@ describe('a replay', () => {
     await tell(old, webhookId)
     await tell(letter, webhookId)
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(before)
+  })
+})
+
+describe('what is old', () => {
+  it('is forgotten after 30 days, told or not, and nothing younger', async () => {
+    const { webhookId } = await add()
+    await world.submit(client)
+    clock.advance({ seconds: 29 * 86_400 })
+    const young = await world.submit(client)
+    clock.advance({ seconds: 86_401 })
+    await forgetTold(context)
+    const left = await context.db
+      .selectFrom('webhookEvent')
+      .select('correspondenceId')
+      .where('webhookId', '=', webhookId)
+      .execute()
+    expect(left).toEqual([{ correspondenceId: young.correspondenceId }])
   })
 })
 
