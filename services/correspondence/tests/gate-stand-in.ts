@@ -50,9 +50,9 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
     /** What happens between the answer at submission and its arrival. */
     afterAsk: null as (() => Promise<void>) | null,
     /** What happens while somebody waits for an answer. */
-    beforeAnswer: null as (() => Promise<void>) | null,
+    beforeAnswer: null as ((question: GateQuestion) => Promise<void>) | null,
     /** Settled once the yes was told, or the no. */
-    afterAnswer: null as (() => void) | null,
+    afterAnswer: null as ((question: GateQuestion) => void) | null,
     openingsOf: (question: GateQuestion) => openings.get(keyOf(question)) ?? [],
     verify(given: Partial<GateQuestion> & { language?: 'cy' | 'en' | 'both' } = {}): Verified {
       const number = String(entries.size + 1).padStart(5, '0')
@@ -115,14 +115,14 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
     const timer = setTimeout(() => over.resolve(), gate.leaseMilliseconds)
     signal.addEventListener('abort', () => over.resolve())
     try {
-      await gate.beforeAnswer?.()
+      await gate.beforeAnswer?.(question)
       const answer = look(question)
       const isOpen = answer.answer === 'yes'
       yield {
         event: 'answer',
         data: { ...answer, forMilliseconds: isOpen ? gate.leaseMilliseconds : 0 },
       }
-      gate.afterAnswer?.()
+      gate.afterAnswer?.(question)
       if (!isOpen || signal.aborted) return
       await over.promise
       if (!signal.aborted) yield { event: 'over', data: {} }

@@ -1,12 +1,7 @@
-import {
-  type CorrespondenceView,
-  readCorrespondence,
-  recallCorrespondence,
-  releaseCorrespondence,
-} from '@gwirio/contracts'
+import { readCorrespondence, recallCorrespondence, releaseCorrespondence } from '@gwirio/contracts'
 import { forThisFile, reservedDomains } from '@gwirio/testing'
 import { describe, expect, it, vi } from 'vitest'
-import { read, send, startWorld, unwrap, waitForState, waiting } from './world.ts'
+import { makeDue, read, send, startWorld, unwrap, waitForState, waiting } from './world.ts'
 
 const world = await forThisFile(startWorld())
 const mair = { staff: 'mair' }
@@ -15,16 +10,6 @@ const mair = { staff: 'mair' }
 function timesHandedOver(address: string): number {
   return world.mail.handedOver.entries.filter(({ recipients }) => recipients.includes(address))
     .length
-}
-
-/** What is due later is due now. */
-async function hurry({ correspondenceId }: Pick<CorrespondenceView, 'correspondenceId'>) {
-  await world.db.executeQuery(
-    (await import('kysely')).CompiledQuery.raw(
-      `update correspondence_jobs.job set start_after = now() where data->>'correspondenceId' = $1`,
-      [correspondenceId],
-    ),
-  )
 }
 
 describe('when the gate closes before the hand-over', () => {
@@ -96,14 +81,13 @@ describe('when the gate closes before the hand-over', () => {
       },
     })
     const taken = unwrap(await send(world, to))
-    const queued = await vi.waitFor(async () => {
+    await vi.waitFor(async () => {
       const view = await read(world, taken)
       expect(view.changes.at(-1)?.kind).toBe('deferred')
-      return view
     }, waiting)
     world.gate.isAway = false
     world.mail.setManner(to.address, null)
-    await hurry(queued)
+    await makeDue(world)
     await waitForState(world, taken, 'sent')
     expect(timesHandedOver(to.address)).toBe(1)
   })
@@ -123,7 +107,7 @@ describe('the two minutes of the staff', () => {
       await world.call(recallCorrespondence, { params: { caseId, correspondenceId } }, mair),
     )
     expect(recalled).toMatchObject({ state: 'recalled', reason: 'recalled' })
-    await hurry(taken)
+    await makeDue(world)
     world.clock.advance({ seconds: 121 })
     expect(timesHandedOver(to.address)).toBe(0)
   })
@@ -133,7 +117,7 @@ describe('the two minutes of the staff', () => {
     const siwan = { staff: 'siwan' }
     const taken = unwrap(await send(world, to, { who: siwan }))
     world.clock.advance({ seconds: 121 })
-    await hurry(taken)
+    await makeDue(world)
     await waitForState(world, taken, 'sent', siwan)
   })
 
@@ -151,7 +135,7 @@ describe('the two minutes of the staff', () => {
       },
     })
     world.clock.advance({ seconds: 121 })
-    await hurry(taken)
+    await makeDue(world)
     await waitForState(world, taken, 'recalled', siwan)
     await vi.waitFor(() => expect(world.gate.held).toBe(0), waiting)
     expect(timesHandedOver(to.address)).toBe(0)
@@ -171,7 +155,7 @@ describe('the two minutes of the staff', () => {
       },
     })
     world.clock.advance({ seconds: 121 })
-    await hurry(taken)
+    await makeDue(world)
     await waitForState(world, taken, 'sent', mair)
     expect(answers).toEqual([{ refused: 'state-does-not-allow' }])
   })
@@ -187,7 +171,7 @@ describe('the server of the recipient', () => {
       waiting,
     )
     world.mail.setRefusal(to.address, null)
-    await hurry(taken)
+    await makeDue(world)
     expect(await waitForState(world, taken, 'sent')).toMatchObject({ attempts: 2 })
   })
 
@@ -200,7 +184,7 @@ describe('the server of the recipient', () => {
       waiting,
     )
     world.clock.advance({ seconds: 73 * 3600 })
-    await hurry(taken)
+    await makeDue(world)
     expect(await waitForState(world, taken, 'refused')).toMatchObject({ reason: 'gave-up' })
   })
 
@@ -239,7 +223,7 @@ describe('the server of the recipient', () => {
       waiting,
     )
     world.mail.setManner(to.address, null)
-    await hurry(taken)
+    await makeDue(world)
     await waitForState(world, taken, 'sent')
     const handed = world.mail.handedOver.entries.filter(({ recipients }) =>
       recipients.includes(to.address),

@@ -30,6 +30,8 @@ import { startGate, type Verified } from './gate-stand-in.ts'
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const audience = 'urn:gwirio:api'
+/** Longer than any test moves the clock. */
+const lifetimeSeconds = 10_000_000
 export const mailDomain = 'gwirio.example'
 export const returnDomain = 'return.gwirio.example'
 
@@ -112,6 +114,7 @@ export async function startWorld(
     token: () =>
       issuer.token({
         audience,
+        lifetimeSeconds,
         scope: who.scope ?? (who.staff ? scopesOfStaff : scope),
         ...tokenOf(who),
       }),
@@ -130,6 +133,7 @@ export async function startWorld(
       token: () =>
         issuer.token({
           audience,
+          lifetimeSeconds,
           scope: 'correspondence:hand-over correspondence:report',
           clientId: 'correspondence',
         }),
