@@ -33,6 +33,7 @@ export function createClientGrant(options: {
   let metadata: Promise<ServerMetadata> | undefined
   const { issuer, scope, resource } = options
   return async ({ clientId, secret }) => {
+    if (!isVisible(clientId) || !isVisible(secret)) return { refused: 'wrong-credentials' }
     metadata ??= discover(issuer).catch((error: unknown) => {
       metadata = undefined
       throw error
@@ -65,6 +66,11 @@ async function discover(issuer: string): Promise<ServerMetadata> {
   return found.serverMetadata()
 }
 
+/** RFC 6749 appendix A.1, A.2 */
+function isVisible(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text)
+}
+
 /** Allowed only because the setting names it: on loopback, or inside a mesh that encrypts. */
 function isInClear(issuer: string): boolean {
   return new URL(issuer).protocol === 'http:'
@@ -74,7 +80,8 @@ function isInClear(issuer: string): boolean {
 function findRefusal(error: unknown): 'wrong-credentials' | 'may-not-send' | null {
   if (error instanceof WWWAuthenticateChallengeError) return 'wrong-credentials'
   if (!(error instanceof ResponseBodyError)) return null
-  if (error.error === 'invalid_client') return 'wrong-credentials'
+  // All else in the request is the same for every client
+  if (['invalid_client', 'invalid_request'].includes(error.error)) return 'wrong-credentials'
   const mayNot = ['invalid_scope', 'invalid_target', 'unauthorized_client']
   return mayNot.includes(error.error) ? 'may-not-send' : null
 }
