@@ -250,6 +250,7 @@ function consoleEnv(world: LocalWorld) {
     IDENTITY_CHECK_URL: local(settings.identityCheckPort),
     EMAIL_VERIFICATION_URL: local(settings.emailVerificationPort),
     SMS_CODE_URL: local(settings.smsCodePort),
+    CORRESPONDENCE_URL: local(settings.correspondencePort),
     PRACTICE_WORLD_URL: local(settings.worldPort),
   }
 }

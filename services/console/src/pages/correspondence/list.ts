@@ -116,7 +116,9 @@ async function send(
   const words = wordsIn(language)
   const hrefOf = (each: Show, more: string | null = null) =>
     `${path}?${new URLSearchParams({ show: each, ...(more ? { after: more } : {}) })}`
-  const held = formatNumber(listed.held, language)
+  const { shows: shown } = words.correspondence.list
+  // Of the areas, not of the one case or party
+  const held = asked.case === null ? formatNumber(listed.held, language) : null
   sendPage(context, request, response, {
     template: 'correspondence/list.njk',
     title,
@@ -126,7 +128,7 @@ async function send(
       back,
       tabs: (Object.keys(shows) as Show[]).map((each) => ({
         href: hrefOf(each),
-        text: each === 'held' ? countedHeld(words, held) : words.correspondence.list.shows[each],
+        text: each === 'held' && held ? countedHeld(words, held) : shown[each],
         current: each === show,
       })),
       rows: describeItems(listed.items, language),
