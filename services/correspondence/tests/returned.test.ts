@@ -1,0 +1,178 @@
+import { connect } from 'node:net'
+import type { CorrespondenceView } from '@gwirio/contracts'
+import { forThisFile } from '@gwirio/testing'
+import { createTransport } from 'nodemailer'
+import { describe, expect, it, vi } from 'vitest'
+import { instantNow, type Verified } from './gate-stand-in.ts'
+import { read, returnDomain, send, startWorld, unwrap, waitForState, waiting } from './world.ts'
+
+const world = await forThisFile(startWorld())
+
+/** A letter that was sent, and how its server knows it. */
+async function sendOne() {
+  const to = world.gate.verify()
+  const sent = await waitForState(world, unwrap(await send(world, to)), 'sent')
+  const handed = world.mail.handedOver.entries.find(({ recipients }) =>
+    recipients.includes(to.address),
+  )
+  if (!handed) throw new Error('It was not handed over')
+  return { to, sent, returnPath: handed.envelopeFrom, messageId: handed.messageId }
+}
+
+/** Brings a mail to our return path, as any server can. */
+async function bring(to: string, raw: string): Promise<void> {
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: world.returnPort(),
+    ignoreTLS: true,
+  })
+  await transport.sendMail({ envelope: { from: '', to: [{ name: '', address: to }] }, raw })
+}
+
+function report(given: { to: string; action: string; status: string; recipient: string }): string {
+  return [
+    'From: Mail Delivery System <mailer-daemon@post.example>',
+    `To: ${given.to}`,
+    'Subject: Report',
+    `Message-ID: <${instantNow()}@post.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    '',
+    'About your message.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.post.example',
+    '',
+    `Final-Recipient: rfc822; ${given.recipient}`,
+    `Action: ${given.action}`,
+    `Status: ${given.status}`,
+    '',
+    '--b--',
+    '',
+  ].join('\r\n')
+}
+
+function complaint(to: string, messageId: string): string {
+  return [
+    'From: abuse@post.example',
+    `To: ${to}`,
+    'Subject: Complaint',
+    `Message-ID: <${instantNow()}@post.example>`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=feedback-report; boundary=b',
+    '',
+    '--b',
+    '',
+    'A complaint.',
+    '--b',
+    'Content-Type: message/feedback-report',
+    '',
+    'Feedback-Type: abuse',
+    'Version: 1',
+    '',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    `Message-ID: ${messageId}`,
+    'Subject: A letter',
+    '',
+    'Text',
+    '--b--',
+    '',
+  ].join('\r\n')
+}
+
+async function waitForReport(to: Verified, kind: string): Promise<void> {
+  const { verificationId } = to.subject
+  await vi.waitFor(
+    () =>
+      expect(world.gate.reports).toContainEqual(expect.objectContaining({ verificationId, kind })),
+    waiting,
+  )
+}
+
+async function waitForOutcome(outcome: string): Promise<void> {
+  await vi.waitFor(async () => {
+    const rows = await world.db
+      .withSchema('correspondence')
+      .selectFrom('returnedMail')
+      .select('outcome')
+      .execute()
+    expect(rows.map((row) => row.outcome)).toContain(outcome)
+  }, waiting)
+}
+
+const kindsOf = ({ changes }: CorrespondenceView) => changes.map(({ kind }) => kind)
+
+describe('what comes back of a letter', () => {
+  it('suspends the address when it bounced, once, however often the report comes', async () => {
+    const { to, sent, returnPath } = await sendOne()
+    const raw = report({ to: returnPath, action: 'failed', status: '5.1.1', recipient: to.address })
+    await bring(returnPath.toUpperCase(), raw)
+    await bring(returnPath, raw)
+    expect(await waitForState(world, sent, 'bounced')).toMatchObject({ reason: 'bounced' })
+    await waitForReport(to, 'bounced')
+    expect(kindsOf(await read(world, sent)).filter((kind) => kind === 'bounced')).toHaveLength(1)
+  })
+
+  it('says that it was delivered, and that it bounced after all', async () => {
+    const { to, sent, returnPath } = await sendOne()
+    const given = { to: returnPath, recipient: to.address }
+    await bring(returnPath, report({ ...given, action: 'delivered', status: '2.0.0' }))
+    await waitForState(world, sent, 'delivered')
+    await bring(returnPath, report({ ...given, action: 'failed', status: '5.2.1' }))
+    await waitForState(world, sent, 'bounced')
+  })
+
+  it('suspends the address when somebody complained, found by the Message-ID alone', async () => {
+    const { to, sent, messageId } = await sendOne()
+    await bring(`abuse@${returnDomain}`, complaint(`abuse@${returnDomain}`, messageId))
+    expect(await waitForState(world, sent, 'bounced')).toMatchObject({ reason: 'complained' })
+    await waitForReport(to, 'complained')
+  })
+
+  it('changes nothing when it is only late', async () => {
+    const { to, sent, returnPath } = await sendOne()
+    await bring(
+      returnPath,
+      report({ to: returnPath, action: 'delayed', status: '4.4.1', recipient: to.address }),
+    )
+    await waitForOutcome('delayed')
+    expect((await read(world, sent)).state).toBe('sent')
+  })
+
+  it('is kept for a person when it is anything else, and answered to nobody', async () => {
+    const { sent, returnPath } = await sendOne()
+    const header =
+      'From: Sian <sian@post.example>\r\nSubject: Diolch\r\nMessage-ID: <1@post.example>'
+    await bring(returnPath, `${header}\r\n\r\nDiolch yn fawr\r\n`)
+    await waitForOutcome('other')
+    expect((await read(world, sent)).state).toBe('sent')
+  })
+
+  it('belongs to nothing when its return path was never one', async () => {
+    const to = `b-${'0'.repeat(32)}@${returnDomain}`
+    await bring(to, report({ to, action: 'failed', status: '5.1.1', recipient: 'x@post.example' }))
+    await waitForOutcome('unknown-bounced')
+  })
+})
+
+it('takes no mail for other domains', async () => {
+  const socket = connect(world.returnPort(), '127.0.0.1')
+  const said: string[] = []
+  socket.on('data', (data: Buffer) => {
+    said.push(data.toString())
+    const next = [
+      'EHLO x.example\r\n',
+      'MAIL FROM:<>\r\n',
+      'RCPT TO:<a@gwirio.example>\r\n',
+      'QUIT\r\n',
+    ][said.length - 1]
+    if (next) socket.write(next)
+  })
+  await vi.waitFor(() => expect(said.join('')).toMatch(/^55\d 5\.7\.1/m), waiting)
+  socket.destroy()
+})
