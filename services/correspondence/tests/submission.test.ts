@@ -1,55 +1,38 @@
-import { createCertificate, forThisFile } from '@gwirio/testing'
-import { createTransport } from 'nodemailer'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import {
+  listCorrespondence,
+  previewCorrespondence,
+  publishTemplate,
+  readCorrespondence,
+  readCorrespondenceContent,
+  readDocument,
+  recallCorrespondence,
+  releaseCorrespondence,
+} from '@gwirio/contracts'
+import { eicar, forThisFile } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
-import type { Verified } from './gate-stand-in.ts'
-import { startWorld, waitForState } from './world.ts'
+import { read, send, startWorld, unwrap, waitForState } from './world.ts'
 
-const { key, cert } = createCertificate('submit.gwirio.example')
-const secret = 'the-secret-of-reports'
-const world = await forThisFile(
-  startWorld({
-    settings: { SUBMISSION_PORT: '0', SUBMISSION_TLS_KEY: key, SUBMISSION_TLS_CERT: cert },
-    refuseClient: (clientId, given) =>
-      clientId !== 'correspondence' && given !== secret ? 'invalid_client' : null,
-  }),
-)
+const world = await forThisFile(startWorld())
+const siwan = { staff: 'siwan' }
+const mair = { staff: 'mair' }
 
-interface Mail {
-  readonly client?: string
-  readonly pass?: string
-  readonly fields?: Readonly<Record<string, string>>
-  readonly messageId?: string
-  readonly to?: string[]
-  readonly text?: string
+async function pdf(words: string): Promise<Buffer> {
+  const document = await PDFDocument.create()
+  document.addPage().drawText(words)
+  return Buffer.from(await document.save())
 }
 
-/** As a system submits that only speaks SMTP; the answer, good or bad. */
-async function submit(to: Verified, given: Mail = {}): Promise<string> {
-  const { client = 'reports', pass = secret, text = 'Annwyl Siân' } = given
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port: world.service().submissionPort ?? 0,
-    requireTLS: true,
-    tls: { rejectUnauthorized: false },
-    auth: { user: client, pass },
-  })
-  try {
-    const sent = await transport.sendMail({
-      from: 'reports@gwirio.example',
-      to: given.to ?? to.address,
-      subject: 'Llythyr',
-      text,
-      date: new Date(0),
-      ...(given.messageId && { messageId: given.messageId }),
-      headers: { 'X-Gwirio-Case': to.case, 'X-Gwirio-Party': to.party, ...given.fields },
-    })
-    return sent.response
-  } catch (error) {
-    return (error as { response?: string }).response ?? String(error)
-  } finally {
-    transport.close()
-  }
+const report = {
+  name: 'report.pdf',
+  declaredType: 'application/pdf',
+  bytes: await pdf('A report.'),
 }
+const note = (text: string, name = 'note.txt') => ({
+  name,
+  declaredType: 'text/plain',
+  bytes: Buffer.from(text),
+})
 
 async function countKept(): Promise<number> {
   const rows = await world.db
@@ -60,73 +43,325 @@ async function countKept(): Promise<number> {
   return rows.length
 }
 
-describe('SMTP submission', () => {
-  it('takes a message, tells its id, and lets it out', async () => {
-    const to = world.gate.verify()
-    const reply = await submit(to)
-    const [, correspondenceId = ''] = /^250 2\.6\.0 taken as ([0-9a-f-]{36})$/.exec(reply) ?? []
-    const { caseId } = to.subject
-    const sent = await waitForState(world, { caseId, correspondenceId }, 'sent')
-    expect(sent).toMatchObject({ wayIn: 'smtp', submittedBy: 'reports' })
-    const mail = await world.mail.waitForMail({ to: to.address })
-    expect(mail.text).toContain('Annwyl Siân')
-    expect(mail.raw.toString()).not.toMatch(/x-gwirio-/i)
-  })
+const keyOf = ({ caseId, correspondenceId }: { caseId: string; correspondenceId: string }) => ({
+  caseId,
+  correspondenceId,
+})
 
-  it('takes the same Message-ID of a client once', async () => {
-    const to = world.gate.verify()
-    const messageId = '<once@reports.gwirio.example>'
-    const before = await countKept()
-    const replies = await Promise.all([1, 2, 3].map(() => submit(to, { messageId })))
-    expect(new Set([...replies, await submit(to, { messageId })]).size).toBe(1)
-    expect(await countKept()).toBe(before + 1)
-    const other = await submit(to, { messageId, text: 'Something else' })
-    expect(other).toMatch(/^550 5\.7\.1 .*\(idempotency-key-used\)$/)
-    // Control: of another client it is another message
-    expect(await submit(to, { messageId, client: 'letters' })).toMatch(/^250/)
-    expect(await countKept()).toBe(before + 2)
-  })
-
-  it.each(['suspended', 'frozen', 'ended', 'expired'] as const)(
-    'refuses what is %s without saying so, and keeps nothing',
+describe('the gate', () => {
+  it.each(['suspended', 'frozen', 'ended', 'awaiting-reply', 'other-address'] as const)(
+    'lets nothing in for what is %s, and keeps nothing but that it was asked',
     async (reason) => {
       const to = world.gate.verify()
       await world.gate.change(to, reason)
       const before = await countKept()
-      expect(await submit(to)).toMatch(/^550 5\.7\.1 .*\(gate-closed\)$/)
+      expect(await send(world, to, { files: [report] })).toEqual({ refused: 'gate-closed' })
       expect(await countKept()).toBe(before)
+      const events = await world.db
+        .withSchema('audit' as never)
+        .selectFrom('event' as never)
+        .selectAll()
+        .where('caseId' as never, '=', to.subject.caseId as never)
+        .execute()
+      expect(events).toMatchObject([{ action: 'correspondence.not-admitted', reason }])
     },
   )
 
-  it('says to try again while the gate cannot be asked', async () => {
+  it('lets nothing in while it cannot be asked', async () => {
     const to = world.gate.verify()
     world.gate.isAway = true
-    expect(await submit(to)).toMatch(/^451 4\.3\.0 .*\(not-ready\)$/)
-    world.gate.isAway = false
-    expect(await submit(to)).toMatch(/^250/)
+    try {
+      expect(await send(world, to)).toEqual({ refused: 'not-ready' })
+    } finally {
+      world.gate.isAway = false
+    }
   })
 
-  it('refuses two recipients, and a header that is not of this message', async () => {
+  it('is asked before a preview too', async () => {
+    const to = world.gate.verify({ language: 'both' })
+    const { case: caseReference, party, address } = to
+    const body = { case: caseReference, party, address, kind: 'report', text: 'See {page} 3.' }
+    const preview = unwrap(await world.call(previewCorrespondence, { body }, siwan))
+    expect(preview.subject).toBe('Adroddiad i chi / A report for you')
+    expect(preview.text.match(/See \{page\} 3\./g)).toHaveLength(1)
+    expect(preview.text.indexOf('ynghlwm')).toBeLessThan(preview.text.indexOf('attached'))
+    expect(preview.text).toContain('https://www.gwirio.example/privacy')
+    await world.gate.change(to, 'suspended')
+    expect(await world.call(previewCorrespondence, { body }, siwan)).toEqual({
+      refused: 'gate-closed',
+    })
+  })
+})
+
+describe('the same request', () => {
+  it('is the same letter, one after the other and at once', async () => {
     const to = world.gate.verify()
-    const two = await submit(to, { to: [to.address, 'gwen@post.example'] })
-    expect(two).toMatch(/^550 5\.7\.1 .*\(one-recipient\)$/)
-    expect(await submit(to, { fields: { Cc: 'gwen@post.example' } })).toMatch(
-      /\((?:one-recipient|other-recipients)\)$/,
-    )
-    expect(await submit(to, { fields: { 'X-Gwirio-Party': '' } })).toMatch(
-      /\(party-mis|\(party-mal/,
-    )
+    const given = { key: 'double-press-1', files: [report] }
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(world, to, given)))
+    const ids = answers.map((answer) => unwrap(answer).correspondenceId)
+    expect(new Set(ids).size).toBe(1)
+    const again = unwrap(await send(world, to, given))
+    expect(again.correspondenceId).toBe(ids[0])
+    await waitForState(world, again, 'sent')
+    expect(world.mail.mail(to.address)).toHaveLength(1)
   })
 
-  it('signs in nobody with a wrong secret', async () => {
+  it('is answered as before when the gate has closed since', async () => {
     const to = world.gate.verify()
-    expect(await submit(to, { pass: 'wrong-wrong-wrong' })).toBe(
-      '535 5.7.8 the client or its secret is wrong',
-    )
+    const first = unwrap(await send(world, to, { key: 'closed-since' }))
+    await waitForState(world, first, 'sent')
+    await world.gate.change(to, 'suspended')
+    expect(unwrap(await send(world, to, { key: 'closed-since' }))).toMatchObject({ state: 'sent' })
   })
 
-  it('writes nothing personal into the log', () => {
-    expect(world.lines.length).toBeGreaterThan(0)
-    expect(world.lines.join()).not.toMatch(/post\.example|Annwyl|GW26P|the-secret/)
+  it.each([
+    ['other words', { body: { text: 'Something else.' } }],
+    ['another document', { files: [note('one')] }],
+    ['another kind', { body: { kind: 'report' } }],
+  ])('is not the same with %s', async (_what, other) => {
+    const to = world.gate.verify()
+    const key = `other-${Math.random()}`
+    unwrap(await send(world, to, { key, files: [report] }))
+    expect(await send(world, to, { key, files: [report], ...other })).toEqual({
+      refused: 'idempotency-key-used',
+    })
   })
+
+  it('is another one of another client', async () => {
+    const to = world.gate.verify()
+    const first = unwrap(await send(world, to, { key: 'shared-key', who: { client: 'one' } }))
+    const second = unwrap(await send(world, to, { key: 'shared-key', who: { client: 'two' } }))
+    expect(second.correspondenceId).not.toBe(first.correspondenceId)
+  })
+})
+
+describe('content that its sender can mend', () => {
+  it.each([
+    ['a virus', { files: [note(eicar)] }, 'document-infected'],
+    [
+      'a program',
+      {
+        files: [
+          { name: 'report.pdf', declaredType: 'application/pdf', bytes: Buffer.from('MZ\0\0') },
+        ],
+      },
+      'document-type',
+    ],
+    ['a PDF that says it is text', { files: [{ ...report, name: 'report.txt' }] }, 'document-type'],
+    ['a path in its name', { files: [note('x', '../../etc/passwd.txt')] }, 'document-name'],
+    ['a path of Windows', { files: [note('x', 'C:\\letters\\note.txt')] }, 'document-name'],
+    [
+      'a name that reads the other way round',
+      { files: [note('x', 'note\u202etxt.exe.txt')] },
+      'document-name',
+    ],
+    [
+      'a subject with an address',
+      { body: { subject: 'For sian@post.example' } },
+      'subject-has-personal-data',
+    ],
+    ['nothing in it', { body: { text: undefined } }, 'nothing-to-send'],
+  ])('is refused: %s', async (_what, given, refused) => {
+    const to = world.gate.verify()
+    const before = await countKept()
+    expect(await send(world, to, given)).toEqual({ refused })
+    expect(await countKept()).toBe(before)
+  })
+
+  it('is refused when its subject would end its header', async () => {
+    const to = world.gate.verify()
+    const subject = 'A letter\r\nBcc: someone@else.example\r\n\r\nHello'
+    const answer = await send(world, to, { body: { subject } }).catch((error: unknown) => error)
+    expect(answer).toEqual({ refused: 'subject-has-personal-data' })
+    const sent = unwrap(await send(world, to, { body: { subject: 'A letter\r\nX-Test: yes' } }))
+    await waitForState(world, sent, 'sent')
+    const [mail] = world.mail.mail(to.address)
+    expect(mail?.subject).toBe('A letter X-Test: yes')
+  })
+})
+
+describe('content that a person has to look at', () => {
+  it('is held with the place of a detail and its kind, never the detail', async () => {
+    world.identityCheck.secrets.push('12 Quiet Street')
+    const to = world.gate.verify()
+    const files = [note('Ok.'), { ...report, bytes: await pdf('They live at 12 Quiet Street.') }]
+    const held = unwrap(await send(world, to, { files }))
+    expect(held).toMatchObject({ state: 'held', reason: 'details-of-others' })
+    expect(held.findings).toEqual([{ place: 'document', document: 1, what: 'address' }])
+    expect(JSON.stringify(held)).not.toContain('Quiet')
+  })
+
+  it.each([
+    [
+      'while identity-check is away',
+      () => Object.assign(world.identityCheck, { isAway: true }),
+      () => Object.assign(world.identityCheck, { isAway: false }),
+      'details-not-checked',
+    ],
+    [
+      'while the scanner is away',
+      () => world.clamd.fail('gone'),
+      () => world.clamd.fail(null),
+      'not-scanned',
+    ],
+  ])('is held %s', async (_what, fail, mend, reason) => {
+    fail()
+    try {
+      const held = unwrap(await send(world, world.gate.verify(), { files: [report] }))
+      expect(held).toMatchObject({ state: 'held', reason })
+    } finally {
+      mend()
+    }
+  })
+
+  it('is released by another than its sender, and looked at before, which is recorded', async () => {
+    world.identityCheck.secrets.push('Hidden Lane')
+    const to = world.gate.verify()
+    const held = unwrap(
+      await send(world, to, {
+        who: siwan,
+        body: { text: 'Near Hidden Lane.' },
+        files: [note('Annwyl')],
+      }),
+    )
+    const params = keyOf(held)
+    expect(
+      await world.call(releaseCorrespondence, { params, body: { note: 'Mine' } }, siwan),
+    ).toEqual({ refused: 'own-correspondence' })
+    const content = unwrap(await world.call(readCorrespondenceContent, { params }, mair))
+    expect(content).toMatchObject({ address: to.address, subject: 'A letter for you' })
+    expect(content.text).toContain('Near Hidden Lane.')
+    const document = unwrap(
+      await world.call(readDocument, { params: { ...params, document: '0' } }, mair),
+    )
+    expect(Buffer.from(document.base64, 'base64').toString()).toBe('Annwyl')
+    expect(await world.call(readDocument, { params: { ...params, document: '1' } }, mair)).toEqual({
+      refused: 'document-not-found',
+    })
+    unwrap(
+      await world.call(
+        releaseCorrespondence,
+        { params, body: { note: 'It is their own lane' } },
+        mair,
+      ),
+    )
+    await waitForState(world, held, 'sent', mair)
+  })
+})
+
+describe('a client', () => {
+  it('sees what it sent itself, and nothing else', async () => {
+    const to = world.gate.verify()
+    const mine = unwrap(await send(world, to, { who: { client: 'one' } }))
+    const params = keyOf(mine)
+    const other = { client: 'two' }
+    expect(await world.call(readCorrespondence, { params }, other)).toEqual({
+      refused: 'correspondence-not-found',
+    })
+    expect(await world.call(recallCorrespondence, { params }, other)).toEqual({
+      refused: 'correspondence-not-found',
+    })
+    const body = { case: to.case, party: null, states: [], areas: [], after: null }
+    expect(unwrap(await world.call(listCorrespondence, { body }, other)).items).toEqual([])
+    expect(
+      unwrap(await world.call(listCorrespondence, { body }, { client: 'one' })).items,
+    ).toHaveLength(1)
+    expect(unwrap(await world.call(listCorrespondence, { body }, siwan)).items).toHaveLength(1)
+  })
+
+  it('sees all of it page by page, newest first', async () => {
+    const to = world.gate.verify()
+    const who = { client: 'many' }
+    for (let index = 0; index < 53; index++) unwrap(await send(world, to, { who }))
+    const body = { case: null, party: null, states: [], areas: [], after: null as string | null }
+    const first = unwrap(await world.call(listCorrespondence, { body }, who))
+    const second = unwrap(
+      await world.call(listCorrespondence, { body: { ...body, after: first.next } }, who),
+    )
+    expect([first.items.length, second.items.length, second.next]).toEqual([50, 3, null])
+    const ids = [...first.items, ...second.items].map(({ correspondenceId }) => correspondenceId)
+    expect(new Set(ids).size).toBe(53)
+  })
+})
+
+describe('a bad request', () => {
+  it('is told so, and nothing is kept', async () => {
+    const to = world.gate.verify()
+    const before = await countKept()
+    const post = async (init: RequestInit & { duplex?: 'half' }) => {
+      const headers = {
+        authorization: `Bearer ${await token()}`,
+        'idempotency-key': 'bad-request-1',
+        ...init.headers,
+      }
+      const response = await fetch(`${world.url()}/v1/correspondence`, {
+        method: 'POST',
+        ...init,
+        headers,
+      })
+      return ((await response.json()) as { code: string }).code
+    }
+    const token = () => world.address('correspondence:send').token()
+    const form = (fields: Record<string, string>, twice?: string) => {
+      const made = new FormData()
+      for (const [name, value] of Object.entries(fields)) made.append(name, value)
+      if (twice) made.append(twice, 'again')
+      return made
+    }
+    const good = { case: to.case, party: to.party, address: to.address, kind: 'letter', text: 'x' }
+    expect(await post({ body: form(good), headers: { authorization: 'Bearer nonsense' } })).toBe(
+      'token-invalid',
+    )
+    const other = await world.address('verification:read').token()
+    expect(await post({ body: form(good), headers: { authorization: `Bearer ${other}` } })).toBe(
+      'scope-missing',
+    )
+    expect(await post({ body: '{}', headers: { 'content-type': 'application/json' } })).toBe(
+      'unsupported-media-type',
+    )
+    expect(await post({ body: form(good, 'address') })).toMatch(/invalid-input|malformed-form/)
+    expect(await post({ body: form({ ...good, address: 'a@b.example, c@d.example' }) })).toBe(
+      'gate-closed',
+    )
+    expect(await post({ body: form({ ...good, kind: 'bomb' }) })).toBe('invalid-input')
+    expect(await post({ body: form(good), headers: { 'idempotency-key': 'short' } })).toBe(
+      'invalid-input',
+    )
+    expect(await countKept()).toBe(before)
+  })
+
+  it('of a gigabyte is refused before it is read', async () => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      void import('node:http').then(async ({ request }) => {
+        const { hostname, port } = new URL(world.url())
+        const made = request({
+          hostname, port, method: 'POST', path: '/v1/correspondence',
+          headers: {
+            authorization: `Bearer ${await world.address('correspondence:send').token()}`,
+            'content-type': 'multipart/form-data; boundary=b', 'content-length': String(1024 ** 3),
+          },
+        }, (response) => resolve(String(response.statusCode))) // biome-ignore format: one call
+        made.on('error', reject)
+        made.write('--b\r\n')
+      })
+    })
+    expect(answer).toBe('413')
+  })
+})
+
+it('words letters as a manager published them', async () => {
+  const { listTemplates } = await import('@gwirio/contracts')
+  const manager = { staff: 'nia', scope: 'template:manage' }
+  const { templates } = unwrap(await world.call(listTemplates, {}, manager))
+  expect(templates.map(({ template }) => template)).toEqual(['letter', 'report', 'other'])
+  const letter = templates[0]
+  const wording = (text: string) => ({ subject: 'Llythyr', text: `${text} 24\n\n{text}` })
+  const body = { cy: wording('Dyma'), en: wording('Here'), insteadOf: letter?.version }
+  unwrap(await world.call(publishTemplate, { params: { template: 'letter' }, body }, manager))
+  const to = world.gate.verify()
+  await waitForState(world, unwrap(await send(world, to)), 'sent')
+  const mail = await world.mail.waitForMail({ to: to.address })
+  expect(mail).toMatchObject({ subject: 'Llythyr' })
+  expect(mail.text).toContain('Here 24')
+  expect(await read(world, unwrap(await send(world, to)))).toMatchObject({ kind: 'letter' })
 })
