@@ -111,7 +111,7 @@ describe('the examples', () => {
 
 describe('npx gwirio', () => {
   const gwirio = (...args: string[]) =>
-    run('npx', ['gwirio', '--local', place.dataFolder, ...args], { npm_config_offline: 'true' })
+    run('npx', ['gwirio', '--local', ...args], { npm_config_offline: 'true' })
   const which = () => ['--case', verified.caseReference, '--party', verified.partyReference]
 
   it('asks, sends, follows and lists', async () => {

@@ -6,16 +6,16 @@ import { type Io, UsageError } from './io.ts'
 type Env = Io['env']
 
 /** The client that the environment describes. */
-export async function connect(io: Io, { local }: { local?: string | true }) {
+export async function connect(io: Io, { local }: { local?: true }) {
   return createGwirioClient(await readConnection(io, { ...(local && { local }) }))
 }
 
 /** @throws {UsageError} that names every setting that is missing */
 export async function readConnection(
   { env }: Pick<Io, 'env'>,
-  { local }: { local?: string | true },
+  { local }: { local?: true },
 ): Promise<GwirioClientOptions> {
-  if (local !== undefined) return readLocal(local === true ? '.data' : local)
+  if (local) return readLocal(env['DATA_FOLDER'] ?? '.data')
   const clientSecret = await readSecret(env)
   const { GWIRIO_ISSUER: issuer, GWIRIO_TOKEN_URL: tokenUrl } = env
   const missing = [

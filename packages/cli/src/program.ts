@@ -27,7 +27,7 @@ export function createProgram(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command('gwirio')
     .description('Asks whether a confidential letter may be sent, and sends it')
     .version(packageJson.version)
-    .option('--local [folder]', 'use the system that npm start runs, found in this data folder')
+    .option('--local', 'use the system that npm start runs (in DATA_FOLDER, .data unless set)')
     .option('--json', 'one JSON object a line, as when the output is no terminal')
     .addHelpText('after', help)
     .exitOverride()

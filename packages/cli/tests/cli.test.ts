@@ -300,6 +300,30 @@ describe('gwirio check-receipt', () => {
   })
 })
 
+describe('--local', () => {
+  it('takes everything from the system that npm start runs', async () => {
+    const addresses = {
+      'email-verification': gwirio.gate.url,
+      correspondence: gwirio.outgoing.url,
+      'sign-in': gwirio.issuer,
+    }
+    const client = { id: 'reports', secret: 'a secret for tests' }
+    await file('local.json', JSON.stringify({ addresses, client }))
+    const none = Object.fromEntries(Object.keys(env).map((name) => [name, undefined]))
+    const given = { stdin: verifiedAddress, env: { ...none, DATA_FOLDER: folder } }
+    const { code, err } = await gwirioCommand(['--local', 'ask', ...which], given)
+    // The issuer of these tests wants to be told the audience; that it was reached is what this shows
+    expect({ code, err }).toMatchObject({ code: 3, err: expect.stringContaining('token-invalid') })
+  })
+
+  it('exits 2 when none runs', async () => {
+    const given = { stdin: verifiedAddress, env: { DATA_FOLDER: '/nowhere' } }
+    const { code, err } = await gwirioCommand(['--local', 'ask', ...which], given)
+    expect(code).toBe(2)
+    expect(err).toContain('npm start')
+  })
+})
+
 describe('help', () => {
   it('says where settings come from and what the exit codes mean', async () => {
     const { code, out } = await gwirioCommand(['--help'])

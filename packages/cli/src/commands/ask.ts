@@ -16,7 +16,7 @@ interface AskOptions extends AddressOptions {
   readonly receipt?: string
   readonly explain?: true
   readonly json?: true
-  readonly local?: string | true
+  readonly local?: true
 }
 
 export function addAsk(program: Command, { io, end }: Surroundings): void {

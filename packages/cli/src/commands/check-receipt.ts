@@ -15,7 +15,7 @@ interface Options extends AddressOptions {
   readonly client?: string
   readonly at?: string
   readonly json?: true
-  readonly local?: string | true
+  readonly local?: true
 }
 
 export function addCheckReceipt(program: Command, { io, end }: Surroundings): void {

@@ -8,7 +8,7 @@ import type { Surroundings } from '../program.ts'
 
 interface FollowOptions {
   readonly json?: true
-  readonly local?: string | true
+  readonly local?: true
 }
 
 export function addFollow(program: Command, { io, end }: Surroundings): void {

@@ -12,7 +12,7 @@ interface Options {
   readonly state?: string[]
   readonly most: string
   readonly json?: true
-  readonly local?: string | true
+  readonly local?: true
 }
 
 export function addList(program: Command, { io, end }: Surroundings): void {

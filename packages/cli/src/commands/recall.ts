@@ -12,7 +12,7 @@ export function addRecall(program: Command, { io, end }: Surroundings): void {
     .description('Stop what has not left')
     .argument('<id>', 'as send and list print it')
   command.action(async (id: string) => {
-    const options = command.optsWithGlobals<{ json?: true; local?: string | true }>()
+    const options = command.optsWithGlobals<{ json?: true; local?: true }>()
     const place = readPlace(id)
     const client = await connect(io, options)
     const printer = createPrinter(io, options.json)

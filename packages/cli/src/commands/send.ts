@@ -19,7 +19,7 @@ interface SendOptions extends AddressOptions {
   readonly idempotencyKey?: string
   readonly follow?: true
   readonly json?: true
-  readonly local?: string | true
+  readonly local?: true
 }
 
 export function addSend(program: Command, { io, end }: Surroundings): void {
