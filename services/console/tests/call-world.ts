@@ -1,6 +1,7 @@
 import {
   type AddressFinding,
   addressCheck,
+  changeLetterFormat,
   changeMobile,
   checkAddress,
   isRefusal,
@@ -10,6 +11,7 @@ import {
   requestReplyAcceptance,
   requestResume,
   requestStartApproval,
+  setDetails,
   settleAttention,
 } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
@@ -119,6 +121,16 @@ export class CallWorld extends Moods {
           mobileEnding: body.mobile.slice(-3),
           mobileChangedAt: new Date().toISOString(),
         })
+        return undefined
+      }),
+      route(changeLetterFormat, async ({ params, body }) => {
+        this.asked.push({ operation: 'changeLetterFormat', body })
+        const party = this.#parties.parties.find(({ partyId }) => partyId === params.partyId)
+        Object.assign(party ?? {}, body)
+        return undefined
+      }),
+      route(setDetails, async ({ body }) => {
+        this.asked.push({ operation: 'setDetails', body })
         return undefined
       }),
     ]

@@ -241,3 +241,51 @@ describe('the mobile on file', () => {
     ])
   })
 })
+
+describe('how a party gets letters', () => {
+  it('is shown, and changed at one press', async () => {
+    const { path } = walk(browser, console.parties.add())
+    expect(textOf(await browser.open(path))).toContain('Nothing special')
+    const form = await browser.open(`${path}/letter-format`)
+    const page = await browser.submit(form, 'main form', { letterFormat: 'large-print' })
+    expect(page.path).toBe(path)
+    expect(textOf(page)).toContain('Large print')
+  })
+
+  it('is one of those offered', async () => {
+    const { path } = walk(browser, console.parties.add())
+    const form = await browser.open(`${path}/letter-format`)
+    const page = await browser.submit(form, 'main form', { letterFormat: 'braille' })
+    expect([page.status, errorsOf(page)]).toEqual([400, ['Choose how they get letters']])
+  })
+})
+
+describe('what nobody else in the case may learn', () => {
+  it('is put on file line by line, and never shown', async () => {
+    const { path } = walk(browser, console.parties.add())
+    const form = await browser.open(`${path}/details`)
+    const values = ' 7 Pantglas Terrace, Rhyl \r\n\r\nTŷ Gwyn, Rhuddlan'
+    const typed = { kind: 'address', values, note: 'She said so on the phone' }
+    const page = await browser.submit(form, 'main form', typed)
+    expect(page.path).toBe(path)
+    expect(console.calls.asked.at(-1)).toEqual({
+      operation: 'setDetails',
+      body: { ...typed, values: ['7 Pantglas Terrace, Rhyl', 'Tŷ Gwyn, Rhuddlan'] },
+    })
+    expect((await browser.open(`${path}/details`)).html).not.toContain('Pantglas')
+  })
+
+  it('wants the kind, lines that can be searched for, and where they come from', async () => {
+    const { path } = walk(browser, console.parties.add())
+    const form = await browser.open(`${path}/details`)
+    const page = await browser.submit(form, 'main form', { values: 'ab' })
+    expect([page.status, errorsOf(page)]).toEqual([
+      400,
+      [
+        'Choose which kind it is',
+        'Enter at most 20 lines, each with at least 3 letters or digits and at most 200',
+        'Enter where you have this from, in at least 3 letters',
+      ],
+    ])
+  })
+})

@@ -6,9 +6,11 @@ import { concern } from './concern.ts'
 import { correspondence } from './correspondence.ts'
 import { contentFindings } from './correspondence-reasons.ts'
 import { decisions } from './decisions.ts'
+import { detailKinds, details } from './details.ts'
 import { frame } from './frame.ts'
 import { held } from './held.ts'
 import { incidents } from './incidents.ts'
+import { letterFormat, letterFormats } from './letter-format.ts'
 import { lists } from './lists.ts'
 import { managing } from './managing.ts'
 import { pages } from './pages.ts'
@@ -45,6 +47,10 @@ export const cy: ConsoleWords = {
   cases,
   correspondence,
   contentFindings,
+  letterFormat,
+  letterFormats,
+  details,
+  detailKinds,
   postings,
   incidents,
   send,
