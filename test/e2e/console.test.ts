@@ -5,6 +5,7 @@ import { makePlace, type Place, type System, startSystem } from '../system.ts'
 
 import { lookAtHostileMail } from './console/hostile-mail.ts'
 import { closeBrowser, cutConnection, killEverything } from './console/interruptions.ts'
+import { sendLetters } from './console/letters.ts'
 import { callAtFourHundredPercent, visitMainPagesOnPhone } from './console/narrow.ts'
 import type { Stage } from './console/stage.ts'
 import { approveNearMiss, refuseChangedMobile, settleConcern } from './console/two-people.ts'
@@ -41,6 +42,11 @@ describe('the console', () => {
 
   it('shows a hostile mail unharmed, and the good reply after it as it comes', () =>
     lookAtHostileMail(stage))
+})
+
+describe('a letter', () => {
+  it('is recalled, held for the number of another party, or leaves after its two minutes', () =>
+    sendLetters(stage))
 })
 
 describe('two people', () => {
