@@ -7,6 +7,7 @@ import { listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
 import { findIncidentIdOf } from './store/incidents.ts'
 import type { Database } from './store/tables.ts'
+import { tellableFindings, tellableReason } from './tellable.ts'
 
 /** What a list shows: references only. */
 export function presentItem(record: CorrespondenceRecord): CorrespondenceItem {
@@ -28,17 +29,29 @@ export function presentItem(record: CorrespondenceRecord): CorrespondenceItem {
   }
 }
 
+/** The same for whoever asks: why the gate said no, not every client may know. */
+export function presentItemTo(caller: Caller, record: CorrespondenceRecord): CorrespondenceItem {
+  const item = presentItem(record)
+  return { ...item, reason: reasonTo(caller)(item.reason) }
+}
+
+function reasonTo({ kind, scopes }: Caller): (reason: string | null) => string | null {
+  const knowsAll = kind === 'staff' || scopes.has('verification:explain')
+  return knowsAll ? (reason) => reason : tellableReason
+}
+
 /** What the caller sees of it, with what they may do now. */
 export async function presentCorrespondence(
   db: Kysely<Database>,
   record: CorrespondenceRecord,
   { caller, now }: { caller: Caller; now: Date },
 ): Promise<CorrespondenceView> {
+  const tellable = reasonTo(caller)
   return {
-    ...presentItem(record),
+    ...presentItemTo(caller, record),
     submittedBy: record.submitterName ?? record.clientId,
     documents: [...record.documents],
-    findings: record.findings,
+    findings: caller.kind === 'staff' ? record.findings : tellableFindings(record.findings),
     attempts: record.attempts,
     giveUpAt: record.giveUpAt.toISOString(),
     deliveredAt: record.deliveredAt?.toISOString() ?? null,
@@ -46,7 +59,9 @@ export async function presentCorrespondence(
     incidentId: await findIncidentIdOf(db, record),
     allowed: allowedSteps(record, caller, now),
     // What came after the row was read belongs to a later state of it
-    changes: (await listChanges(db, record)).filter(({ sequence }) => sequence <= record.version),
+    changes: (await listChanges(db, record))
+      .filter(({ sequence }) => sequence <= record.version)
+      .map((change) => ({ ...change, reason: tellable(change.reason) })),
   }
 }
 

@@ -19,7 +19,7 @@ describe('when the gate closes before the hand-over', () => {
       step: 'recipient',
       wait: () => world.gate.change(to, reason),
     })
-    const held = await waitForState(world, unwrap(await send(world, to)), 'held')
+    const held = await waitForState(world, unwrap(await send(world, to)), 'held', mair)
     expect(held.reason).toBe(reason)
     expect(timesHandedOver(to.address)).toBe(0)
     expect(world.mail.handedOver.brokenOff).toBeGreaterThan(0)
@@ -33,7 +33,7 @@ describe('when the gate closes before the hand-over', () => {
         step: 'recipient',
         wait: () => world.gate.change(to, reason),
       })
-      const refused = await waitForState(world, unwrap(await send(world, to)), 'refused')
+      const refused = await waitForState(world, unwrap(await send(world, to)), 'refused', mair)
       expect(refused.reason).toBe(reason)
       expect(timesHandedOver(to.address)).toBe(0)
     },

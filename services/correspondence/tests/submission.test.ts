@@ -187,8 +187,9 @@ describe('content that a person has to look at', () => {
     const files = [note('Ok.'), { ...report, bytes: await pdf('They live at 12 Quiet Street.') }]
     const held = unwrap(await send(world, to, { files }))
     expect(held).toMatchObject({ state: 'held', reason: 'details-of-others' })
-    expect(held.findings).toEqual([{ place: 'document', document: 1, what: 'address' }])
-    expect(JSON.stringify(held)).not.toContain('Quiet')
+    const seen = await read(world, held, mair)
+    expect(seen.findings).toEqual([{ place: 'document', document: 1, what: 'address' }])
+    expect(JSON.stringify(seen)).not.toContain('Quiet')
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { listCorrespondence } from '@gwirio/contracts'
 import { type Caller, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { presentItem } from '../present.ts'
+import { presentItemTo } from '../present.ts'
 import {
   countHeld,
   type ListPlace,
@@ -28,7 +28,7 @@ export function listCorrespondenceRoute({ db, vault }: Context): Route {
     const page = records.slice(0, pageSize)
     const last = page.at(-1)
     return {
-      items: page.map(presentItem),
+      items: page.map((record) => presentItemTo(caller, record)),
       held: isStaff ? await countHeld(db, body.areas) : 0,
       next: records.length > pageSize && last ? writePlace(last) : null,
     }

@@ -6,8 +6,8 @@ import type { Decision } from '../rules/model.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
+import { tellableReason } from '../tellable.ts'
 import type { Telling } from './event-store.ts'
-import { tellableReason } from './tellable-reason.ts'
 import type { WebhookContext } from './webhook-context.ts'
 
 /**
