@@ -26,7 +26,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
-export interface Call extends CallInput, CallOptions {
+interface Call extends CallInput, CallOptions {
   /** Whether it may be asked again without knowing what became of the last attempt. */
   readonly isRepeatable: boolean
   readonly timeoutMilliseconds?: number

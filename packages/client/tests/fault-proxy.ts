@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers'
  * What happens to one request. `lost-request`: the connection breaks before the service sees it; `lost-answer`: after it
  * was done; `silent`: nothing ever comes.
  */
-export type Fault =
+type Fault =
   | 'none'
   | 'lost-request'
   | 'lost-answer'

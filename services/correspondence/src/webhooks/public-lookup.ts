@@ -9,7 +9,7 @@ type Resolve = (
 ) => void
 
 /** The name stands for no address that may be called. */
-export class NotPublicError extends Error {
+class NotPublicError extends Error {
   override readonly name = 'NotPublicError'
 }
 
