@@ -46,9 +46,8 @@ export async function startTestIssuer(options: {
     const isGrant = request.method === 'POST' && request.url === '/token'
     const document = isGrant ? await grant(request) : documents[request.url ?? '']?.()
     const isRefused = document !== undefined && 'error' in document
-    response.writeHead(isRefused ? 400 : document ? 200 : 404, {
-      'content-type': 'application/json',
-    })
+    const status = isRefused ? 400 : document ? 200 : 404
+    response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(document ?? {}))
   }
   const grant = async (request: IncomingMessage) => {

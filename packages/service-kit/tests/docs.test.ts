@@ -49,7 +49,9 @@ describe('the pages about a service', () => {
   it('say to a stranger how a letter is sent', async () => {
     const { page } = await open(1280)
     await page.click('#operations-Operations-sendCorrespondence .opblock-summary-control')
-    const text = await page.waitForSelector('.responses-wrapper').then(() => page.textContent('body'))
+    const text = await page
+      .waitForSelector('.responses-wrapper')
+      .then(() => page.textContent('body'))
     for (const words of [
       'grant_type=client_credentials',
       'correspondence:send',
