@@ -133,10 +133,11 @@ describe('lifting a freeze', () => {
       allowed: expect.arrayContaining(['request-resume']),
     })
     expect(await ask(world, party)).toMatchObject({ answer: 'no' })
-    expect((await auditOf(world, party.caseId)).slice(-3)).toMatchObject([
+    expect((await auditOf(world, party.caseId)).slice(-4)).toMatchObject([
       { action: 'freeze.lifted', actor: 'rhodri', details: { requestedBy: 'siwan' } },
       { action: 'approval.approved', actor: 'rhodri' },
       { action: 'verification.viewed' },
+      { action: 'status.asked', reason: 'suspended' },
     ])
   })
 

@@ -5,9 +5,9 @@ import {
   startLmtpListener,
   startSmtpListener,
 } from '@gwirio/mail'
+import { explainListenError } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { keepMail } from './keep-mail.ts'
-import { explainListenError } from './listen-error.ts'
 import { openMailbox } from './open-mailbox.ts'
 import type { BorderConfig } from './settings.ts'
 
@@ -45,7 +45,7 @@ async function openSmtp(options: ListenerOptions, config: BorderConfig): Promise
   try {
     return await startSmtpListener({ ...options, ...place })
   } catch (error) {
-    throw explainListenError(error, 'SMTP', place)
+    throw explainListenError(error, { way: 'SMTP', place })
   }
 }
 
@@ -58,7 +58,7 @@ async function openLmtp(
   try {
     return await startLmtpListener({ ...options, ...place })
   } catch (error) {
-    throw explainListenError(error, 'LMTP', place)
+    throw explainListenError(error, { way: 'LMTP', place })
   }
 }
 
