@@ -8,3 +8,12 @@ const active =
 export function hasActiveNames(objects: string): boolean {
   return active.test(unescapeNames(objects))
 }
+
+/** Those that are too long to stand in packed bytes by chance. */
+const activeAnywhere =
+  /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|RichMediaContent|SubmitForm|ImportData|GoToR|GoToE|Movie|Sound|Rendition)(?=[\s/<>[\]()]|$)/
+
+/** The same for a whole file as it lies there: what looks like the body of a stream may be none. */
+export function hasActiveNamesAnywhere(file: string): boolean {
+  return activeAnywhere.test(unescapeNames(file))
+}

@@ -1,9 +1,9 @@
 import { getDocumentProxy } from 'unpdf'
 import { readPart } from '../docx/read-part.ts'
 import { type DocumentProblem, limits, type Reading } from '../inspection.ts'
-import { hasActiveNames } from './active-names.ts'
+import { hasActiveNames, hasActiveNamesAnywhere } from './active-names.ts'
 import { literalStrings } from './literal-strings.ts'
-import { readObjects } from './pdf-objects.ts'
+import { fileText, readObjects } from './pdf-objects.ts'
 import { type PdfDocument, readPage } from './read-page.ts'
 import { stringsIn } from './strings-in.ts'
 
@@ -22,7 +22,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const objects = readObjects(bytes)
   const problems = new Set<DocumentProblem>()
   if (objects === null) problems.add('unreadable')
-  else if (hasActiveNames(objects)) problems.add('active-content')
+  else if (hasActiveNames(objects) || hasActiveNamesAnywhere(fileText(bytes)))
+    problems.add('active-content')
   try {
     const document = await open(bytes)
     if (document !== 'encrypted') return await readOpened(document, objects ?? '', problems)
