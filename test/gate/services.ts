@@ -15,8 +15,14 @@ const nowhere = 'http://127.0.0.1:9'
 export const mailDomain = 'gwirio.example'
 export const clientSecret = 'the-secret-of-reports'
 
-/** The two services that the gate is made of, each a process of its own on a real PostgreSQL. */
-export async function startGateServices() {
+/**
+ * The two services that the gate is made of, each a process of its own on a real PostgreSQL.
+ *
+ * @param makeMore settings of correspondence beside its own; without them nothing it takes ever leaves
+ */
+export async function startGateServices(
+  makeMore: (issuer: string) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+) {
   await using starting = new AsyncDisposableStack()
   const { adminUrl } = starting.use(await startPostgres())
   const password = randomBytes(16).toString('hex')
@@ -35,6 +41,8 @@ export async function startGateServices() {
     policy: await findFreePort(),
   }
   const indexKey = randomBytes(32)
+  const fieldKey = randomBytes(32)
+  const more = await makeMore(issuer.issuer)
   const databaseUrlOf = (name: string) =>
     Object.assign(new URL(adminUrl), { username: `gwirio_${name}`, password }).href
   const common = (name: string) => ({
@@ -42,7 +50,7 @@ export async function startGateServices() {
     ISSUER: issuer.issuer,
     CLIENT_ID: name.replace('_', '-'),
     CLIENT_SECRET: randomBytes(16).toString('hex'),
-    FIELD_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+    FIELD_KEYS: `k1:${fieldKey.toString('base64')}`,
     INDEX_KEY: indexKey.toString('base64'),
     MAIL_DOMAIN: mailDomain,
     DKIM_SELECTOR: 'gwirio',
@@ -76,6 +84,7 @@ export async function startGateServices() {
       SUBMISSION_TLS_KEY: key,
       SUBMISSION_TLS_CERT: cert,
       POLICY_PORT: String(ports.policy),
+      ...more,
     }],
   ] as const // biome-ignore format: two lists of settings
   for (const [name, env] of plans) starting.use(await startService(name, env))
@@ -85,6 +94,7 @@ export async function startGateServices() {
     /** As email-verification. */
     databaseUrl: databaseUrlOf('email_verification'),
     indexKey,
+    fieldKey,
     issuer,
     urls,
     ports,
