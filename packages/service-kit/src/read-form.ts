@@ -3,8 +3,8 @@ import type { Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
 import { sendProblem } from './problem.ts'
 
-/** They lie in memory until they are dealt with. */
-const formsAtOnce = 8
+/** Forms lie in memory until they are dealt with: so many of the largest, or more that are smaller. */
+const largestAtOnce = 8
 const maxFields = 20
 const maxFieldBytes = 64 * 1024
 
@@ -31,16 +31,17 @@ export function readForm(
       headerPairs: 20,
     },
   }).array(field, most)
-  let reading = 0
+  let bytesLeft = largestAtOnce * maxBytes
   return (request, response, next) => {
-    const refused = reading < formsAtOnce ? judgeLength(request, maxBytes) : 'busy'
+    const bytes = Number(request.get('content-length'))
+    const refused = judgeLength(bytes, { maxBytes, bytesLeft })
     if (refused) {
       response.setHeader('Connection', 'close')
       return refuse(response, refused, request)
     }
-    reading += 1
+    bytesLeft -= bytes
     response.once('close', () => {
-      reading -= 1
+      bytesLeft += bytes
     })
     read(request, response, (error: unknown) => {
       if (error) refuse(response, judgeError(error), request)
@@ -59,10 +60,13 @@ export function filesOf(request: Request): UploadedFile[] {
   }))
 }
 
-function judgeLength(request: Request, maxBytes: number): ProblemCode | null {
-  const length = request.get('content-length')
-  if (length === undefined) return 'length-missing'
-  return Number(length) > maxBytes ? 'body-too-large' : null
+function judgeLength(
+  bytes: number,
+  { maxBytes, bytesLeft }: { maxBytes: number; bytesLeft: number },
+): ProblemCode | null {
+  if (Number.isNaN(bytes)) return 'length-missing'
+  if (bytes > maxBytes) return 'body-too-large'
+  return bytes > bytesLeft ? 'busy' : null
 }
 
 function judgeError(error: unknown): ProblemCode {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Operation } from '@gwirio/contracts'
 import request from 'supertest'
@@ -117,6 +117,20 @@ describe('a form with files', () => {
     expect(answer).toContain('body-too-large')
   })
 
+  it('reads no more at once than fits into memory, and reads on when some have gone', async () => {
+    await using listening = await listen(service.app, { port: 0, host: '127.0.0.1' })
+    const waiting = await Promise.all(
+      Array.from({ length: 8 }, () => openHead(listening.port, `content-length: ${maxBytes}`)),
+    )
+    await expect
+      .poll(() => sendHeadOnly(listening.port, 'content-length: 1'))
+      .toMatch(/503[\s\S]*busy/)
+    for (const socket of waiting) socket.destroy()
+    await expect
+      .poll(async () => (await post().field('title', 'x')).status, { timeout: 10_000 })
+      .toBe(200)
+  })
+
   it('wants to know the length', async () => {
     await using listening = await listen(service.app, { port: 0, host: '127.0.0.1' })
     expect(await sendHeadOnly(listening.port, 'transfer-encoding: chunked')).toContain(
@@ -127,11 +141,14 @@ describe('a form with files', () => {
 
 /** Sends the head of a request and never its body. @returns all that is answered */
 async function sendHeadOnly(port: number, header: string): Promise<string> {
+  return await text(await openHead(port, header))
+}
+
+async function openHead(port: number, header: string): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
   socket.write(
     `POST /v1/letters HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\nidempotency-key: letter-0001\r\ncontent-type: multipart/form-data; boundary=b\r\n${header}\r\n\r\n`,
   )
-  const answer = await text(socket)
-  return answer
+  return socket
 }
