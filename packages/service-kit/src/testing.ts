@@ -35,11 +35,7 @@ export async function startTestIssuer(options: {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'Ed25519', use: 'sig' }
   let issuer = ''
   const documents: Record<string, () => object> = {
-    '/.well-known/openid-configuration': () => ({
-      issuer,
-      jwks_uri: `${issuer}/jwks`,
-      token_endpoint: `${issuer}/token`,
-    }),
+    '/.well-known/openid-configuration': () => describeIssuer(issuer),
     '/jwks': () => ({ keys: [jwk] }),
   }
   const serve = async (...[request, response]: Parameters<RequestListener>) => {
@@ -91,6 +87,10 @@ export async function startTestIssuer(options: {
   })
   issuer = listening.url
   return { issuer, token, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() }
+}
+
+function describeIssuer(issuer: string): object {
+  return { issuer, jwks_uri: `${issuer}/jwks`, token_endpoint: `${issuer}/token` }
 }
 
 /** Client and secret as RFC 6749 §2.3.1 has them. */
