@@ -48,6 +48,7 @@ table correspondence
   CREATE INDEX correspondence_of_address ON correspondence.correspondence USING btree (address_index, submitted_at DESC)
   CREATE INDEX correspondence_of_client ON correspondence.correspondence USING btree (client_id, submitted_at DESC)
   CREATE INDEX correspondence_of_party ON correspondence.correspondence USING btree (case_id, party_id, submitted_at DESC)
+  CREATE INDEX correspondence_of_reference ON correspondence.correspondence USING btree (case_reference, submitted_at DESC, correspondence_id)
   CREATE INDEX correspondence_returned ON correspondence.correspondence USING btree (return_token_digest)
   grant delete, insert, select, update to gwirio_correspondence
 table correspondence_change

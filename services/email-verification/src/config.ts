@@ -2,9 +2,12 @@ import { area } from '@gwirio/contracts'
 import {
   clientSettings,
   databaseSettings,
+  domainSetting,
+  domainsSetting,
   type Environment,
   listenSettings,
   peerSettings,
+  privateKeySetting,
   readSettings,
   SettingsError,
   type SettingsOf,
@@ -13,7 +16,6 @@ import {
   tokenSettings,
 } from '@gwirio/service-kit'
 import { borderSettings, findBorderProblems } from './border/settings.ts'
-import { domainSetting, domainsSetting, privateKeySetting } from './mail-settings.ts'
 import type { Numbers } from './rules/numbers.ts'
 import { schema } from './store/schema.ts'
 

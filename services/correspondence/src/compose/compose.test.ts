@@ -1,0 +1,87 @@
+import { templates } from '@gwirio/messages'
+import { describe, expect, it } from 'vitest'
+import { takeApart } from '../message/take-apart.ts'
+import { addNotice } from './add-notice.ts'
+import { layOut } from './letter.ts'
+import { renderLargePrint, renderText } from './render.ts'
+
+const given = {
+  template: templates.letter,
+  language: 'both',
+  subject: null,
+  text: 'Come on Tuesday <b>& bring</b> {this}.',
+  privacyUrl: 'https://www.gwirio.example/privacy',
+  isScanned: true,
+} as const
+
+describe('a letter', () => {
+  it('has in both languages what stands around it, Welsh first, and what was written once', () => {
+    const text = renderText(layOut(given))
+    expect(text.split('Come on Tuesday')).toHaveLength(2)
+    expect(text.indexOf('fel y cytunwyd')).toBeLessThan(text.indexOf('as agreed'))
+    expect(text.indexOf('gyfrinachol')).toBeLessThan(text.indexOf('confidential'))
+    expect(text.split(given.privacyUrl)).toHaveLength(3)
+  })
+
+  it.each([
+    ['cy', 'Llythyr i chi', 'gyfrinachol', 'confidential'],
+    ['en', 'A letter for you', 'confidential', 'gyfrinachol'],
+  ] as const)('is in %s alone, with its notices in both', (language, subject, first, second) => {
+    const letter = layOut({ ...given, language })
+    const text = renderText(letter)
+    expect(letter.subject).toBe(subject)
+    expect(text.indexOf(first)).toBeLessThan(text.indexOf(second))
+    expect(text.includes('as agreed')).toBe(language === 'en')
+  })
+
+  it('does not say that it was scanned when it was not', () => {
+    expect(renderText(layOut({ ...given, isScanned: false }))).not.toContain('scanned')
+  })
+
+  it('has no letter that nobody sees, and a subject of one line', () => {
+    const letter = layOut({ ...given, subject: 'A\r\nBcc: x', text: 'a\u202eb\u0000c\r\nd' })
+    expect(letter.subject).toBe('A Bcc: x')
+    expect(renderText(letter)).toContain('abc\nd')
+  })
+
+  it('is in large print with its languages, and shows markup as it was written', () => {
+    const html = renderLargePrint(layOut(given))
+    expect(html).toContain('font-size: 20pt')
+    expect(html).toContain('<p lang="cy">')
+    expect(html).toContain('&lt;b&gt;&amp; bring&lt;/b&gt; {this}.')
+    expect(html).not.toMatch(/<(?:img|script|link|a)\b|src=|url\(/)
+  })
+})
+
+describe('the notice on a message that its client made', () => {
+  const messageId = '<b-0@return.gwirio.example>'
+  const notice = { ...given, language: 'cy', messageId } as const
+
+  it('stands below it, and its body stays as it came', async () => {
+    const body = 'Annwyl Sian,\r\n=20 a line as it came  \r\n'
+    const raw = Buffer.from(
+      [
+        'From: a@gwirio.example',
+        'X-Gwirio-Case: GW26P00123',
+        'Message-ID: <own@client.example>',
+        'Bcc: c@d.example',
+        'Subject: Llythyr',
+        'Content-Type: text/plain; charset=utf-8',
+        '',
+        body,
+      ].join('\r\n'),
+    )
+    const added = addNotice(raw, notice)
+    expect(added.messageId).toBe('<own@client.example>')
+    expect(added.message.includes(body)).toBe(true)
+    expect(added.message.toString()).not.toMatch(/x-gwirio|bcc/i)
+    const { subject, text } = await takeApart(added.message)
+    expect(subject).toBe('Llythyr')
+    expect(text.indexOf('Annwyl Sian')).toBeLessThan(text.indexOf('gyfrinachol'))
+  })
+
+  it('brings a Message-ID to a message without one', () => {
+    const raw = Buffer.from('From: a@gwirio.example\r\nSubject: x\r\n\r\nx\r\n')
+    expect(addNotice(raw, notice).message.toString()).toContain(`Message-ID: ${messageId}\r\n`)
+  })
+})

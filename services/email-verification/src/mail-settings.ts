@@ -1,1 +1,0 @@
-export { domainSetting, domainsSetting, privateKeySetting } from '@gwirio/service-kit'
