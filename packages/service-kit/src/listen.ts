@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { closingOf } from './closing.ts'
-import { SettingsError } from './settings.ts'
+import { explainListenError } from './listen-error.ts'
 
 const defaultGraceMilliseconds = 5_000
 const headersTimeoutMilliseconds = 10_000
@@ -16,8 +16,8 @@ export interface Listening extends AsyncDisposable {
 interface ListenOptions {
   readonly port: number
   readonly host: string
-  /** The setting that holds the port, named when the port is taken. */
-  readonly setting?: string
+  /** What its settings begin with, such as `CONSOLE` for `CONSOLE_PORT`. */
+  readonly way?: string
   readonly graceMilliseconds?: number
   /** How long a request may take to come whole; one that takes longer is answered with 408. */
   readonly requestTimeoutMilliseconds?: number
@@ -37,7 +37,7 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   try {
     await once(server, 'listening')
   } catch (error) {
-    throw explainListenError(error, options)
+    throw explainListenError(error, { way: options.way, place: options })
   }
   const { port } = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
@@ -67,25 +67,4 @@ async function close(server: Server, graceMilliseconds: number): Promise<void> {
   const cut = setTimeout(() => server.closeAllConnections(), graceMilliseconds)
   await closed
   clearTimeout(cut)
-}
-
-function explainListenError(
-  error: unknown,
-  { port, host, setting = 'PORT' }: { port: number; host: string; setting?: string },
-): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const remedy = `or set ${setting} to another port`
-  if (code === 'EADDRINUSE')
-    return new SettingsError([
-      `${setting}: port ${port} on ${host} is in use: stop the program that uses it, ${remedy}.`,
-    ])
-  if (code === 'EACCES')
-    return new SettingsError([
-      `${setting}: port ${port} may not be used by this account: allow it, ${remedy}.`,
-    ])
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new SettingsError([
-      `The host to listen on is not an address of this machine: set it to one, such as 127.0.0.1.`,
-    ])
-  return error
 }

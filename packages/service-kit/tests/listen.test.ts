@@ -17,16 +17,20 @@ describe('listen', () => {
 
   it('names the setting and the remedy when the port is in use', async () => {
     await using first = await listen(hello, loopback)
-    const second = listen(hello, { ...loopback, port: first.port, setting: 'CONSOLE_PORT' })
+    const second = listen(hello, { ...loopback, port: first.port, way: 'CONSOLE' })
     await expect(second).rejects.toThrow(
       new SettingsError([
-        `CONSOLE_PORT: port ${first.port} on 127.0.0.1 is in use: stop the program that uses it, or set CONSOLE_PORT to another port.`,
+        `CONSOLE_PORT: port ${first.port} on 127.0.0.1 is in use: stop the program that uses it, or set CONSOLE_PORT to another.`,
       ]),
     )
   })
 
   it('says so when the host is not of this machine', async () => {
-    await expect(listen(hello, { port: 0, host: '192.0.2.1' })).rejects.toThrow(SettingsError)
+    await expect(listen(hello, { port: 0, host: '192.0.2.1' })).rejects.toThrow(
+      new SettingsError([
+        'HOST is not an address of this machine: set it to one, such as 127.0.0.1.',
+      ]),
+    )
   })
 
   it('lets a running request finish when it closes, and takes no new one', async () => {

@@ -13,6 +13,7 @@ import {
   tokenSettings,
 } from '@gwirio/service-kit'
 import { deliverySettings, returnSettings } from './delivery-settings.ts'
+import { isBelow } from './is-below.ts'
 import { findPolicyProblems, policySettings } from './policy/settings.ts'
 import { schema } from './store/schema.ts'
 import { findSubmissionProblems, submissionSettings } from './submission-smtp/settings.ts'
@@ -72,15 +73,14 @@ export function readConfig(env: Environment): Config {
 
 function findProblems(config: Config): string[] {
   const { mailDomain, returnDomain, fromAddress, returnTlsCert, returnTlsKey } = config
-  const isBelow = (domain: string) => `.${domain}`.endsWith(`.${mailDomain}`)
   const from = parseAddress(fromAddress)
   return [
-    ...(isBelow(returnDomain)
+    ...(isBelow(returnDomain, mailDomain)
       ? []
       : [
           'RETURN_DOMAIN is not below MAIL_DOMAIN, so that SPF would not be aligned (RFC 7489 §3.1): set it to that domain or one below it.',
         ]),
-    ...(from.ok && isBelow(from.domain)
+    ...(from.ok && isBelow(from.domain, mailDomain)
       ? []
       : [
           'FROM_ADDRESS is not in MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to an address there.',

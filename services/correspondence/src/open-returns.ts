@@ -1,7 +1,7 @@
 import { type MailListener, startSmtpListener } from '@gwirio/mail'
+import { explainListenError } from '@gwirio/service-kit'
 import type { Context } from './context.ts'
 import { keepReturned } from './jobs/keep-returned.ts'
-import { explainListenError } from './listen-error.ts'
 
 /** Bounces hold a whole message at most. */
 const maxMessageBytes = 40 * 1024 * 1024

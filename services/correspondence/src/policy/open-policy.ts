@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { listenOnFile, type Networks, type Place, parseNetworks } from '@gwirio/mail'
-import { explainListenError } from '../listen-error.ts'
+import { explainListenError } from '@gwirio/service-kit'
 import { decideRelay, notUnderstood, type Relaying } from './decide.ts'
 import { readRequests } from './read-requests.ts'
 import type { PolicyConfig } from './settings.ts'

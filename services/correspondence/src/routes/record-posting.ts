@@ -1,9 +1,8 @@
 import { actorOf } from '@gwirio/audit'
 import { recordPosting, refuse } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
-import { type Route, route } from '@gwirio/service-kit'
+import { nameOf, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { nameOf } from '../name-of.ts'
 import { presentPosting } from '../present-posting.ts'
 import { insertPosting } from '../store/postings.ts'
 

@@ -1,7 +1,7 @@
-import { actorOf } from '@gwirio/audit'
 import { isRefusal } from '@gwirio/contracts'
 import type { SubmissionAnswer, SubmittedMail } from '@gwirio/mail'
 import type { Context } from '../context.ts'
+import { submitterOf } from '../submission/submitter.ts'
 import { submit } from '../submit.ts'
 import { wordsOf, wordsOfHeader } from './problems.ts'
 import { readSubmission } from './read-submission.ts'
@@ -24,9 +24,7 @@ export async function acceptSubmission(
     log.info({ problem: read.problem }, 'a submission was refused')
     return { kind: 'refused', words: wordsOfHeader(read.problem), code: read.problem }
   }
-  const { clientId, subject } = caller
-  const submitter = { clientId, subject, name: null, actor: actorOf(caller) }
-  const kept = await submit(context, { ...read, submitter, wayIn: 'smtp' })
+  const kept = await submit(context, { ...read, submitter: submitterOf(caller), wayIn: 'smtp' })
   if (isRefusal(kept)) {
     log.info({ problem: kept.refused }, 'a submission was refused')
     const kind = later.includes(kept.refused) ? 'later' : 'refused'

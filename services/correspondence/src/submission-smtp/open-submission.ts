@@ -1,7 +1,6 @@
 import { type MailListener, startSubmissionListener } from '@gwirio/mail'
-import { createTokenVerifier } from '@gwirio/service-kit'
+import { createTokenVerifier, explainListenError } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { explainListenError } from '../listen-error.ts'
 import { acceptSubmission } from './accept-submission.ts'
 import { createClientSignIn } from './sign-in-client.ts'
 

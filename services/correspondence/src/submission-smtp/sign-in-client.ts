@@ -42,13 +42,13 @@ export function createClientSignIn(options: {
   const ofClient = limitRate({ perMinute: questionsPerMinute.client })
 
   return async (credentials) => {
-    const name = nameOf(key, credentials)
-    const known = remembered.get(name)
+    const digest = digestOf(key, credentials)
+    const known = remembered.get(digest)
     if (known && clock.now() < known.goodUntil) return await known.answer
     const mayAsk =
       ofSite.take(siteOf(credentials.remoteAddress)) && ofClient.take(credentials.clientId)
     if (!mayAsk) return { refused: 'too-many-failures' }
-    return await remember(name, ask(credentials))
+    return await remember(digest, ask(credentials))
   }
 
   async function ask({ clientId, secret }: Credentials): Promise<Answer> {
@@ -63,24 +63,24 @@ export function createClientSignIn(options: {
   }
 
   /** From now on, so that those who come at the same time share one question. */
-  async function remember(name: string, answer: Promise<Answer>): Promise<Answer> {
+  async function remember(digest: string, answer: Promise<Answer>): Promise<Answer> {
     const [oldest] = remembered.size >= maxRemembered ? remembered.keys() : []
     if (oldest !== undefined) remembered.delete(oldest)
     const entry = { answer, goodUntil: endOfTime }
-    remembered.set(name, entry)
+    remembered.set(digest, entry)
     try {
       const answered = await answer
       if ('client' in answered) entry.goodUntil = answered.client.goodUntil
-      else remembered.delete(name)
+      else remembered.delete(digest)
       return answered
     } catch (error) {
-      remembered.delete(name)
+      remembered.delete(digest)
       throw error
     }
   }
 }
 
-function nameOf(key: Buffer, { clientId, secret }: Credentials): string {
+function digestOf(key: Buffer, { clientId, secret }: Credentials): string {
   return createHmac('sha256', key)
     .update(JSON.stringify([clientId, secret]))
     .digest('base64url')

@@ -1,7 +1,7 @@
 import { type AuditEvent, actorOf } from '@gwirio/audit'
 import type { ApprovalKind } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
-import type { Caller } from '@gwirio/service-kit'
+import { type Caller, nameOf } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import { needsOf } from '../rules/approval.ts'
@@ -112,9 +112,4 @@ export async function recordAct(
     ...(verificationId ? { verificationId } : {}),
     ...(note === undefined ? {} : { personal: { note } }),
   })
-}
-
-/** A provider that names nobody still tells people apart. */
-export function nameOf({ name, subject }: Caller): string {
-  return name ?? subject
 }
