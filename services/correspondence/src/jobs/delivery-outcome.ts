@@ -14,24 +14,18 @@ export function readOutcome(
   result: DeliveryResult,
   given: { attempt: number; said: GateSaid; at: Date },
 ): Outcome | null {
-  const { attempt, said } = given
-  switch (result.outcome) {
-    case 'taken':
-      return readTaken(result, given)
-    case 'not-released':
-      if (said?.kind === 'taken-back') return null
-      if (said?.kind === 'closed') {
-        const command = { kind: 'gate-closed', reason: said.reason, attempt } as const
-        return { command, details: {} }
-      }
-      return { command: { kind: 'deferred', attempt }, details: { code: 'gate-let-go' } }
-    case 'unanswered': {
-      const { remoteHost: host } = result
-      return { command: { kind: 'unanswered', attempt }, details: { host } }
-    }
-    default:
-      return readFailure(result, attempt)
-  }
+  const { attempt } = given
+  if (result.outcome === 'taken') return readTaken(result, given)
+  if (result.outcome === 'not-released') return readNotReleased(given)
+  if (result.outcome !== 'unanswered') return readFailure(result, attempt)
+  return { command: { kind: 'unanswered', attempt }, details: { host: result.remoteHost } }
+}
+
+function readNotReleased({ said, attempt }: { said: GateSaid; attempt: number }): Outcome | null {
+  if (said?.kind === 'taken-back') return null
+  if (said?.kind !== 'closed')
+    return { command: { kind: 'deferred', attempt }, details: { code: 'gate-let-go' } }
+  return { command: { kind: 'gate-closed', reason: said.reason, attempt }, details: {} }
 }
 
 function readTaken(
