@@ -2,6 +2,7 @@ import type { CorrespondenceItem, CorrespondenceStep, CorrespondenceView } from 
 import type { Caller } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import { decide } from './rules/correspondence.ts'
+import { mayReport } from './rules/incident.ts'
 import type { Command } from './rules/model.ts'
 import { listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
@@ -78,6 +79,6 @@ function allowedSteps(
       ? (['release'] as const)
       : []),
     ...(manages && isAllowed({ kind: 'refuse' }) ? (['refuse'] as const) : []),
-    ...(manages && record.sentAt ? (['wrong-recipient'] as const) : []),
+    ...(manages && mayReport(record) ? (['wrong-recipient'] as const) : []),
   ]
 }

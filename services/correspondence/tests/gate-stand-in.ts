@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   askGate,
+  freezeForIncident,
   type GateAnswerInside,
   type GateQuestion,
   type GateReason,
@@ -40,9 +41,11 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
   const entries = new Map<string, Entry>()
   const openings = new Map<string, Opening[]>()
   const reports: Array<{ verificationId: string; kind: string; correspondenceId: string }> = []
+  const freezes: Array<{ caseId: string; partyId: string; incidentId: string }> = []
   const gate = {
     entries,
     reports,
+    freezes,
     leaseMilliseconds: 30_000,
     isAway: false,
     asked: 0,
@@ -150,6 +153,10 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
       }),
       route(reportDelivery, async ({ params, body }) => {
         reports.push({ ...body, verificationId: params.verificationId })
+        return undefined
+      }),
+      route(freezeForIncident, async ({ params: { caseId }, body: { partyId, incidentId } }) => {
+        freezes.push({ caseId, partyId, incidentId })
         return undefined
       }),
     ],

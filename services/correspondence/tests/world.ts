@@ -126,7 +126,6 @@ export async function startWorld(
     returnPort: () => returnPort,
     call: <Op extends Operation>(operation: Op, input: Parameters<typeof callOperation>[2] = {}, who: Who = {}) =>
       callOperation(address(operation.scope ?? '', who), operation, input),
-    /** @param meanwhile is done while the service is away */
     /** email-verification, as the service itself reaches it. */
     gateAddress: () => ({
       baseUrl: gate.url,
@@ -138,6 +137,7 @@ export async function startWorld(
           clientId: 'correspondence',
         }),
     }),
+    /** @param meanwhile is done while the service is away */
     async restart(overrides: Overrides = {}, meanwhile = async () => {}) {
       await service[Symbol.asyncDispose]()
       await meanwhile()

@@ -6,7 +6,7 @@ import type { Transaction } from 'kysely'
 import { actOn, appendAudit, type Cause } from '../act-on.ts'
 import type { Context } from '../context.ts'
 import { presentIncident } from '../present-incident.ts'
-import { tellRegulatorBy } from '../rules/incident.ts'
+import { mayReport, tellRegulatorBy } from '../rules/incident.ts'
 import { lockCorrespondence, readAddressIndex } from '../store/correspondence.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { findOpenIncidentOf, type IncidentRecord, insertIncident } from '../store/incidents.ts'
@@ -24,7 +24,7 @@ export function reportWrongRecipientRoute(context: Context): Route {
     db.transaction().execute(async (tx) => {
       const record = await lockCorrespondence(tx, vault, params)
       if (!record) return refuse('correspondence-not-found')
-      if (!record.sentAt && !record.isPastRecall) return refuse('state-does-not-allow')
+      if (!mayReport(record)) return refuse('state-does-not-allow')
       const known = await findOpenIncidentOf(tx, vault, record)
       if (known) return await presentIncident(tx, context, known)
       const cause = { actor: actorOf(caller), at: clock.now() }

@@ -1,10 +1,18 @@
 import type { IncidentDecision } from '@gwirio/contracts'
+import type { Correspondence } from './model.ts'
 
 /** Without undue delay and, where feasible, not later than 72 hours (UK GDPR art. 33(1)). */
 const regulatorHours = 72
 
 export function tellRegulatorBy(foundAt: Date): Date {
   return new Date(foundAt.getTime() + regulatorHours * 3_600_000)
+}
+
+/** Of what went, or may have: nobody can say that nobody has it. */
+export function mayReport(
+  correspondence: Pick<Correspondence, 'sentAt' | 'isPastRecall'>,
+): boolean {
+  return correspondence.sentAt !== null || correspondence.isPastRecall
 }
 
 /** Closed only once it was decided whether the regulator is told; after that only notes are added. */

@@ -5,7 +5,7 @@ import type { Vault } from './vault.ts'
 
 const most = 500
 
-/** All that left for an address, in any case, newest first. */
+/** All that left for an address, or may have, in any case, newest first. */
 export async function listSentTo(
   db: Kysely<Database>,
   vault: Vault,
@@ -15,8 +15,9 @@ export async function listSentTo(
     .selectFrom('correspondence')
     .select(recordColumns)
     .where('addressIndex', '=', addressIndex)
-    .where('sentAt', 'is not', null)
+    .where(({ or, eb }) => or([eb('sentAt', 'is not', null), eb('pastRecall', '=', true)]))
     .orderBy('submittedAt', 'desc')
+    .orderBy('correspondenceId', 'desc')
     .limit(most)
     .execute()
   return rows.map((row) => openRow(vault, row))
