@@ -90,6 +90,13 @@ function decodeCharset(bytes: Buffer, charset: string): string | null {
   )
 }
 
+/** Whether everybody reads text of this encoding alike; UTF-16 has two orders of its bytes. */
+export function isCommonCharset(charset: string): boolean {
+  const label = charset.trim().toLowerCase()
+  if (otherCharsets.test(label) || /^(?:utf|ucs)-?16/.test(label)) return false
+  return ['', 'ascii'].includes(label) || findDecoder(charsetAliases[label] ?? label) !== null
+}
+
 function findDecoder(label: string): { decode(bytes: Uint8Array): string } | null {
   try {
     return new TextDecoder(label)

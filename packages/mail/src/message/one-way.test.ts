@@ -13,6 +13,14 @@ describe('isReadOneWay', () => {
   it.each([
     ['plain text', '\r\nHelo\r\n'],
     ['parts', `${mixed}${text}--x--\r\n`],
+    [
+      'text in an encoding of old',
+      'Content-Type: text/plain; charset="ISO-8859-14"\r\n\r\nHelo\r\n',
+    ],
+    [
+      'a document that is named twice alike',
+      `${mixed}${text}--x\r\nContent-Type: application/pdf; name="=?utf-8?q?T=C5=B7.pdf?="\r\nContent-Disposition: attachment; filename*=utf-8''T%C5%B7.pdf\r\n\r\n%PDF\r\n--x--\r\n`,
+    ],
     ['a document', `${mixed}${text}--x\r\n${base64}SGVsbw==\r\n--x--\r\n`],
   ])('takes %s', (_, message) => {
     expect(read(message)).toBe(true)
@@ -35,6 +43,17 @@ describe('isReadOneWay', () => {
     [
       'what lies elsewhere',
       `${mixed}--x\r\nContent-Type: message/external-body\r\n\r\nHelo\r\n--x--\r\n`,
+    ],
+    ...['utf-7', 'utf-16', 'ibm500', 'hz-gb-2312', 'x-nobody-knows'].map((charset) => [
+      `text in ${charset}`,
+      `Content-Type: text/plain; charset=${charset}\r\n\r\nHelo\r\n`,
+    ]),
+    ['a word in utf-7', 'Subject: =?utf-7?Q?+AEg-elo?=\r\n\r\nHelo\r\n'],
+    ['two encodings', 'Content-Type: text/plain; charset=utf-8; charset=latin1\r\n\r\nHelo\r\n'],
+    ['a file within its text', '\r\nHelo\r\n\r\nbegin 644 a.txt\r\n#86)C\r\n`\r\nend\r\n'],
+    [
+      'a document of two names',
+      `${mixed}${text}--x\r\nContent-Type: application/pdf; name=a.hta\r\nContent-Disposition: attachment; filename=a.pdf\r\n\r\n%PDF\r\n--x--\r\n`,
     ],
     [
       'a deep nest',

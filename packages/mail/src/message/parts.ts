@@ -18,6 +18,8 @@ export interface Part {
   readonly isNamed: boolean
   /** As its sender names it, at whatever length; null when there is none. */
   readonly fileName: string | null
+  /** Whether its type or disposition holds what parsers read differently, such as a parameter twice. */
+  readonly isOdd: boolean
   /** As it stands in the message, one character for each byte. */
   readonly body: string
 }
@@ -86,6 +88,7 @@ class PartsWalk {
       isNamed: isNamed(type, 'name') || isNamed(disposition, 'filename'),
       fileName:
         readFileName(disposition.parameters, 'filename') ?? readFileName(type.parameters, 'name'),
+      isOdd: type.isOdd || disposition.isOdd,
       body,
     }
     const content = isOpaque(part) ? readSignedContent(decodeBody(part)) : null
