@@ -39,15 +39,20 @@ export async function takeApart(raw: Uint8Array): Promise<TakenApart> {
     everything: [...wordsOfHtml(html), outsideOfParts(raw)],
     header: headers
       .filter(({ key }) => !isAboutTheWay.test(key))
-      .map(({ key, value }) => `${key}: ${decodeWords(value)}`)
+      .map(({ key, value }) => `${key}: ${decodeWords(key === 'to' ? nameIn(value) : value)}`)
       .join('\n'),
     documents: attachments.map(toFile),
   }
 }
 
-/** Its recipient, of course, is named there; and what machines count by says nothing. */
+/** What machines count by says nothing. */
 const isAboutTheWay =
-  /^(?:to|subject|received|message-id|references|in-reply-to|date|mime-version|dkim-signature|content-.*)$/
+  /^(?:subject|received|message-id|references|in-reply-to|date|mime-version|dkim-signature|content-.*)$/
+
+/** Of its recipient the name alone: the address, of course, stands there. */
+function nameIn(mailbox: string): string {
+  return mailbox.includes('<') ? mailbox.replace(/<[^<>]*>/, '') : ''
+}
 
 function toFile({ filename, mimeType, content }: Attachment): UploadedFile {
   return { name: filename ?? '', declaredType: mimeType, bytes: bytesOf(content) }

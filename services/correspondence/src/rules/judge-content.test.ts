@@ -5,6 +5,7 @@ const clean: ContentFacts = {
   isEmpty: false,
   subjectIsNeutral: true,
   virus: 'clean',
+  bodyIsActive: false,
   problems: [[]],
   details: [],
 }
@@ -34,6 +35,7 @@ describe('the content of what is to leave', () => {
     ['one that is too long to be read', { problems: [['too-long']] }, 'unreadable'],
     ['a picture of words', { problems: [['no-text']] }, 'no-text'],
     ['one that does something', { problems: [['active-content']] }, 'active-content'],
+    ['words that do something', { bodyIsActive: true }, 'active-content'],
     ['a problem that nobody has heard of', { problems: [['whatever']] }, 'unreadable'],
   ])('is held with %s', (_what, facts, hold) => {
     expect(judgeContent({ ...clean, ...facts })).toMatchObject({ hold })

@@ -6,6 +6,8 @@ export interface ContentFacts {
   readonly subjectIsNeutral: boolean
   /** `not-scanned`: nobody could say. */
   readonly virus: 'clean' | 'infected' | 'not-scanned'
+  /** It does something by itself when it is opened, such as fetching a picture. */
+  readonly bodyIsActive: boolean
   /** What is wrong with each document, in their order. */
   readonly problems: ReadonlyArray<readonly string[]>
   /** Confidential details of others; null: nobody could say. */
@@ -52,7 +54,7 @@ const documentRefusals = [
 ] as const
 
 /** Each once, the gravest first. */
-function listFindings({ details, problems, virus }: ContentFacts): Finding[] {
+function listFindings({ details, problems, virus, bodyIsActive }: ContentFacts): Finding[] {
   const findings: Finding[] = (details ?? []).map(({ place, document, kind }) => ({
     place,
     document,
@@ -61,17 +63,18 @@ function listFindings({ details, problems, virus }: ContentFacts): Finding[] {
   if (!details) findings.push({ place: 'body', document: null, what: 'details-not-checked' })
   if (virus === 'not-scanned')
     findings.push({ place: 'document', document: null, what: 'not-scanned' })
+  if (bodyIsActive) findings.push({ place: 'body', document: null, what: 'active-content' })
   for (const [document, found] of problems.entries())
     for (const what of found) findings.push({ place: 'document', document, what })
   return findings
 }
 
 /** The gravest, which is told as the reason; what nobody has heard of is at least not readable. */
-function findHold({ details, virus, problems }: ContentFacts): HoldReason | null {
+function findHold({ details, virus, problems, bodyIsActive }: ContentFacts): HoldReason | null {
   if (!details) return 'details-not-checked'
   if (details.length > 0) return 'details-of-others'
   if (virus !== 'clean') return 'not-scanned'
-  const found = new Set(problems.flat())
+  const found = new Set([...problems.flat(), ...(bodyIsActive ? ['active-content'] : [])])
   if (found.size === 0) return null
   return documentHolds.find((hold) => found.has(hold)) ?? 'unreadable'
 }

@@ -35,6 +35,7 @@ export async function inspectContent(
     isEmpty: content.text === null && content.documents.length === 0,
     subjectIsNeutral: isNeutralSubject(content.subject ?? '', [submission.case, submission.party]),
     virus,
+    bodyIsActive: content.isActive,
     problems: inspections.map(({ problems }) => problems),
     details,
   })

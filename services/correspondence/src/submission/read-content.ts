@@ -1,4 +1,5 @@
 import type { Passage, UploadedFile } from '@gwirio/contracts'
+import { isActiveHtml } from '../message/active-html.ts'
 import { takeApart } from '../message/take-apart.ts'
 import type { LetterContent, RawContent } from './submission.ts'
 
@@ -10,6 +11,8 @@ export interface ReadContent {
   /** What can be read of it beside its documents. */
   readonly passages: readonly Passage[]
   readonly documents: readonly UploadedFile[]
+  /** Whether its words do anything by themselves when they are opened. */
+  readonly isActive: boolean
   /** The message as its client made it; null when we make it. */
   readonly raw: Uint8Array | null
 }
@@ -19,7 +22,7 @@ export async function readContent(content: LetterContent | RawContent): Promise<
   const { subject, text, documents } = content
   const given = { subject, text: text || null, documents }
   const passages = [passage('subject', subject ?? ''), passage('body', given.text ?? '')]
-  return { ...given, passages, raw: null }
+  return { ...given, passages, isActive: false, raw: null }
 }
 
 async function readRaw(raw: Uint8Array): Promise<ReadContent> {
@@ -31,7 +34,14 @@ async function readRaw(raw: Uint8Array): Promise<ReadContent> {
     passage('properties', header),
   ]
   const isEmpty = !text.trim() && !html
-  return { subject, text: isEmpty ? null : text || html, passages, documents, raw }
+  return {
+    subject,
+    text: isEmpty ? null : text || html,
+    passages,
+    documents,
+    isActive: isActiveHtml(html),
+    raw,
+  }
 }
 
 function passage(place: Passage['place'], text: string): Passage {

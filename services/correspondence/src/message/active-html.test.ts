@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { isActiveHtml } from './active-html.ts'
+
+describe('isActiveHtml', () => {
+  it.each([
+    ['words', '<p style="color: red">Annwyl <b>Sian</b></p>'],
+    ['a picture within the message', '<img src="cid:logo@x"><img src="data:image/png;base64,AA">'],
+    ['a link that is pressed', '<a href="https://www.gwirio.example/">Gwirio</a>'],
+    [
+      'what Word writes',
+      '<style>v\\:* {behavior:url(#default#VML);}</style><!--[if mso]><p>x<![endif]-->',
+    ],
+  ])('lets through %s', (_, html) => {
+    expect(isActiveHtml(html)).toBe(false)
+  })
+
+  it.each([
+    ['a picture from elsewhere', '<p>x<img src="https://else.example/x.png">'],
+    ['a picture without a scheme', '<img src="//else.example/x.png">'],
+    ['one of several', '<img srcset="https://else.example/x.png 2x">'],
+    ['a background', '<table background="http://else.example/x.png">'],
+    ['one of a style', '<p style="background: url(http://else.example/x.png)">'],
+    [
+      'one of a style in other letters',
+      '<style>p { background: \\75rl(http://else.example/x) }</style>',
+    ],
+    ['a style from elsewhere', '<style>@import "http://else.example/x.css"</style>'],
+    [
+      'one that Outlook alone reads',
+      '<!--[if mso]><img src="http://else.example/x.png"><![endif]-->',
+    ],
+    ['a form', '<form action="http://else.example/"><p>x</form>'],
+    ['a script', '<p onclick="alert(1)">x'],
+    ['a link that runs', '<a href="javascript:alert(1)">x</a>'],
+    ['another page', '<meta http-equiv="refresh" content="0;url=http://else.example/">'],
+  ])('finds %s', (_, html) => {
+    expect(isActiveHtml(html)).toBe(true)
+  })
+})
