@@ -76,17 +76,23 @@ export const listIncidents = {
   status: 200,
   result: z.strictObject({
     incidents: z.array(
-      incidentView.pick({
-        caseId: true,
-        incidentId: true,
-        caseReference: true,
-        partyId: true,
-        partyReference: true,
-        area: true,
-        state: true,
-        openedAt: true,
-        tellRegulatorBy: true,
-      }),
+      incidentView
+        .pick({
+          caseId: true,
+          incidentId: true,
+          caseReference: true,
+          partyId: true,
+          partyReference: true,
+          area: true,
+          state: true,
+          openedAt: true,
+          tellRegulatorBy: true,
+        })
+        .extend({
+          isRegulatorDecided: z
+            .boolean()
+            .meta({ description: 'Whether it was decided to tell the regulator, or not to' }),
+        }),
     ),
   }),
   refusals: [],

@@ -66,7 +66,10 @@ export class IncidentsWorld extends Moods {
           const { caseId, incidentId, caseReference, partyId, partyReference } = each
           const { area, state, openedAt, tellRegulatorBy } = each
           const ids = { caseId, incidentId, caseReference, partyId, partyReference }
-          return { ...ids, area, state, openedAt, tellRegulatorBy }
+          const isRegulatorDecided = each.decisions.some(({ decision }) =>
+            decision.startsWith('regulator-'),
+          )
+          return { ...ids, area, state, openedAt, tellRegulatorBy, isRegulatorDecided }
         })
         return this.refusal(listIncidents) ?? { incidents }
       }),

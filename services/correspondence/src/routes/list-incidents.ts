@@ -25,6 +25,7 @@ export function listIncidentsRoute({ db, audit, clock }: Context): Route {
           state: row.closedAt ? ('closed' as const) : ('open' as const),
           openedAt: row.openedAt.toISOString(),
           tellRegulatorBy: row.tellRegulatorBy.toISOString(),
+          isRegulatorDecided: row.isRegulatorDecided,
         })),
       }
     }),

@@ -97,11 +97,25 @@ export async function findIncidentIdOf(
   return row?.incidentId ?? null
 }
 
+/** What was decided about the regulator ends the time to tell them. */
+const aboutRegulator = ['regulator-told', 'regulator-not-told'] as const
+
 /** Open ones first, that with the least time left first; then those closed last. */
-export async function listIncidentRows(db: Kysely<Database>): Promise<Row[]> {
+export async function listIncidentRows(db: Kysely<Database>) {
   return await db
     .selectFrom('incident')
     .selectAll()
+    .select(({ exists, selectFrom, val }) =>
+      exists(
+        selectFrom('incidentDecision')
+          .select(val(1).as('one'))
+          .whereRef('incidentDecision.caseId', '=', 'incident.caseId')
+          .whereRef('incidentDecision.incidentId', '=', 'incident.incidentId')
+          .where('decision', 'in', aboutRegulator),
+      )
+        .$castTo<boolean>()
+        .as('isRegulatorDecided'),
+    )
     .orderBy('closedAt', (order) => order.desc().nullsFirst())
     .orderBy('tellRegulatorBy')
     .limit(200)

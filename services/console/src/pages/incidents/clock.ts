@@ -11,16 +11,16 @@ export interface ClockView {
   readonly until: string | null
 }
 
-type Timed = Pick<IncidentView, 'state' | 'tellRegulatorBy'> &
-  Partial<Pick<IncidentView, 'decisions'>>
+interface Timed extends Pick<IncidentView, 'state' | 'tellRegulatorBy'> {
+  readonly isRegulatorDecided: boolean
+}
 
 /** A decision about the regulator stops the clock (UK GDPR article 33), and so does the end of the incident. */
 export function describeClock(incident: Timed, now: Date, language: PageLanguage): ClockView {
   const { clock } = wordsIn(language).incidents
-  const { decisions = [], state, tellRegulatorBy } = incident
+  const { isRegulatorDecided, state, tellRegulatorBy } = incident
   if (state === 'closed') return { standing: 'stopped', text: clock.closed, until: null }
-  const isDecided = decisions.some(({ decision }) => decision.startsWith('regulator-'))
-  if (isDecided) return { standing: 'stopped', text: clock.told, until: null }
+  if (isRegulatorDecided) return { standing: 'stopped', text: clock.told, until: null }
   const secondsLeft = (Date.parse(tellRegulatorBy) - now.getTime()) / 1000
   const until = clock.until.replace('{time}', formatTime(tellRegulatorBy, language))
   if (secondsLeft <= 0) return { standing: 'over', text: clock.over, until }

@@ -144,6 +144,21 @@ describe('the open incidents', () => {
     expect((await support.open('/incidents')).status).toBe(200)
   })
 
+  it('stand in the list with no time left to tell the regulator once that was decided', async () => {
+    const at = console.clock.now().toISOString()
+    open({ decisions: [{ decision: 'regulator-told', at, by: 'Mair Jones', note: 'Told them' }] })
+    const list = await browser.open('/incidents')
+    expect(textOf(list)).not.toContain('Time left to tell the regulator')
+    expect(list.body.querySelector('[data-clock]')?.text).toContain('about the regulator')
+  })
+
+  it('say in the list that the 72 hours are over', async () => {
+    open({ tellRegulatorBy: hoursFromNow(-1) })
+    expect(textOf(await browser.open('/incidents'))).toContain(
+      'The 72 hours to tell the regulator are over',
+    )
+  })
+
   it('leave the list of work as it is while they cannot be seen', async () => {
     incidents.refuse(listIncidents, 'not-ready')
     const page = await browser.open('/')

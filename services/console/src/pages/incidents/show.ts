@@ -38,6 +38,9 @@ export async function sendIncident(
   if (isRefusal(incident)) return false
   const language = languageOf(request)
   const { incidents } = wordsIn(language)
+  const isRegulatorDecided = incident.decisions.some((each) =>
+    each.decision.startsWith('regulator-'),
+  )
   sendPage(context, request, response, {
     template: 'incidents/page.njk',
     status: errors.length > 0 ? 400 : 200,
@@ -45,7 +48,7 @@ export async function sendIncident(
     view: {
       incident,
       path: `/cases/${params.caseId}/incidents/${params.incidentId}`,
-      clock: describeClock(incident, context.clock.now(), language),
+      clock: describeClock({ ...incident, isRegulatorDecided }, context.clock.now(), language),
       stopped: countOf(language, incidents.stopped, incident.stopped),
       rows: describeItems(incident.went, language),
       newestFirst: incident.decisions.toReversed(),

@@ -23,7 +23,7 @@ export const incidents: ConsoleWords['incidents'] = {
     left: 'Amser ar ôl i ddweud wrth y rheoleiddiwr: {time}',
     until: 'Tan {time}',
     over: 'Mae’r 72 awr i ddweud wrth y rheoleiddiwr ar ben. Dywedwch wrtho nawr ac esboniwch pam ei bod yn hwyr.',
-    told: 'Penderfynwyd ynglŷn â’r rheoleiddiwr yn y cofnod isod.',
+    told: 'Penderfynwyd ynglŷn â’r rheoleiddiwr: gweler “Beth a benderfynwyd”.',
     closed: 'Mae’r digwyddiad wedi’i gau.',
   },
   facts: {

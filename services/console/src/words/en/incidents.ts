@@ -24,7 +24,7 @@ export const incidents = {
     left: 'Time left to tell the regulator: {time}',
     until: 'Until {time}',
     over: 'The 72 hours to tell the regulator are over. Tell them now and say why it is late.',
-    told: 'It was decided about the regulator within the record below.',
+    told: 'It was decided about the regulator: see “What was decided”.',
     closed: 'The incident is closed.',
   },
   facts: {
