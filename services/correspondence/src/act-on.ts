@@ -47,7 +47,8 @@ export async function actOn(
   await insertChanges(tx, record, { changes, after: record.version, at: cause.at })
   await recordWebhookEvents(tx, context, changed, { changes, after: record.version, at: cause.at })
   await appendAudit(tx, context, record, { action: command.kind, reason: next.reason, cause })
-  for (const effect of effects) await enqueueEffect(tx, context, changed, { effect, at: cause.at })
+  for (const effect of effects)
+    await enqueueEffect(tx, context, changed, { effect, command, at: cause.at })
   return changed
 }
 
@@ -79,7 +80,7 @@ async function enqueueEffect(
   tx: Transaction<Database>,
   { jobs }: Context,
   record: CorrespondenceRecord,
-  { effect, at }: { effect: Effect; at: Date },
+  { effect, command, at }: { effect: Effect; command: Command; at: Date },
 ): Promise<void> {
   const { attempts } = record
   const key = keyOf(record)
@@ -98,6 +99,6 @@ async function enqueueEffect(
     case 'report-refused':
       return reportDelivery('refused')
     case 'report-returned':
-      return reportDelivery(record.reason === 'complained' ? 'complained' : 'bounced')
+      return reportDelivery(command.kind === 'returned' ? command.reason : 'bounced')
   }
 }

@@ -62,12 +62,18 @@ const cases: Array<[what: string, given: Partial<Correspondence>, command: Comma
   ['without TLS it is held', sending, by('not-safe', { reason: 'no-tls' }), { state: 'held', reason: 'no-tls', changes: 'held' }],
   ['it is delivered', { state: 'sent' }, { kind: 'delivered' }, { state: 'delivered', deliveredAt: now, changes: 'delivered' }],
   ['a bounce is reported', { state: 'delivered' }, { kind: 'returned', reason: 'bounced' }, { state: 'bounced', reason: 'bounced', changes: 'bounced', effects: 'report-returned' }],
+  ['what comes back of what may have left is reported', { ...past, state: 'recalled', reason: 'may-have-left' }, { kind: 'returned', reason: 'complained' }, { state: 'recalled', reason: 'may-have-left', changes: '', effects: 'report-returned' }],
   ['a complaint is reported', { state: 'sent' }, { kind: 'returned', reason: 'complained' }, { state: 'bounced', reason: 'complained', effects: 'report-returned' }],
 ] // biome-ignore format: a table is read by its columns
 
 describe('what becomes of something that leaves', () => {
   it.each(cases)('%s', (_what, given, command, expected) => {
     expect(flat(decide({ ...queued, ...given }, command, now))).toMatchObject(expected)
+  })
+
+  it('believes of nothing that it came back which cannot have left', () => {
+    const returned = { kind: 'returned', reason: 'bounced' } as const
+    expect(decide(queued, returned, now)).toEqual({ refused: 'state-does-not-allow' })
   })
 
   it('has each of its rows tried', () => {

@@ -37,6 +37,8 @@ const held = ['held'] as const
 const sending = ['sending'] as const
 const sent = ['sent'] as const
 const gone = ['sent', 'delivered'] as const
+/** Where what was never answered can be. */
+const unsure = ['queued', 'sending', 'held', 'recalled', 'refused'] as const
 
 /** What cannot be found here is refused with `state-does-not-allow`. */
 // biome-ignore format: a table is read by its columns
@@ -77,6 +79,7 @@ export const rows: readonly Row[] = [
 
   { from: sent, on: 'delivered', to: 'delivered', changes: ['delivered'] },
   { from: gone, on: 'returned', to: 'bounced', changes: ['bounced'], effects: ['report-returned'] },
+  { from: unsure, on: 'returned', when: mayHaveLeft, effects: ['report-returned'] },
 ]
 
 /**
