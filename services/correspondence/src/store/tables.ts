@@ -7,8 +7,8 @@ import type {
   Finding,
   WayIn,
 } from '@gwirio/contracts'
-import type { WebhookTables } from '../webhooks/tables.ts'
 import type { IncidentDecisionTable, IncidentTable, PostingTable } from './incident-tables.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 /** What is sealed or indexed is a Buffer. */
 export interface Database extends WebhookTables {

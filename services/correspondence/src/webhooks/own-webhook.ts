@@ -2,8 +2,8 @@ import { actorOf } from '@gwirio/audit'
 import type { Caller } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
 import type { Database } from '../store/tables.ts'
+import { lockWebhook, type WebhookRecord } from '../store/webhooks.ts'
 import type { WebhookContext } from './webhook-context.ts'
-import { lockWebhook, type WebhookRecord } from './webhook-store.ts'
 
 /** Another client's webhook is as none. */
 export async function lockOwnWebhook(

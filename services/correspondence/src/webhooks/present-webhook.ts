@@ -1,5 +1,5 @@
 import type { WebhookView } from '@gwirio/contracts'
-import type { WebhookRecord } from './webhook-store.ts'
+import type { WebhookRecord } from '../store/webhooks.ts'
 
 /** What its client sees of it: never the secrets. */
 export function presentWebhook(webhook: WebhookRecord, now: Date): WebhookView {

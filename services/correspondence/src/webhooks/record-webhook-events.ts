@@ -6,8 +6,9 @@ import type { Decision } from '../rules/model.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
+import { insertEvents, type Telling } from '../store/webhook-events.ts'
+import { lockReceiversOf } from '../store/webhooks.ts'
 import { tellableReason } from '../tellable.ts'
-import type { Telling } from './event-store.ts'
 import type { WebhookContext } from './webhook-context.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function recordWebhookEvents(
   given: { changes: Decision['changes']; after: number; at: Date },
 ): Promise<void> {
   if (given.changes.length === 0 || record.wayIn === 'staff') return
-  for (const { webhookId, state } of await receiversOf(tx, record.clientId)) {
+  for (const { webhookId, state } of await lockReceiversOf(tx, record.clientId)) {
     const { caseId, correspondenceId } = record
     const telling: Telling = { caseId, correspondenceId, webhookId }
     const rows = given.changes.map((change, position) => {
@@ -33,19 +34,9 @@ export async function recordWebhookEvents(
       const due = { at: given.at, offeredAt: given.at, attempts: 0 }
       return { ...telling, sequence, eventId: newId(), body, ...due }
     })
-    await tx.insertInto('webhookEvent').values(rows).execute()
+    await insertEvents(tx, rows)
     if (state !== 'disabled') await jobs.enqueue(tx, queues.tellWebhook, telling)
   }
-}
-
-/** Held until the end of the transaction, so that none is removed under its new events. */
-function receiversOf(tx: Transaction<Database>, clientId: string) {
-  return tx
-    .selectFrom('webhook')
-    .select(['webhookId', 'state'])
-    .where('clientId', '=', clientId)
-    .forKeyShare()
-    .execute()
 }
 
 function eventOf(

@@ -1,4 +1,4 @@
-import { isPrivateLiteral } from './public-lookup.ts'
+import { isPrivateLiteral } from '../gateways/public-lookup.ts'
 
 /**
  * Whether a webhook may be sent to this address. What its name stands for is looked at when it is called.

@@ -1,11 +1,11 @@
 import { addWebhook, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
-import { auditWebhook } from './own-webhook.ts'
-import { presentWebhook } from './present-webhook.ts'
-import { makeSecret } from './sign.ts'
-import type { WebhookContext } from './webhook-context.ts'
-import { insertWebhook, listWebhooksOf, lockWebhooksOf } from './webhook-store.ts'
-import { isWebhookUrl } from './webhook-url.ts'
+import { insertWebhook, listWebhooksOf, lockWebhooksOf } from '../store/webhooks.ts'
+import { auditWebhook } from '../webhooks/own-webhook.ts'
+import { presentWebhook } from '../webhooks/present-webhook.ts'
+import { makeSecret } from '../webhooks/sign.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
+import { isWebhookUrl } from '../webhooks/webhook-url.ts'
 
 const mostWebhooks = 5
 

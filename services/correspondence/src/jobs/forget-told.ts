@@ -1,6 +1,6 @@
 import { queues } from '../store/schema.ts'
-import { deleteEventsBefore } from './event-store.ts'
-import type { WebhookContext } from './webhook-context.ts'
+import { deleteEventsBefore } from '../store/webhook-events.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 const dayMilliseconds = 86_400_000
 const pauseMilliseconds = 3_600_000

@@ -1,8 +1,8 @@
 import { newId } from '@gwirio/database'
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
-import type { Database } from '../store/tables.ts'
-import type { Vault } from '../store/vault.ts'
-import type { WebhookTables } from './tables.ts'
+import type { Database } from './tables.ts'
+import type { Vault } from './vault.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 type Row = Selectable<WebhookTables['webhook']>
 
@@ -34,6 +34,19 @@ export async function insertWebhook(
     .returningAll()
     .executeTakeFirstOrThrow()
   return openRow(vault, row)
+}
+
+/** Where changes of what this client sends are told. None is removed under its new events until the transaction ends. */
+export async function lockReceiversOf(
+  tx: Transaction<Database>,
+  clientId: string,
+): Promise<Array<Pick<Row, 'webhookId' | 'state'>>> {
+  return await tx
+    .selectFrom('webhook')
+    .select(['webhookId', 'state'])
+    .where('clientId', '=', clientId)
+    .forKeyShare()
+    .execute()
 }
 
 export async function listWebhooksOf(

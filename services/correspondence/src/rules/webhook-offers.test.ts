@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextOfferAt, restAfterFailures, stateAfterFailure } from './attempts.ts'
+import { nextOfferAt, restAfterFailures, stateAfterFailure } from './webhook-offers.ts'
 
 const start = new Date('2026-11-22T10:00:00.000Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)

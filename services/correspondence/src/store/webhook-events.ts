@@ -1,6 +1,6 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { Database } from '../store/tables.ts'
-import type { WebhookTables } from './tables.ts'
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely'
+import type { Database } from './tables.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 /** Everything about one letter for one receiver: told in order. */
 export interface Telling {
@@ -10,6 +10,13 @@ export interface Telling {
 }
 
 export type EventRow = Selectable<WebhookTables['webhookEvent']>
+
+export async function insertEvents(
+  tx: Transaction<Database>,
+  events: ReadonlyArray<Insertable<WebhookTables['webhookEvent']>>,
+): Promise<void> {
+  await tx.insertInto('webhookEvent').values(events).execute()
+}
 
 /** The oldest event that was neither delivered nor given up. */
 export function findNextEvent(

@@ -1,8 +1,8 @@
 import { refuse, removeWebhook } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
-import { auditWebhook, lockOwnWebhook } from './own-webhook.ts'
-import type { WebhookContext } from './webhook-context.ts'
-import { deleteWebhook } from './webhook-store.ts'
+import { deleteWebhook } from '../store/webhooks.ts'
+import { auditWebhook, lockOwnWebhook } from '../webhooks/own-webhook.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 export function removeWebhookRoute(context: WebhookContext): Route {
   const { db, clock } = context

@@ -1,10 +1,10 @@
 import { changeWebhookSecret, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
-import { auditWebhook, lockOwnWebhook } from './own-webhook.ts'
-import { presentWebhook } from './present-webhook.ts'
-import { makeSecret } from './sign.ts'
-import type { WebhookContext } from './webhook-context.ts'
-import { changeSecret } from './webhook-store.ts'
+import { changeSecret } from '../store/webhooks.ts'
+import { auditWebhook, lockOwnWebhook } from '../webhooks/own-webhook.ts'
+import { presentWebhook } from '../webhooks/present-webhook.ts'
+import { makeSecret } from '../webhooks/sign.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 export function changeWebhookSecretRoute(context: WebhookContext): Route {
   const { db, vault, clock } = context

@@ -1,10 +1,10 @@
 import { refuse, replayWebhook } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { queues } from '../store/schema.ts'
-import { offerAgain } from './event-store.ts'
-import { auditWebhook, lockOwnWebhook } from './own-webhook.ts'
-import type { WebhookContext } from './webhook-context.ts'
-import { updateWebhook } from './webhook-store.ts'
+import { offerAgain } from '../store/webhook-events.ts'
+import { updateWebhook } from '../store/webhooks.ts'
+import { auditWebhook, lockOwnWebhook } from '../webhooks/own-webhook.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 /** Also the way back for one that was disabled. */
 export function replayWebhookRoute(context: WebhookContext): Route {

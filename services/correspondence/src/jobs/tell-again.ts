@@ -1,6 +1,6 @@
 import { queues } from '../store/schema.ts'
-import { listUntold } from './event-store.ts'
-import type { WebhookContext } from './webhook-context.ts'
+import { listUntold } from '../store/webhook-events.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 const lettersAtOnce = 100
 

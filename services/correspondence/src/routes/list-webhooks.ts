@@ -1,8 +1,8 @@
 import { listWebhooks } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
-import { presentWebhook } from './present-webhook.ts'
-import type { WebhookContext } from './webhook-context.ts'
-import { listWebhooksOf } from './webhook-store.ts'
+import { listWebhooksOf } from '../store/webhooks.ts'
+import { presentWebhook } from '../webhooks/present-webhook.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 export function listWebhooksRoute({ db, vault, clock }: WebhookContext): Route {
   return route(listWebhooks, async (_input, { caller }) => {

@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely'
 import { ourselves } from '../context.ts'
+import { type PostOutcome, postWebhook } from '../gateways/post-webhook.ts'
+import { nextOfferAt, restAfterFailures, stateAfterFailure } from '../rules/webhook-offers.ts'
 import { queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
-import { nextOfferAt, restAfterFailures, stateAfterFailure } from './attempts.ts'
-import { type EventRow, findNextEvent, type Telling, updateEvent } from './event-store.ts'
-import { type PostOutcome, postWebhook } from './post-webhook.ts'
-import { signedHeaders } from './sign.ts'
-import type { WebhookContext } from './webhook-context.ts'
-import { lockWebhook, updateWebhook, type WebhookRecord } from './webhook-store.ts'
+import { type EventRow, findNextEvent, type Telling, updateEvent } from '../store/webhook-events.ts'
+import { lockWebhook, updateWebhook, type WebhookRecord } from '../store/webhooks.ts'
+import { signedHeaders } from '../webhooks/sign.ts'
+import type { WebhookContext } from '../webhooks/webhook-context.ts'
 
 /** Longer than an attempt may take: after that whoever claimed an event has died. */
 const claimMilliseconds = 30_000

@@ -1,8 +1,8 @@
 import { type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import type { LookupFunction } from 'node:net'
+import { isWebhookUrl } from '../webhooks/webhook-url.ts'
 import { publicLookup } from './public-lookup.ts'
-import { isWebhookUrl } from './webhook-url.ts'
 
 const timeoutMilliseconds = 10_000
 /** Nobody reads what a receiver says beside its status. */
