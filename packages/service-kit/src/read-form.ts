@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { FileField, ProblemCode, UploadedFile } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import multer from 'multer'
+import { callerOf } from './authenticate.ts'
 import { sendProblem } from './problem.ts'
+import type { Caller } from './token-verifier.ts'
 
 /** Forms lie in memory until they are dealt with: so many of the largest, or more that are smaller. */
 const largestAtOnce = 8
+/** Of one sender: whoever sends much, or slowly, leaves room for others. */
+const largestOfOne = 6
 const maxFields = 20
 const maxFieldBytes = 64 * 1024
 
@@ -32,22 +37,38 @@ export function readForm(
     },
   }).array(field, most)
   let bytesLeft = largestAtOnce * maxBytes
+  const bytesOf = new Map<string, number>()
   return (request, response, next) => {
     const bytes = Number(request.get('content-length'))
-    const refused = judgeLength(bytes, { maxBytes, bytesLeft })
+    const sender = senderOf(response)
+    const own = bytesOf.get(sender) ?? 0
+    const room = Math.min(bytesLeft, largestOfOne * maxBytes - own)
+    const refused = judgeLength(bytes, { maxBytes, bytesLeft: room })
     if (refused) {
       response.setHeader('Connection', 'close')
       return refuse(response, refused, request)
     }
-    bytesLeft -= bytes
+    const count = (more: number) => {
+      bytesLeft -= more
+      const all = (bytesOf.get(sender) ?? 0) + more
+      if (all > 0) bytesOf.set(sender, all)
+      else bytesOf.delete(sender)
+    }
+    count(bytes)
     response.once('close', () => {
-      bytesLeft += bytes
+      count(-bytes)
     })
     read(request, response, (error: unknown) => {
       if (error) refuse(response, judgeError(error), request)
       else next()
     })
   }
+}
+
+/** Whom the token names; pages have none, and count each form by itself. */
+function senderOf(response: Response): string {
+  const caller: Caller | undefined = callerOf(response)
+  return caller?.subject ?? randomUUID()
 }
 
 /** The files that `readForm` read. */

@@ -34,8 +34,10 @@ const service = await startTestService({
   ],
 })
 let authorization = ''
+let another = ''
 beforeAll(async () => {
   authorization = await service.bearer('verification:write')
+  another = await service.bearer('verification:write', 'another-client')
 })
 afterAll(() => service[Symbol.asyncDispose]())
 
@@ -120,7 +122,13 @@ describe('a form with files', () => {
   it('reads no more at once than fits into memory, and reads on when some have gone', async () => {
     await using listening = await listen(service.app, { port: 0, host: '127.0.0.1' })
     const waiting = await Promise.all(
-      Array.from({ length: 8 }, () => openHead(listening.port, `content-length: ${maxBytes}`)),
+      Array.from({ length: 8 }, (_, index) =>
+        openHead(
+          listening.port,
+          `content-length: ${maxBytes}`,
+          index < 4 ? authorization : another,
+        ),
+      ),
     )
     await expect
       .poll(() => sendHeadOnly(listening.port, 'content-length: 1'))
@@ -129,6 +137,19 @@ describe('a form with files', () => {
     await expect
       .poll(async () => (await post().field('title', 'x')).status, { timeout: 10_000 })
       .toBe(200)
+  })
+
+  it('leaves room for others when one sends much, or slowly', async () => {
+    await using listening = await listen(service.app, { port: 0, host: '127.0.0.1' })
+    const waiting = await Promise.all(
+      Array.from({ length: 6 }, () => openHead(listening.port, `content-length: ${maxBytes}`)),
+    )
+    await expect
+      .poll(() => sendHeadOnly(listening.port, 'content-length: 1'))
+      .toMatch(/503[\s\S]*busy/)
+    const other = await post().set({ authorization: another }).field('title', 'x')
+    expect(other.status).toBe(200)
+    for (const socket of waiting) socket.destroy()
   })
 
   it('wants to know the length', async () => {
@@ -144,11 +165,11 @@ async function sendHeadOnly(port: number, header: string): Promise<string> {
   return await text(await openHead(port, header))
 }
 
-async function openHead(port: number, header: string): Promise<Socket> {
+async function openHead(port: number, header: string, by = authorization): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')
   await once(socket, 'connect')
   socket.write(
-    `POST /v1/letters HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\nidempotency-key: letter-0001\r\ncontent-type: multipart/form-data; boundary=b\r\n${header}\r\n\r\n`,
+    `POST /v1/letters HTTP/1.1\r\nhost: x\r\nauthorization: ${by}\r\nidempotency-key: letter-0001\r\ncontent-type: multipart/form-data; boundary=b\r\n${header}\r\n\r\n`,
   )
   return socket
 }

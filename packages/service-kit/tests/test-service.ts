@@ -102,7 +102,8 @@ export async function startTestService(
     app,
     issuer,
     lines,
-    bearer: async (scope: string) => `Bearer ${await issuer.token({ audience, scope })}`,
+    bearer: async (scope: string, clientId = 'test-client') =>
+      `Bearer ${await issuer.token({ audience, scope, clientId })}`,
     [Symbol.asyncDispose]: () => issuer[Symbol.asyncDispose](),
   }
 }
