@@ -3,8 +3,8 @@ import { type CorrespondenceView, type Refusal, refuse } from '@gwirio/contracts
 import type { Caller } from '@gwirio/service-kit'
 import { actOn } from './act-on.ts'
 import type { Context } from './context.ts'
-import { maySee } from './own-or-staff.ts'
 import { presentCorrespondence } from './present.ts'
+import { maySee } from './rules/may-see.ts'
 import type { Command, RuleRefusal } from './rules/model.ts'
 import { type CorrespondenceKey, lockCorrespondence } from './store/correspondence.ts'
 

@@ -2,7 +2,7 @@ import { actorOf } from '@gwirio/audit'
 import type { Caller } from '@gwirio/service-kit'
 import { appendAudit } from './act-on.ts'
 import type { Context } from './context.ts'
-import { maySee } from './own-or-staff.ts'
+import { maySee } from './rules/may-see.ts'
 import { type CorrespondenceKey, findCorrespondence, readMessage } from './store/correspondence.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
 

@@ -4,11 +4,11 @@ import type { Kysely } from 'kysely'
 import { decide } from './rules/correspondence.ts'
 import { mayReport } from './rules/incident.ts'
 import type { Command } from './rules/model.ts'
+import { tellableFindings, tellableReason } from './rules/tellable.ts'
 import { listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
 import { findIncidentIdOf } from './store/incidents.ts'
 import type { Database } from './store/tables.ts'
-import { tellableFindings, tellableReason } from './tellable.ts'
 
 /** What a list shows: references only. */
 export function presentItem(record: CorrespondenceRecord): CorrespondenceItem {

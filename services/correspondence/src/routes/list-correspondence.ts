@@ -1,7 +1,8 @@
 import { listCorrespondence } from '@gwirio/contracts'
-import { type Caller, type Route, route } from '@gwirio/service-kit'
+import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { presentItemTo } from '../present.ts'
+import { seesAll } from '../rules/may-see.ts'
 import {
   countHeld,
   type ListPlace,
@@ -33,10 +34,6 @@ export function listCorrespondenceRoute({ db, vault }: Context): Route {
       next: records.length > pageSize && last ? writePlace(last) : null,
     }
   })
-}
-
-function seesAll({ kind, scopes }: Caller): boolean {
-  return kind === 'staff' && scopes.has('correspondence:watch')
 }
 
 function writePlace({ submittedAt, correspondenceId }: ListPlace): string {

@@ -3,8 +3,8 @@ import { readCorrespondence, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { appendAudit } from '../act-on.ts'
 import type { Context } from '../context.ts'
-import { maySee } from '../own-or-staff.ts'
 import { presentCorrespondence } from '../present.ts'
+import { maySee } from '../rules/may-see.ts'
 import { findCorrespondence } from '../store/correspondence.ts'
 
 export function readCorrespondenceRoute(context: Context): Route {

@@ -3,12 +3,12 @@ import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { presentItem } from '../present.ts'
 import type { Decision } from '../rules/model.ts'
+import { tellableReason } from '../rules/tellable.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
 import { insertEvents, type Telling } from '../store/webhook-events.ts'
 import { lockReceiversOf } from '../store/webhooks.ts'
-import { tellableReason } from '../tellable.ts'
 import type { WebhookContext } from './webhook-context.ts'
 
 /**
