@@ -101,7 +101,8 @@ async function sendAll({ issuer, urls }: GateServices, all: GateQuestion[]): Pro
         { name: document.name, declaredType: 'text/plain', bytes: Buffer.from(document.text) },
       ],
     })
-    if (isRefusal(answer) || answer.state !== 'queued') throw new Error(`it was not taken: ${JSON.stringify(answer).slice(0, 300)}`)
+    if (isRefusal(answer) || answer.state !== 'queued')
+      throw new Error(`it was not taken: ${JSON.stringify(answer).slice(0, 300)}`)
   })
 }
 

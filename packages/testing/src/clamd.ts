@@ -26,14 +26,17 @@ export async function startClamd(
   const sockets = new Set<Socket>()
   let fault: ClamdFault | null = null
   let scans = 0
-  const server = createServer(async (socket) => {
+  const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket))
+    void scan(socket)
+  })
+  const scan = async (socket: Socket) => {
     const stream = await readStream(socket, streamMaxBytes).catch(() => null)
     if (stream === null) return
     scans += 1
     answer(socket, stream, fault)
-  })
+  }
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()

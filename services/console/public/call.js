@@ -5,11 +5,11 @@ const everyMilliseconds = 4000
 const waiting = document.querySelector('[data-approval="waiting"]')
 const call = new URL(location.href).pathname.replace(/(\/call)\/.*$/, '$1')
 
-setTimeout(look, everyMilliseconds)
+setTimeout(() => void look(), everyMilliseconds)
 
 async function look() {
   if (!waiting || (await isDecided())) openCall()
-  else setTimeout(look, everyMilliseconds)
+  else setTimeout(() => void look(), everyMilliseconds)
 }
 
 async function isDecided() {

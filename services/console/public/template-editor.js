@@ -7,7 +7,7 @@ let asking = null
 form.querySelector('[data-preview-button]').remove()
 form.addEventListener('input', () => {
   clearTimeout(waiting)
-  waiting = setTimeout(preview, waitMilliseconds)
+  waiting = setTimeout(() => void preview(), waitMilliseconds)
 })
 form.addEventListener('submit', () => {
   clearTimeout(waiting)

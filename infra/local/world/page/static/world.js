@@ -106,7 +106,9 @@ function followStaffCode() {
   const meter = document.querySelector('#staff-meter')
   if (!output || !meter) return
   let endsAt = Date.now() + Number(output.dataset.secondsLeft) * 1000
-  setInterval(async () => {
+  setInterval(() => void countDown(), 1000)
+
+  async function countDown() {
     const left = Math.ceil((endsAt - Date.now()) / 1000)
     meter.value = Math.max(left, 0)
     if (left > 0) return
@@ -119,5 +121,5 @@ function followStaffCode() {
       if (shown) shown.textContent = `${code.slice(0, 3)} ${code.slice(3)}`
     }
     endsAt = Date.now() + secondsLeft * 1000
-  }, 1000)
+  }
 }
