@@ -164,7 +164,7 @@ export const previewCorrespondence = {
     text: z.string(),
     html: z.string().nullable().meta({ description: 'In large print, for who asked for it' }),
   }),
-  refusals: ['gate-closed', 'not-ready'],
+  refusals: ['gate-closed', 'not-ready', 'subject-has-personal-data'],
 } as const satisfies Operation
 
 export const readCorrespondence = {

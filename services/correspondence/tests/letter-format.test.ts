@@ -19,6 +19,15 @@ describe('a letter to who asked for', () => {
     expect(preview.html).toContain('font-size: 20pt')
   })
 
+  it('anything is not shown beforehand with a subject that could not leave', async () => {
+    const to = world.gate.verify()
+    const subject = `Report for ${to.case}`
+    const body = { case: to.case, party: to.party, address: to.address, kind: 'letter', subject }
+    expect(await world.call(previewCorrespondence, { body })).toEqual({
+      refused: 'subject-has-personal-data',
+    })
+  })
+
   it.each(['plain-text', 'standard'] as const)('%s is text alone', async (format) => {
     world.identityCheck.letterFormat = format
     const to = world.gate.verify()

@@ -1,10 +1,11 @@
-import { isRefusal, previewCorrespondence } from '@gwirio/contracts'
+import { isRefusal, previewCorrespondence, refuse } from '@gwirio/contracts'
 import { findTemplate } from '@gwirio/messages/publishing'
 import { type Route, route } from '@gwirio/service-kit'
 import { findLetterFormat } from '../compose/find-letter-format.ts'
 import { layOut } from '../compose/letter.ts'
 import { renderLargePrint, renderText } from '../compose/render.ts'
 import type { Context } from '../context.ts'
+import { isNeutralSubject } from '../rules/neutral-subject.ts'
 import { askForSubject } from '../submission/ask-for-subject.ts'
 import { submitterOf } from '../submission/submitter.ts'
 
@@ -18,6 +19,8 @@ export function previewCorrespondenceRoute(context: Context): Route {
       wayIn: caller.kind === 'staff' ? 'staff' : 'http',
     })
     if (isRefusal(subject)) return subject
+    if (!isNeutralSubject(body.subject ?? '', [body.case, body.party]))
+      return refuse('subject-has-personal-data')
     const letter = layOut({
       template: await findTemplate(db, body.kind),
       language: subject.language,

@@ -207,6 +207,14 @@ describe('a letter', () => {
     expect(headingOf(sent)).toBe('Letter L/1')
   })
 
+  it('with a subject that tells is stopped before the documents are chosen', async () => {
+    world.refuse(previewCorrespondence, 'subject-has-personal-data')
+    const page = await write()
+    world.refuse(previewCorrespondence, null)
+    expect(headingOf(page)).toBe('Send a letter or report')
+    expect(page.body.querySelector('.govuk-error-summary a')?.getAttribute('href')).toBe('#subject')
+  })
+
   it('without words and documents is nothing to send', async () => {
     const check = await write({ ...words, text: '' })
     const page = await browser.submitFiles(check, 'main form[enctype]', {})

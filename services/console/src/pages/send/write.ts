@@ -40,7 +40,8 @@ export function takeWords(context: Context): RequestHandler {
     const body = letterBody({ ...written, key: '', isUncertain: false }, to)
     const shown = await tryAs(context, request, 'correspondence', previewCorrespondence, { body })
     if (isRefusal(shown)) {
-      const refused = [{ field: null, text: words.problems[shown.refused] }]
+      const field = shown.refused === 'subject-has-personal-data' ? 'subject' : null
+      const refused = [{ field, text: words.problems[shown.refused] }]
       return sendForm(context, request, response, { to, fields, errors: refused })
     }
     keepDraft(context, request, written)
