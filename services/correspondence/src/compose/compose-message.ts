@@ -36,7 +36,8 @@ export async function composeMessage(
   const { language } = subject
   const returnToken = createReturnPathId(randomBytes)
   const messageId = `<${returnPathFor(returnToken, config.returnDomain)}>`
-  const { content, documents, isScanned } = inspected
+  const { content, documents } = inspected
+  const isScanned = inspected.isScanned && documents.length > 0
   const given = { language, privacyUrl: config.privacyUrl, isScanned }
   if (content.raw) {
     const noticed = addNotice(content.raw, { ...given, messageId })
@@ -49,7 +50,6 @@ export async function composeMessage(
     to: submission.address,
     letter: layOut({
       ...given,
-      isScanned: isScanned && documents.length > 0,
       template,
       subject: content.subject,
       text: content.text,
