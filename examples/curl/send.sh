@@ -22,6 +22,7 @@ header = "Authorization: Bearer $ASK"
 header = "Content-Type: application/json"
 data = "{\"case\":\"$GWIRIO_CASE\",\"party\":\"$GWIRIO_PARTY\",\"address\":\"$GWIRIO_ADDRESS\"}"
 END
+echo
 
 REPORT=$(mktemp)
 trap 'rm -f "$REPORT"' EXIT

@@ -272,6 +272,12 @@ describe('gwirio check-receipt', () => {
     ]
     const offline = { ...given.env, GWIRIO_ISSUER: undefined, GWIRIO_CLIENT_SECRET: undefined }
     expect((await gwirioCommand(argv, { env: offline })).code).toBe(0)
+    const whose = { ...offline, GWIRIO_CLIENT_ID: undefined }
+    const unsaid = await gwirioCommand(argv.slice(0, -2), { env: whose })
+    expect([unsaid.code, unsaid.err]).toEqual([
+      2,
+      expect.stringContaining('--client or GWIRIO_CLIENT_ID'),
+    ])
     const piped = ['check-receipt', ...which, '--keys', keys]
     const stdin = await readFile(receipt, 'utf8')
     expect((await gwirioCommand(piped, { ...given, stdin })).code).toBe(0)

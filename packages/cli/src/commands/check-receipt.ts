@@ -84,5 +84,7 @@ async function readKeys(io: Io, options: Options): Promise<ReceiptKeys> {
 
 async function audienceOf(io: Io, options: Options): Promise<string> {
   const given = options.client ?? io.env['GWIRIO_CLIENT_ID']
-  return given ?? (await readConnection(io, options)).clientId
+  if (given) return given
+  if (!options.local) throw new UsageError('say whose receipt it is: --client or GWIRIO_CLIENT_ID')
+  return (await readConnection(io, options)).clientId
 }
