@@ -8,7 +8,7 @@ import type { World } from './world.ts'
 export type CrashPoint = 'before-server' | 'gate-open' | 'before-writing-down'
 
 /** A process that ends at a step of a hand-over, as far as the database and the other servers can tell. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 /** Restarts the service so that it crashes wherever `next` says, once. */
 export async function restartWithCrashes(world: World): Promise<{ next: CrashPoint | null }> {

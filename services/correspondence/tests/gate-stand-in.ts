@@ -164,8 +164,6 @@ export async function startGate(surroundings: { issuer: string; clock: Clock }) 
   return Object.assign(gate, listening)
 }
 
-export type Gate = Awaited<ReturnType<typeof startGate>>
-
 function keyOf(question: GateQuestion): string {
   return `${question.case} ${question.party} ${normaliseAddress(question.address)}`
 }

@@ -18,7 +18,7 @@ export interface ContentFacts {
   }> | null
 }
 
-export type ContentRefusal =
+type ContentRefusal =
   | 'nothing-to-send'
   | 'subject-has-personal-data'
   | 'document-infected'

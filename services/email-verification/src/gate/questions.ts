@@ -17,7 +17,7 @@ export interface AskedQuestion {
   readonly client: string | null
 }
 
-export interface AnsweredQuestion {
+interface AnsweredQuestion {
   readonly question: GateQuestion
   readonly ruling: GateRuling
   readonly at: Date

@@ -20,7 +20,7 @@ const lifetimeSeconds = 300
 /** Well below the day for which a key is published before it signs. */
 const rememberMilliseconds = 60_000
 
-export interface Receipt {
+interface Receipt {
   /** The `jti`. */
   readonly receiptId: string
   /** The `aud`: who asked. */

@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 
 /** What happens to the gate of one party, beside the hand-overs. */
-export const actNames = [
-  'suspend',
-  'end',
-  'freeze',
-  'end-case',
-  'supersede',
-  'resume',
-  'lift',
-] as const
+const actNames = ['suspend', 'end', 'freeze', 'end-case', 'supersede', 'resume', 'lift'] as const
 export type ActName = (typeof actNames)[number]
 
 /** Begins after so many turns of the event loop. */
