@@ -86,6 +86,8 @@ export const correspondenceView = correspondenceItem.extend({
 export type CorrespondenceView = z.infer<typeof correspondenceView>
 
 const maxDocuments = 10
+/** What comes over SMTP can have more, and each of them has to be looked at. */
+const maxDocumentIndex = 999
 /** Submissions are refused above this (product.md, *Numbers*). */
 const maxSubmissionBytes = 25 * 1024 * 1024
 
@@ -261,7 +263,9 @@ export const readDocument = {
   method: 'get',
   path: '/v1/cases/:caseId/correspondence/:correspondenceId/documents/:document',
   scope: 'correspondence:watch',
-  params: onCorrespondence.extend({ document: z.coerce.number().int().min(0).max(maxDocuments) }),
+  params: onCorrespondence.extend({
+    document: z.coerce.number().int().min(0).max(maxDocumentIndex),
+  }),
   status: 200,
   result: documentView.extend({ base64: z.string() }),
   refusals: ['correspondence-not-found', 'document-not-found'],

@@ -15,7 +15,7 @@ export function sendDocument(context: Context): RequestHandler {
   return async (request, response, next) => {
     const ids = pathIds(request, 'caseId', 'correspondenceId')
     const { document } = request.params
-    if (!ids || typeof document !== 'string' || !/^\d$/.test(document)) return next()
+    if (!ids || typeof document !== 'string' || !/^\d{1,3}$/.test(document)) return next()
     const params = { ...ids, document }
     const found = await callAs(context, request, 'correspondence', readDocument, {
       params,

@@ -174,6 +174,20 @@ describe('a document', () => {
     })
   })
 
+  it('is downloaded whichever it is: a message over SMTP can bring many', async () => {
+    const documents = Array.from({ length: 12 }, (_, index) => ({
+      name: `${index}.txt`,
+      type: 'text' as const,
+      bytes: 8,
+    }))
+    const one = world.add({ documents })
+    const page = await browser.open(pathOf(one))
+    const links = page.body.querySelectorAll('a[href*="/documents/"]')
+    expect(links).toHaveLength(documents.length)
+    const last = await browser.fetch(links.at(-1)?.getAttribute('href') ?? '')
+    expect(last.headers.get('content-disposition')).toContain('11.txt')
+  })
+
   it.each(['1', '99', '-1', 'x', '0%2F..'])('that is not there is not found: %s', async (which) => {
     const one = world.add({ documents: [{ name: 'a.txt', type: 'text', bytes: 8 }] })
     expect((await browser.open(`${pathOf(one)}/documents/${which}`)).status).toBe(404)
