@@ -53,7 +53,8 @@ export function createContext(config: Config, overrides: Overrides = {}): Contex
     render: createPages({ folders: [join(import.meta.dirname, 'pages')], assets }),
     waitingApprovals: new RememberedCounts(),
     heldCorrespondence: new RememberedCounts(),
-    openIncidents: new RememberedCounts(),
+    // As long as a session: the banner goes when somebody has seen that none is open, and not by itself
+    openIncidents: new RememberedCounts(12 * 60),
     clock,
     log: overrides.log ?? createLogger({ service: serviceName, level: config.logLevel }),
   }

@@ -1,8 +1,6 @@
 import type { Context } from './context.ts'
 import type { SignedInStaff } from './session.ts'
 
-/** How long a number is shown before somebody looks again. */
-const keptMilliseconds = 5 * 60_000
 const mostPeople = 2000
 
 /**
@@ -11,6 +9,12 @@ const mostPeople = 2000
  */
 export class RememberedCounts {
   readonly #known = new Map<string, { count: number; at: number }>()
+  readonly #keptMinutes: number
+
+  /** @param keptMinutes how long a number is shown before somebody looks again */
+  constructor(keptMinutes = 5) {
+    this.#keptMinutes = keptMinutes
+  }
 
   remember({ clock }: Pick<Context, 'clock'>, { subject }: SignedInStaff, count: number): void {
     this.#known.delete(subject)
@@ -22,7 +26,7 @@ export class RememberedCounts {
   /** Null when nobody has looked for a while. */
   of({ clock }: Pick<Context, 'clock'>, { subject }: SignedInStaff): number | null {
     const known = this.#known.get(subject)
-    const isRecent = known && clock.now().getTime() - known.at < keptMilliseconds
+    const isRecent = known && clock.now().getTime() - known.at < this.#keptMinutes * 60_000
     return isRecent ? known.count : null
   }
 }

@@ -81,7 +81,7 @@ function describeStaff(context: Context, request: Request, words: ConsoleWords) 
 /** Managers see on every page that an incident is open. */
 function describeIncidents(context: Context, staff: SignedInStaff, language: PageLanguage) {
   const open = context.openIncidents.of(context, staff)
-  if (!open) return undefined
+  if (!open || !staff.scopes.includes('approval:manage')) return undefined
   const { banner, bannerLink } = wordsIn(language).incidents
   const link = { text: bannerLink, href: '/incidents' }
   return { text: countOf(language, banner, open), link }

@@ -122,12 +122,13 @@ describe('the open incidents', () => {
   it('are on top of every page for managers, from the list of work on', async () => {
     open()
     await browser.open('/')
+    console.clock.advance({ seconds: 10 * 60 })
     const page = await browser.open('/find')
     expect(page.body.querySelector('.gwirio-banner--alert')?.text).toContain(
       '1 incident is open: something went to a wrong recipient.',
     )
     const list = await browser.open('/incidents')
-    expect(textOf(list)).toContain('Time left to tell the regulator: 72 hours')
+    expect(textOf(list)).toContain('Time left to tell the regulator: 71 hours')
     incidents.all.length = 0
     await browser.open('/incidents')
     const after = await browser.open('/find')
