@@ -41,6 +41,7 @@ const cases: Array<[what: string, given: Partial<Correspondence>, command: Comma
   ['what is too late is given up', over, { kind: 'begin' }, { state: 'refused', reason: 'gave-up', changes: 'refused' }],
   ['an attempt begins', {}, { kind: 'begin' }, { state: 'sending', attempts: 1, changes: '' }],
   ['an attempt begins again after a crash', { ...sending, ...past }, { kind: 'begin' }, { state: 'sending', attempts: 2, isPastRecall: true }],
+  ['an attempt begins again after silence, which is not forgotten', past, { kind: 'begin' }, { state: 'sending', reason: 'may-have-left', isPastRecall: true }],
   ['only the newest attempt may end', { ...sending, attempts: 2 }, by('commit'), { refused: 'state-does-not-allow' }],
   ['the last bytes may leave', sending, by('commit'), { state: 'sending', isPastRecall: true, changes: '' }],
   ['a no for another attempt counts for nothing', { ...sending, attempts: 2 }, by('gate-closed', { reason: 'frozen' }), { refused: 'state-does-not-allow' }],
@@ -51,6 +52,7 @@ const cases: Array<[what: string, given: Partial<Correspondence>, command: Comma
   ['what was taken after all was sent', { ...past, state: 'held' }, by('taken'), { state: 'sent', sentAt: now, changes: 'sent' }],
   ['what was taken was sent', sending, by('taken'), { state: 'sent', sentAt: now, changes: 'sent' }],
   ['a later attempt is not put off by an earlier one', { ...sending, attempts: 2 }, by('deferred'), { refused: 'state-does-not-allow' }],
+  ['what an earlier attempt may have brought is not given up, but held', { ...sending, ...past, ...over, reason: 'may-have-left' }, by('deferred'), { state: 'held', reason: 'may-have-left', changes: 'held' }],
   ['after 72 hours it is given up', { ...sending, ...over }, by('deferred'), { state: 'refused', reason: 'gave-up', changes: 'refused' }],
   ['it is tried again later', { ...sending, ...past }, by('deferred'), { state: 'queued', isPastRecall: false, changes: 'deferred', effects: 'hand-over-later' }],
   ['silence to an earlier attempt counts for nothing', { ...sending, attempts: 2 }, by('unanswered'), { refused: 'state-does-not-allow' }],
@@ -74,6 +76,18 @@ describe('what becomes of something that leaves', () => {
   it('believes of nothing that it came back which cannot have left', () => {
     const returned = { kind: 'returned', reason: 'bounced' } as const
     expect(decide(queued, returned, now)).toEqual({ refused: 'state-does-not-allow' })
+  })
+
+  it('never forgets that an attempt may have left, whatever comes of the next one', () => {
+    const commands = [
+      ...[{ kind: 'begin' }, by('commit'), by('unanswered')],
+      ...[{ kind: 'begin' }, { kind: 'deferred', attempt: 2 }, { kind: 'recall' }],
+    ] as const
+    const last = commands.reduce<Correspondence>((before, command) => {
+      const decision = decide(before, command, now)
+      return 'refused' in decision ? before : decision.next
+    }, queued)
+    expect(last).toMatchObject({ state: 'recalled', reason: 'may-have-left' })
   })
 
   it('has each of its rows tried', () => {

@@ -12,6 +12,8 @@ import {
   isTooEarly,
   isTooLate,
   mayHaveLeft,
+  mayHaveLeftBefore,
+  mayHaveLeftBeforeTooLate,
   mayHaveLeftTooLate,
 } from './guards.ts'
 import type { Command, Correspondence, Decision, Effect, RuleRefusal } from './model.ts'
@@ -56,6 +58,7 @@ export const rows: readonly Row[] = [
   { from: waiting, on: 'begin', when: isTooEarly, refuse: 'state-does-not-allow' },
   { from: [...ahead, ...sending], on: 'begin', when: mayHaveLeftTooLate, to: 'held', reason: 'may-have-left', changes: ['held'] },
   { from: [...ahead, ...sending], on: 'begin', when: isTooLate, to: 'refused', reason: 'gave-up', changes: ['refused'] },
+  { from: [...ahead, ...sending], on: 'begin', when: mayHaveLeft, to: 'sending', reason: 'may-have-left' },
   { from: [...ahead, ...sending], on: 'begin', to: 'sending' },
 
   { from: sending, on: 'commit', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
@@ -67,6 +70,7 @@ export const rows: readonly Row[] = [
   { from: [...queued, ...held], on: 'taken', when: mayHaveLeft, to: 'sent', changes: ['sent'] },
   { from: sending, on: 'taken', to: 'sent', changes: ['sent'] },
   { from: sending, on: 'deferred', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
+  { from: sending, on: 'deferred', when: mayHaveLeftBeforeTooLate, to: 'held', reason: 'may-have-left', changes: ['held'] },
   { from: sending, on: 'deferred', when: isTooLate, to: 'refused', reason: 'gave-up', changes: ['refused'] },
   { from: sending, on: 'deferred', to: 'queued', changes: ['deferred'], effects: ['hand-over-later'] },
   { from: sending, on: 'unanswered', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
@@ -115,7 +119,8 @@ export function decide(
 }
 
 /** What a command brings that is remembered. */
-function learn(command: Command, { correspondence, now }: Given): Partial<Correspondence> {
+function learn(command: Command, given: Given): Partial<Correspondence> {
+  const { correspondence, now } = given
   const { kind } = command
   if (kind === 'begin') return { attempts: correspondence.attempts + 1 }
   if (kind === 'commit') return { isPastRecall: true }
@@ -124,5 +129,5 @@ function learn(command: Command, { correspondence, now }: Given): Partial<Corres
   if (kind === 'release') return { releasedBy: command.by, isPastRecall: false }
   // The server's own word that it did not take it
   const wasNotTaken = kind === 'deferred' || kind === 'refused-by-server'
-  return wasNotTaken ? { isPastRecall: false } : {}
+  return wasNotTaken ? { isPastRecall: mayHaveLeftBefore(given) } : {}
 }

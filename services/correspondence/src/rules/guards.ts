@@ -17,6 +17,15 @@ export function mayHaveLeft({ correspondence }: Given): boolean {
   return correspondence.isPastRecall
 }
 
+/** The same, of an attempt before this one: what comes of this one says nothing of it. */
+export function mayHaveLeftBefore({ correspondence }: Given): boolean {
+  return correspondence.state === 'sending' && correspondence.reason === 'may-have-left'
+}
+
+export function mayHaveLeftBeforeTooLate(given: Given): boolean {
+  return mayHaveLeftBefore(given) && isTooLate(given)
+}
+
 export function mayHaveLeftTooLate(given: Given): boolean {
   return mayHaveLeft(given) && isTooLate(given)
 }
