@@ -4,7 +4,8 @@ import { nameOf, type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
 import { presentIncident } from '../present-incident.ts'
 import { mayDecide } from '../rules/incident.ts'
-import { closeIncident, insertDecision, listDecisions, lockIncident } from '../store/incidents.ts'
+import { insertDecision, listDecisions } from '../store/incident-decisions.ts'
+import { closeIncident, lockIncident } from '../store/incidents.ts'
 
 export function decideIncidentRoute(context: Context): Route {
   const { db, vault, audit, clock } = context
