@@ -30,6 +30,7 @@ export const correspondenceReasons = {
     'suspended',
     'frozen',
     'details-of-others',
+    'after-a-hold',
     'details-not-checked',
     'not-scanned',
     'encrypted',

@@ -11,6 +11,7 @@ import { insertChanges } from '../store/changes.ts'
 import { insertCorrespondence } from '../store/correspondence.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { keyOf } from '../store/correspondence-record.ts'
+import { hasHeldDetails, lockClientInCase } from '../store/held-details.ts'
 import { type IdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
 import { handOverOptions, queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
@@ -32,10 +33,13 @@ export async function keep(
   context: Context,
   admitted: Admitted,
 ): Promise<CorrespondenceRecord | Refusal<'idempotency-key-used'>> {
-  const record = begin(context, admitted)
+  const begun = begin(context, admitted)
   try {
-    await context.db.transaction().execute((tx) => insert(tx, context, { ...admitted, record }))
-    return record
+    return await context.db.transaction().execute(async (tx) => {
+      const record = await holdAfterAHold(tx, begun)
+      await insert(tx, context, { ...admitted, record })
+      return record
+    })
   } catch (error) {
     if (!(error instanceof KeptMeanwhile) || !admitted.request) throw error
     const repeated = await findRepeat(context, admitted.request)
@@ -85,6 +89,21 @@ function begin(
     handOver: null,
     releasedBy: null,
   }
+}
+
+/**
+ * Whether a letter was held because of details of others tells whoever wrote it whether what they guessed is true. So they
+ * get no second answer: until a person has decided, all that the same client sends to that case is held.
+ */
+async function holdAfterAHold(
+  tx: Transaction<Database>,
+  record: CorrespondenceRecord,
+): Promise<CorrespondenceRecord> {
+  if (record.wayIn === 'staff') return record
+  await lockClientInCase(tx, record)
+  if (record.state === 'held' || !(await hasHeldDetails(tx, record))) return record
+  const held = { ...record, state: 'held', reason: 'after-a-hold' } as const
+  return { ...held, version: firstChanges(held).length }
 }
 
 async function insert(
