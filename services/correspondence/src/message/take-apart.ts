@@ -65,14 +65,9 @@ function bytesOf(content: Attachment['content']): Buffer {
     : Buffer.from(content)
 }
 
-const mostOutside = 200_000
-
 /** What its parts do not show, such as words before the first of them; no lines in base64. */
 function outsideOfParts(raw: Uint8Array): string {
   const body = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
   const start = Math.max(0, body.indexOf('\r\n\r\n'))
-  return body
-    .toString('utf8', start)
-    .replace(/^[A-Za-z0-9+/=]{60,}$/gm, '')
-    .slice(0, mostOutside)
+  return body.toString('utf8', start).replace(/^[A-Za-z0-9+/=]{60,}$/gm, '')
 }

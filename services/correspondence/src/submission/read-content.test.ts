@@ -23,6 +23,13 @@ describe('a message of a client', () => {
     expect(all).not.toContain('gwen@')
   })
 
+  it('is searched outside of its parts to the end, however much stands there', async () => {
+    const before = 'Nothing of interest.\r\n'.repeat(20_000)
+    const body = `${before}12 Quiet Street\r\n--b\r\n\r\nHelo\r\n--b--`
+    const { passages } = await read(to, 'multipart/mixed; boundary=b', body)
+    expect(passages.some(({ text }) => text.includes('12 Quiet Street\r\n--b'))).toBe(true)
+  })
+
   it.each([
     ['and fetches nothing', '<p>Helo', false],
     ['and a picture that is fetched', '<p>Helo<img src="https://else.example/1.png">', true],
