@@ -34,7 +34,8 @@ describe('npm start', () => {
     expect(() => statSync(localFile)).toThrow('ENOENT')
 
     system = await startSystem(place)
-    expect(await first.mails()).toHaveLength(1)
+    // The prompt, and the report
+    expect(await first.mails()).toHaveLength(2)
     await walk(system.file, silent)
     await system.interrupt()
 
