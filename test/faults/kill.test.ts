@@ -17,7 +17,8 @@ describe('kill -9', () => {
       },
     })
     expect(killed.length).toBeGreaterThanOrEqual(12)
-    expect(await report.mails()).toHaveLength(1)
+    // The prompt, and the report
+    expect(await report.mails()).toHaveLength(2)
     expect(await report.texts()).toHaveLength(1)
     expect(await system.interrupt()).toBe(0)
   }, 900_000)

@@ -210,6 +210,11 @@ function emailVerificationEnv(world: LocalWorld) {
   }
 }
 
+/** Who signs the certificates of the mail servers of the world outside. */
+export function worldAuthorityFile(dataFolder: string): string {
+  return `${dataFolder}/world/mail/authority.pem`
+}
+
 function correspondenceEnv(world: LocalWorld) {
   const { settings, secrets } = world
   const submission = submissionFiles(world.dataFolder)
@@ -232,7 +237,7 @@ function correspondenceEnv(world: LocalWorld) {
     DNS_SERVERS: `127.0.0.1:${settings.worldDnsPort}`,
     REMOTE_SMTP_PORT: String(settings.worldMxPort),
     REMOTE_POLICY_PORT: String(settings.worldPolicyPort),
-    REMOTE_CA_FILE: `${world.dataFolder}/world/mail/authority.pem.cert`,
+    REMOTE_CA_FILE: `${worldAuthorityFile(world.dataFolder)}.cert`,
     // All the world is this machine here
     ALLOW_PRIVATE_ADDRESSES: 'true',
     LOCAL_WEBHOOKS: 'true',

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrateAudit } from '@gwirio/audit'
 import { prepareRoles } from '@gwirio/database'
+import { openAuthority } from '@gwirio/testing/certificate'
 import { removePostgres, startPostgres } from '@gwirio/testing/postgres'
 import { checkMachine } from './checks.ts'
 import { LocalError } from './local-error.ts'
@@ -17,6 +18,7 @@ import {
   planServices,
   planWorld,
   type ServicePlan,
+  worldAuthorityFile,
 } from './plans.ts'
 import {
   type Ending,
@@ -77,6 +79,8 @@ export async function startEverything(options: StartOptions): Promise<RunningSys
   }
 
   await makeSubmissionCertificate(dataFolder)
+  // The world's own, which correspondence reads at its start and the world itself may make later
+  await openAuthority({ file: worldAuthorityFile(dataFolder) })
   tell('tables')
   await makeRoles(world)
   await migrateAudit({ adminUrl })

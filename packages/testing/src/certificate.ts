@@ -43,10 +43,11 @@ export async function openAuthority(
   const kept = file && (await readFile(file, 'utf8').catch(() => undefined))
   const by = kept ? createPrivateKey(kept) : generateKeyPairSync('ed25519').privateKey
   const own = certify({ subject: issuer, subjectKey: by, issuer, by, extensions: [isAuthority] })
-  if (file) {
+  if (file && !kept) {
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, own.key, { mode: 0o600 })
+    // The key last: where it stands, its certificate does, and neither is written again while somebody reads it
     await writeFile(`${file}.cert`, own.cert)
+    await writeFile(file, own.key, { mode: 0o600 })
   }
   return {
     cert: own.cert,
