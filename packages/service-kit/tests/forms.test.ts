@@ -121,18 +121,8 @@ describe('a form with files', () => {
 
   it('reads no more at once than fits into memory, and reads on when some have gone', async () => {
     await using listening = await listen(service.app, { port: 0, host: '127.0.0.1' })
-    const waiting = await Promise.all(
-      Array.from({ length: 8 }, (_, index) =>
-        openHead(
-          listening.port,
-          `content-length: ${maxBytes}`,
-          index < 4 ? authorization : another,
-        ),
-      ),
-    )
-    await expect
-      .poll(() => sendHeadOnly(listening.port, 'content-length: 1'))
-      .toMatch(/503[\s\S]*busy/)
+    const senders = [...Array<string>(4).fill(authorization), ...Array<string>(5).fill(another)]
+    const waiting = await fillUp(listening.port, senders)
     for (const socket of waiting) socket.destroy()
     await expect
       .poll(async () => (await post().field('title', 'x')).status, { timeout: 10_000 })
@@ -141,12 +131,7 @@ describe('a form with files', () => {
 
   it('leaves room for others when one sends much, or slowly', async () => {
     await using listening = await listen(service.app, { port: 0, host: '127.0.0.1' })
-    const waiting = await Promise.all(
-      Array.from({ length: 6 }, () => openHead(listening.port, `content-length: ${maxBytes}`)),
-    )
-    await expect
-      .poll(() => sendHeadOnly(listening.port, 'content-length: 1'))
-      .toMatch(/503[\s\S]*busy/)
+    const waiting = await fillUp(listening.port, Array<string>(7).fill(authorization))
     const other = await post().set({ authorization: another }).field('title', 'x')
     expect(other.status).toBe(200)
     for (const socket of waiting) socket.destroy()
@@ -159,6 +144,15 @@ describe('a form with files', () => {
     )
   })
 })
+
+/** Begins one request more than are read at once; one is refused. @returns all of them */
+async function fillUp(port: number, senders: readonly string[]): Promise<Socket[]> {
+  const sockets = await Promise.all(
+    senders.map((by) => openHead(port, `content-length: ${maxBytes}`, by)),
+  )
+  expect(await Promise.any(sockets.map((socket) => text(socket)))).toMatch(/503[\s\S]*busy/)
+  return sockets
+}
 
 /** Sends the head of a request and never its body. @returns all that is answered */
 async function sendHeadOnly(port: number, header: string): Promise<string> {
