@@ -19,7 +19,7 @@ export function decideIncidentRoute(context: Context): Route {
         return refuse('state-does-not-allow')
       const at = clock.now()
       const entry = { decision, note, decidedBy: caller.subject, deciderName: nameOf(caller), at }
-      await insertDecision(tx, vault, { key: record, entry })
+      await insertDecision(tx, vault, { key: record, sequence: before.length + 1, entry })
       if (decision === 'closed') await closeIncident(tx, record, at)
       await audit.append(tx, {
         caseId: record.caseId,

@@ -13,15 +13,18 @@ export interface DecisionRecord {
   readonly at: Date
 }
 
-/** Adds to the log of an incident that this transaction holds locked. */
+/**
+ * Adds to the log of an incident that this transaction holds locked.
+ *
+ * @param given.sequence from 1, without a gap
+ */
 export async function insertDecision(
   tx: Transaction<Database>,
   vault: Vault,
-  { key, entry }: { key: IncidentKey; entry: DecisionRecord },
+  given: { key: IncidentKey; sequence: number; entry: DecisionRecord },
 ): Promise<void> {
-  const { caseId, incidentId } = key
-  const before = await listDecisions(tx, vault, key)
-  const sequence = before.length + 1
+  const { sequence, entry } = given
+  const { caseId, incidentId } = given.key
   const rowId = `${incidentId}:${sequence}`
   await tx
     .insertInto('incidentDecision')
