@@ -1,4 +1,4 @@
-import { detailKind, detailValue, isRefusal, readParty, setDetails } from '@gwirio/contracts'
+import { detailKind, detailValue, isRefusal, setDetails } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs } from '../../call-service.ts'
@@ -8,8 +8,8 @@ import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
-import { sendPage } from '../../send-page.ts'
 import { type ConsoleWords, wordsIn } from '../../words/index.ts'
+import { sendForm } from './send-form.ts'
 
 type Typed = Readonly<Record<'kind' | 'values' | 'note', string>>
 
@@ -59,27 +59,16 @@ function readForm(form: unknown, { notes, details: words }: ConsoleWords) {
   }
 }
 
-async function send(
+function send(
   context: Context,
   request: Request,
   response: Response,
   { typed, errors }: { typed: Typed; errors: readonly PageError[] },
 ): Promise<boolean> {
-  const params = pathIds(request, 'caseId', 'partyId')
-  if (!params) return false
-  const party = await callAs(context, request, 'identityCheck', readParty, { params })
-  if (isRefusal(party)) return false
-  sendPage(context, request, response, {
-    template: 'party/details.njk',
-    status: errors.length > 0 ? 400 : 200,
+  return sendForm(context, request, response, {
+    template: 'details',
     title: (words) => words.details.title,
-    view: {
-      party,
-      typed,
-      kinds: detailKind.options,
-      path: `/cases/${params.caseId}/parties/${params.partyId}`,
-    },
+    view: { typed, kinds: detailKind.options },
     errors,
   })
-  return true
 }

@@ -1,4 +1,4 @@
-import { changeLetterFormat, isRefusal, letterFormat, readParty } from '@gwirio/contracts'
+import { changeLetterFormat, isRefusal, letterFormat } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
@@ -6,8 +6,8 @@ import { readText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
-import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
+import { sendForm } from './send-form.ts'
 
 export function showLetterFormat(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -35,27 +35,17 @@ export function takeLetterFormat(context: Context): RequestHandler {
   }
 }
 
-async function send(
+function send(
   context: Context,
   request: Request,
   response: Response,
   isMissing: boolean,
 ): Promise<boolean> {
-  const params = pathIds(request, 'caseId', 'partyId')
-  if (!params) return false
-  const party = await callAs(context, request, 'identityCheck', readParty, { params })
-  if (isRefusal(party)) return false
   const { missing } = wordsIn(languageOf(request)).letterFormat
-  sendPage(context, request, response, {
-    template: 'party/letter-format.njk',
-    status: isMissing ? 400 : 200,
+  return sendForm(context, request, response, {
+    template: 'letter-format',
     title: (words) => words.letterFormat.title,
-    view: {
-      party,
-      formats: letterFormat.options,
-      path: `/cases/${params.caseId}/parties/${params.partyId}`,
-    },
+    view: { formats: letterFormat.options },
     errors: isMissing ? [{ field: 'letterFormat', text: missing }] : [],
   })
-  return true
 }

@@ -1,15 +1,15 @@
-import { changeMobile, isRefusal, readParty } from '@gwirio/contracts'
+import { changeMobile, isRefusal } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import { callAs, tryAs } from '../../call-service.ts'
+import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { readText } from '../../form-fields.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
-import { sendPage } from '../../send-page.ts'
 import { type ConsoleWords, type StaffProblem, wordsIn } from '../../words/index.ts'
+import { sendForm } from './send-form.ts'
 
 type Typed = Readonly<Record<'mobile' | 'mobileAgain' | 'note', string>>
 
@@ -64,22 +64,16 @@ function explain(problem: StaffProblem, { problems }: ConsoleWords): PageError {
   }
 }
 
-async function send(
+function send(
   context: Context,
   request: Request,
   response: Response,
   { typed, errors }: { typed: Typed; errors: readonly PageError[] },
 ): Promise<boolean> {
-  const params = pathIds(request, 'caseId', 'partyId')
-  if (!params) return false
-  const party = await callAs(context, request, 'identityCheck', readParty, { params })
-  if (isRefusal(party)) return false
-  sendPage(context, request, response, {
-    template: 'party/mobile.njk',
-    status: errors.length > 0 ? 400 : 200,
+  return sendForm(context, request, response, {
+    template: 'mobile',
     title: (words) => words.party.mobilePage.title,
-    view: { party, typed, path: `/cases/${params.caseId}/parties/${params.partyId}` },
+    view: { typed },
     errors,
   })
-  return true
 }
