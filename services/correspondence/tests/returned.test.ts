@@ -19,6 +19,8 @@ async function sendOne() {
   return { to, sent, returnPath: handed.envelopeFrom, messageId: handed.messageId }
 }
 
+type Sent = Awaited<ReturnType<typeof sendOne>>
+
 /** Brings a mail to our return path, as any server can. */
 async function bring(to: string, raw: string): Promise<void> {
   const transport = createTransport({
@@ -55,7 +57,8 @@ function report(given: { to: string; action: string; status: string; recipient: 
   ].join('\r\n')
 }
 
-function complaint(to: string, messageId: string): string {
+/** Names the letter by what is given of it. */
+function complaint(to: string, { messageId, returnPath }: Partial<Sent>): string {
   return [
     'From: abuse@post.example',
     `To: ${to}`,
@@ -72,11 +75,12 @@ function complaint(to: string, messageId: string): string {
     '',
     'Feedback-Type: abuse',
     'Version: 1',
+    ...(returnPath ? [`Original-Mail-From: <${returnPath}>`] : []),
     '',
     '--b',
     'Content-Type: message/rfc822',
     '',
-    `Message-ID: ${messageId}`,
+    ...(messageId ? [`Message-ID: ${messageId}`] : []),
     'Subject: A letter',
     '',
     'Text',
@@ -94,27 +98,39 @@ async function waitForReport(to: Verified, kind: string): Promise<void> {
   )
 }
 
+const reportsOf = ({ subject }: Verified) =>
+  world.gate.reports.filter(({ verificationId }) => verificationId === subject.verificationId)
+
+const returned = world.db.withSchema('correspondence').selectFrom('returnedMail')
+
 async function waitForOutcome(outcome: string): Promise<void> {
   await vi.waitFor(async () => {
-    const rows = await world.db
-      .withSchema('correspondence')
-      .selectFrom('returnedMail')
-      .select('outcome')
-      .execute()
+    const rows = await returned.select('outcome').execute()
     expect(rows.map((row) => row.outcome)).toContain(outcome)
+  }, waiting)
+}
+
+async function waitUntilRead(): Promise<void> {
+  await vi.waitFor(async () => {
+    const rows = await returned.select('mailId').where('processedAt', 'is', null).execute()
+    expect(rows).toEqual([])
   }, waiting)
 }
 
 const kindsOf = ({ changes }: CorrespondenceView) => changes.map(({ kind }) => kind)
 
 describe('what comes back of a letter', () => {
-  it('suspends the address when it bounced, once, however often the report comes', async () => {
+  it.each([
+    ['failed for good', '5.1.1'],
+    ['was given up after a while', '4.4.7'],
+  ])('suspends the address when it %s, once, however often the report comes', async (_, status) => {
     const { to, sent, returnPath } = await sendOne()
-    const raw = report({ to: returnPath, action: 'failed', status: '5.1.1', recipient: to.address })
+    const raw = report({ to: returnPath, action: 'failed', status, recipient: to.address })
     await bring(returnPath.toUpperCase(), raw)
     await bring(returnPath, raw)
     expect(await waitForState(world, sent, 'bounced')).toMatchObject({ reason: 'bounced' })
     await waitForReport(to, 'bounced')
+    await waitUntilRead()
     expect(kindsOf(await read(world, sent)).filter((kind) => kind === 'bounced')).toHaveLength(1)
   })
 
@@ -122,26 +138,43 @@ describe('what comes back of a letter', () => {
     const { to, sent, returnPath } = await sendOne()
     const given = { to: returnPath, recipient: to.address }
     await bring(returnPath, report({ ...given, action: 'delivered', status: '2.0.0' }))
-    await waitForState(world, sent, 'delivered')
+    const delivered = await waitForState(world, sent, 'delivered')
+    expect(delivered.deliveredAt).not.toBeNull()
+    expect(reportsOf(to)).toEqual([])
     await bring(returnPath, report({ ...given, action: 'failed', status: '5.2.1' }))
     await waitForState(world, sent, 'bounced')
   })
 
-  it('suspends the address when somebody complained, found by the Message-ID alone', async () => {
-    const { to, sent, messageId } = await sendOne()
-    await bring(`abuse@${returnDomain}`, complaint(`abuse@${returnDomain}`, messageId))
-    expect(await waitForState(world, sent, 'bounced')).toMatchObject({ reason: 'complained' })
-    await waitForReport(to, 'complained')
+  it.each([
+    ['the Message-ID', ({ messageId }: Sent) => ({ messageId })],
+    ['the return path', ({ returnPath }: Sent) => ({ returnPath })],
+  ])('suspends the address when somebody complained, found by %s alone', async (_, namesOf) => {
+    const letter = await sendOne()
+    await bring(`abuse@${returnDomain}`, complaint(`abuse@${returnDomain}`, namesOf(letter)))
+    expect(await waitForState(world, letter.sent, 'bounced')).toMatchObject({
+      reason: 'complained',
+    })
+    await waitForReport(letter.to, 'complained')
   })
 
-  it('changes nothing when it is only late', async () => {
+  it.each([
+    ['delayed', '4.4.1'],
+    ['relayed', '2.0.0'],
+  ])('changes nothing when it is only %s', async (action, status) => {
     const { to, sent, returnPath } = await sendOne()
-    await bring(
-      returnPath,
-      report({ to: returnPath, action: 'delayed', status: '4.4.1', recipient: to.address }),
-    )
-    await waitForOutcome('delayed')
+    await bring(returnPath, report({ to: returnPath, action, status, recipient: to.address }))
+    await waitForOutcome(action)
     expect((await read(world, sent)).state).toBe('sent')
+  })
+
+  it('changes nothing of another, whose return path is nearly the same', async () => {
+    const { to, sent, returnPath } = await sendOne()
+    const other = returnPath.replace(/.(?=@)/, (last) => (last === '0' ? '1' : '0'))
+    const given = { to: other, action: 'failed', status: '5.1.1', recipient: to.address }
+    await bring(other, report(given))
+    await waitUntilRead()
+    expect((await read(world, sent)).state).toBe('sent')
+    expect(reportsOf(to)).toEqual([])
   })
 
   it('is kept for a person when it is anything else, and answered to nobody', async () => {
