@@ -42,8 +42,6 @@ export function openContext(
     db,
     vault: createVault(cipher, createBlindIndex(config.indexKey)),
     audit: createAudit({ service: serviceName, cipher }),
-    // Last, so that it is closed first: its handlers use all the rest
-    jobs: opened.use(openJobs({ url, schema: schema.schema, log })),
     clock,
     gate: createGate({ baseUrl: config.emailVerificationUrl, token }),
     details: createDetails({
@@ -60,6 +58,8 @@ export function openContext(
     }),
     deliverer,
     reader: overrides.reader ?? opened.use(createMailReader()),
+    // Last, so that it is closed first: its handlers use all the rest
+    jobs: opened.use(openJobs({ url, schema: schema.schema, log })),
     ...overrides,
   }
 }
