@@ -1,12 +1,11 @@
 import type { DetailKind } from '@gwirio/contracts'
 import { createAutomaton } from './automaton.ts'
 import { createNearWords } from './near-words.ts'
-import { type Detail, type Pattern, plainOf } from './pattern.ts'
+import { type Detail, type Pattern, plainOf, replacements } from './pattern.ts'
 import { withoutShared } from './shared-details.ts'
 import { readStreams, type Vocabulary } from './streams.ts'
-import { oneWordFor } from './street-words.ts'
 import { mark, type SymbolStream } from './symbol-stream.ts'
-import { createWordTable, symbolsOf, wordsOf } from './words.ts'
+import { createWordTable, wordsOf } from './words.ts'
 
 /** How often each kind of detail stands in a text; kinds that do not are not named. */
 export type DetailFinder = (text: string) => ReadonlyMap<DetailKind, number>
@@ -42,9 +41,7 @@ function readVocabulary(others: readonly Detail[], own: readonly Detail[]): Voca
   const wordsOfOthers = others.flatMap(({ value }) => wordsOf(value))
   const known = [...wordsOfOthers, ...own.flatMap(({ value }) => wordsOf(value))]
   return {
-    replacements: createWordTable(
-      [...oneWordFor].map(([word, other]) => [symbolsOf(word), symbolsOf(other)] as const),
-    ),
+    replacements: createWordTable(replacements),
     known: createWordTable(known.map((word) => [word, true] as const)),
     near: createNearWords(others.flatMap(wordsOfLetters)),
   }

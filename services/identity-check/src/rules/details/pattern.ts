@@ -35,7 +35,8 @@ export function toPattern(symbols: string, isWhole = symbols.length < longEnough
   return symbols.length < fewestSymbols ? [] : [{ symbols, isWhole, isNumber: false }]
 }
 
-const replacements = new Map(
+/** What stands for a word in the plain stream, both in symbols. */
+export const replacements: ReadonlyMap<string, string> = new Map(
   [...oneWordFor].map(([word, other]) => [symbolsOf(word), symbolsOf(other)] as const),
 )
 
