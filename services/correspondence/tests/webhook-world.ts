@@ -76,15 +76,12 @@ async function submit(
     verificationId: randomUUID(), caseReference: 'GW26P00123', partyReference: '1', area: 'gwent',
     kind: 'letter', reference: 'R-1', wayIn: 'http', clientId: 'reports', messageId: `<${id}@x.example>`,
     findings: [], version: 1, submittedAt: now, handOver: null, submitterName: null,
-    address: 'gwen@post.example', returnToken: id, documents: [], ...more,
+    address: 'gwen@post.example', addressIndex: context.vault.addressIndex('gwen@post.example'),
+    returnToken: id, documents: [], ...more,
   } // biome-ignore format: a row
   const made = { changes: [{ kind: 'submitted', reason: null }], after: 0, at: now } as const
   await context.db.transaction().execute(async (tx) => {
-    await insertCorrespondence(tx, context.vault, {
-      record,
-      message: Buffer.from('a letter'),
-      addressIndex: context.vault.addressIndex(record.address),
-    })
+    await insertCorrespondence(tx, context.vault, { record, message: Buffer.from('a letter') })
     await insertChanges(tx, record, made)
     await recordWebhookEvents(tx, context, record, made)
   })

@@ -7,7 +7,7 @@ import { actOn, appendAudit, type Cause } from '../act-on.ts'
 import type { Context } from '../context.ts'
 import { presentIncident } from '../present-incident.ts'
 import { mayReport, tellRegulatorBy } from '../rules/incident.ts'
-import { lockCorrespondence, readAddressIndex } from '../store/correspondence.ts'
+import { lockCorrespondence } from '../store/correspondence.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { findOpenIncidentOf, type IncidentRecord, insertIncident } from '../store/incidents.ts'
 import { queues } from '../store/schema.ts'
@@ -40,8 +40,7 @@ async function open(
   { caller, cause, note }: { caller: Caller; cause: Cause; note: string },
 ): Promise<AnswerOf<typeof reportWrongRecipient>> {
   const { caseId, partyId, correspondenceId } = record
-  const addressIndex = await readAddressIndex(tx, record)
-  const stopped = await holdAll(tx, context, { addressIndex, caseId, partyId, cause })
+  const stopped = await holdAll(tx, context, record, cause)
   const incident: IncidentRecord = {
     caseId,
     incidentId: newId(),
@@ -51,7 +50,7 @@ async function open(
     partyReference: record.partyReference,
     area: record.area,
     address: record.address,
-    addressIndex,
+    addressIndex: record.addressIndex,
     note,
     stopped,
     openedBy: caller.subject,
@@ -78,10 +77,11 @@ async function open(
 async function holdAll(
   tx: Transaction<Database>,
   context: Context,
-  given: { addressIndex: Buffer; caseId: string; partyId: string; cause: Cause },
+  record: CorrespondenceRecord,
+  cause: Cause,
 ): Promise<number> {
-  const ahead = await lockAheadFor(tx, context.vault, given)
+  const ahead = await lockAheadFor(tx, context.vault, record)
   const command = { kind: 'hold', reason: 'frozen' } as const
-  for (const each of ahead) await actOn(tx, context, each, { command, cause: given.cause })
+  for (const each of ahead) await actOn(tx, context, each, { command, cause })
   return ahead.length
 }

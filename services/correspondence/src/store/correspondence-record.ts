@@ -4,7 +4,7 @@ import type { Correspondence } from '../rules/model.ts'
 import type { CorrespondenceTable } from './tables.ts'
 import type { Vault } from './vault.ts'
 
-type Row = Omit<Selectable<CorrespondenceTable>, 'message' | 'remoteAnswer'>
+type Row = Omit<Selectable<CorrespondenceTable>, 'message' | 'remoteAnswer' | 'returnTokenDigest'>
 
 /** Something that leaves, with its personal fields in the clear and without its message. */
 export interface CorrespondenceRecord
@@ -23,6 +23,7 @@ export interface CorrespondenceRecord
         | 'reference'
         | 'wayIn'
         | 'clientId'
+        | 'addressIndex'
         | 'messageId'
         | 'findings'
         | 'version'
@@ -61,7 +62,6 @@ export const recordColumns = [
   'address',
   'addressIndex',
   'returnToken',
-  'returnTokenDigest',
   'messageId',
   'documents',
   'findings',
@@ -81,8 +81,8 @@ export const recordColumns = [
 
 /** @throws Error when a box does not open */
 export function openRow(vault: Vault, row: Row): CorrespondenceRecord {
-  const { correspondenceId: id, pastRecall, addressIndex: _index, returnTokenDigest: _digest } = row
-  const { pastRecall: _past, ...kept } = row
+  const { pastRecall, ...kept } = row
+  const id = row.correspondenceId
   return {
     ...kept,
     isPastRecall: pastRecall,

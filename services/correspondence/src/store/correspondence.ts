@@ -38,15 +38,7 @@ export async function lockCorrespondence(
 export async function insertCorrespondence(
   tx: Transaction<Database>,
   vault: Vault,
-  {
-    record,
-    message,
-    addressIndex,
-  }: {
-    record: CorrespondenceRecord
-    message: Uint8Array
-    addressIndex: Buffer
-  },
+  { record, message }: { record: CorrespondenceRecord; message: Uint8Array },
 ): Promise<void> {
   const id = record.correspondenceId
   const { submitterName, isPastRecall: _past, ...plain } = record
@@ -60,7 +52,6 @@ export async function insertCorrespondence(
           ? null
           : vault.seal('correspondence.submitter_name', id, submitterName),
       address: vault.seal('correspondence.address', id, record.address),
-      addressIndex,
       returnToken: vault.seal('correspondence.return_token', id, record.returnToken),
       returnTokenDigest: vault.returnTokenDigest(record.returnToken),
       message: vault.sealBytes('correspondence.message', id, message),
@@ -100,20 +91,6 @@ export async function updateCorrespondence(
     .where('caseId', '=', key.caseId)
     .where('correspondenceId', '=', key.correspondenceId)
     .executeTakeFirstOrThrow()
-}
-
-/** What all for the same address is found by. */
-export async function readAddressIndex(
-  db: Kysely<Database>,
-  { caseId, correspondenceId }: CorrespondenceKey,
-): Promise<Buffer> {
-  const row = await db
-    .selectFrom('correspondence')
-    .select('addressIndex')
-    .where('caseId', '=', caseId)
-    .where('correspondenceId', '=', correspondenceId)
-    .executeTakeFirstOrThrow()
-  return row.addressIndex
 }
 
 export async function changeVerification(

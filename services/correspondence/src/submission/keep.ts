@@ -52,7 +52,7 @@ export async function keep(
 class KeptMeanwhile extends Error {}
 
 function begin(
-  { config, clock }: Context,
+  { config, clock, vault }: Context,
   { submission, subject, inspected, composed }: Admitted,
 ): CorrespondenceRecord {
   const { submitter, wayIn, kind, reference, address } = submission
@@ -76,6 +76,7 @@ function begin(
     submittedBy: submitter.subject,
     submitterName: submitter.name,
     address,
+    addressIndex: vault.addressIndex(normaliseAddress(address) ?? address),
     returnToken: composed.returnToken,
     messageId: composed.messageId,
     documents: documents.map(({ name, type, bytes }) => ({ name, type, bytes: bytes.length })),
@@ -114,8 +115,7 @@ async function insert(
   const { record, composed, request, submission } = given
   const { vault, jobs } = context
   const at = record.submittedAt
-  const addressIndex = vault.addressIndex(normaliseAddress(record.address) ?? record.address)
-  await insertCorrespondence(tx, vault, { record, message: composed.message, addressIndex })
+  await insertCorrespondence(tx, vault, { record, message: composed.message })
   if (request && !(await insertIdempotencyKey(tx, request, { ...record, at })))
     throw new KeptMeanwhile()
   const made = { changes: firstChanges(record), after: 0, at }
