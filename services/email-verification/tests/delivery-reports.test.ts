@@ -55,11 +55,10 @@ describe('what comes back of correspondence', () => {
     await report(over, 'bounced')
     expect(await read(world, again)).toMatchObject({ state: 'suspended', reason: 'bounced' })
     const gone = await store.insert({ state: 'ended' })
-    const { partyReference: _, ...moved } = { ...gone }
     const other = await store.insert({
-      caseId: moved.caseId,
-      partyId: moved.partyId,
-      caseReference: moved.caseReference,
+      caseId: gone.caseId,
+      partyId: gone.partyId,
+      caseReference: gone.caseReference,
     })
     await report(gone, 'bounced')
     expect(await read(world, other)).toMatchObject({ state: 'verified' })

@@ -1,13 +1,10 @@
 import { actorOf } from '@gwirio/audit'
 import { type DeliveryReportKind, type ReasonOf, refuse, reportDelivery } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
-import type { Transaction } from 'kysely'
 import { actOn } from '../act-on.ts'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
 import { insertDeliveryReport } from '../store/delivery-reports.ts'
-import type { Database } from '../store/tables.ts'
-import type { VerificationRecord } from '../store/verification-record.ts'
 import { lockLiveOfParty, lockVerification } from '../store/verifications.ts'
 
 const reasons = {
@@ -35,18 +32,9 @@ export function reportDeliveryRoute(context: Context): Route {
         cause,
       })
       const command = { kind: 'correspondence-came-back', reason } as const
-      for (const record of await listOfAddress(tx, context, reported))
-        await actOn(tx, context, record, { command, cause })
+      const live = await lockLiveOfParty(tx, context.vault, reported)
+      if (live?.address === reported.address) await actOn(tx, context, live, { command, cause })
       return undefined
     }),
   )
-}
-
-async function listOfAddress(
-  tx: Transaction<Database>,
-  { vault }: Context,
-  reported: VerificationRecord,
-): Promise<VerificationRecord[]> {
-  const live = await lockLiveOfParty(tx, vault, reported)
-  return live && live.address === reported.address ? [live] : []
 }
