@@ -33,7 +33,7 @@ export async function sendCorrespondence(
   if (!correspondence) return false
   const language = languageOf(request)
   const words = wordsIn(language)
-  const { state, submittedAt } = correspondence
+  const { state } = correspondence
   sendPage(context, request, response, {
     template: 'correspondence/page.njk',
     status: errors.length > 0 ? 409 : 200,
@@ -51,7 +51,6 @@ export async function sendCorrespondence(
       findings: describeFindings(correspondence, words),
       documents: describeDocuments(correspondence, language),
       newestFirst: correspondence.changes.toReversed(),
-      submittedAt,
       isOwn: isOwn(request, correspondence),
     },
     errors,

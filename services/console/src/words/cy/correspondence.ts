@@ -51,7 +51,6 @@ export const correspondence: ConsoleWords['correspondence'] = {
   facts: {
     kind: 'Beth',
     reference: 'Cyfeirnod',
-    party: 'Ar gyfer',
     by: 'Cyflwynwyd gan',
     way: 'Sut y daeth i mewn',
     at: 'Cyflwynwyd',
@@ -157,7 +156,6 @@ export const correspondence: ConsoleWords['correspondence'] = {
       all: 'Ni chyflwynwyd dim eto.',
     },
     lists: 'Beth i’w ddangos',
-    open: 'Agor',
     handedIn: 'Cyflwynwyd {time}',
     sentAt: 'Anfonwyd {time}',
     heldNow: {
@@ -172,6 +170,5 @@ export const correspondence: ConsoleWords['correspondence'] = {
     seeHeld: 'Edrych ar yr hyn a ddaliwyd yn ôl',
     all: 'Holl ohebiaeth y parti hwn',
     allOfCase: 'Holl ohebiaeth yr achos hwn',
-    newest: 'Dangosir y rhai diweddaraf.',
   },
 }

@@ -77,7 +77,6 @@ export const incidents: ConsoleWords['incidents'] = {
     about:
       'Lle aeth rhywbeth at dderbynnydd anghywir. Mae’r un â’r lleiaf o amser ar ôl ar y brig.',
     empty: 'Ni roddwyd gwybod am ddigwyddiad erioed.',
-    open: 'Edrych arno',
     openedAt: 'Rhoddwyd gwybod {time}',
   },
   banner: {

@@ -63,7 +63,6 @@ export const correspondence = {
   facts: {
     kind: 'What',
     reference: 'Reference',
-    party: 'For',
     by: 'Handed in by',
     way: 'How it came in',
     at: 'Handed in',
@@ -162,7 +161,6 @@ export const correspondence = {
       all: 'Nothing was handed in yet.',
     },
     lists: 'What to show',
-    open: 'Open',
     handedIn: 'Handed in {time}',
     sentAt: 'Sent {time}',
     heldNow: onePlural(
@@ -173,6 +171,5 @@ export const correspondence = {
     seeHeld: 'Look at what is held',
     all: 'All correspondence of this party',
     allOfCase: 'All correspondence of this case',
-    newest: 'The newest are shown.',
   },
 } as const

@@ -74,7 +74,6 @@ export const incidents = {
     about:
       'Where something went to a wrong recipient. The one with the least time left is at the top.',
     empty: 'No incident was ever reported.',
-    open: 'Look at it',
     openedAt: 'Reported {time}',
   },
   banner: onePlural(
