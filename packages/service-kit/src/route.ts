@@ -12,7 +12,7 @@ import type { Caller } from './token-verifier.ts'
 /** An operation and what answers it; made by `route`, `stream` or `webhook`, mounted by `createHttpApp`. */
 export interface Route {
   readonly operation: Operation
-  readonly bodyType: 'json' | 'form' | 'files'
+  readonly bodyType: 'json' | 'form'
   respond(
     input: unknown,
     request: Request,
@@ -48,7 +48,7 @@ export function route<const Op extends Scoped>(
 ): Route {
   return {
     operation,
-    bodyType: operation.files ? 'files' : 'json',
+    bodyType: 'json',
     async respond(input, _request, response, { log }) {
       const answer = await handler(input as InputOf<Op>, {
         caller: callerOf(response),
