@@ -1,62 +1,6 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
-import { caseReference, change, startTinyGwirio, verifiedAddress } from '@gwirio/client/testing'
-import { forThisFile } from '@gwirio/testing'
+import { caseReference, change, verifiedAddress } from '@gwirio/client/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { run } from '../src/run.ts'
-
-const gwirio = await forThisFile(startTinyGwirio(() => new Date()))
-const folder = await mkdtemp(join(tmpdir(), 'gwirio-cli-'))
-const which = ['--case', caseReference, '--party', '1']
-
-const env = {
-  GWIRIO_EMAIL_VERIFICATION_URL: gwirio.gate.url,
-  GWIRIO_CORRESPONDENCE_URL: gwirio.outgoing.url,
-  GWIRIO_ISSUER: gwirio.issuer,
-  GWIRIO_CLIENT_ID: 'reports',
-  GWIRIO_CLIENT_SECRET: 'a secret for tests',
-  GWIRIO_RESOURCE: 'urn:gwirio:api',
-}
-
-interface Given {
-  readonly stdin?: string
-  readonly env?: Record<string, string | undefined>
-  readonly isTerminal?: boolean
-  readonly signal?: AbortSignal
-}
-
-/** One run of the command, with all that it wrote. */
-async function gwirioCommand(argv: readonly string[], given: Given = {}) {
-  const isTTY = given.isTerminal ?? false
-  const stdout = Object.assign(new PassThrough(), { isTTY })
-  const stderr = new PassThrough()
-  const stdin = Object.assign(Readable.from(given.stdin === undefined ? [] : [given.stdin]), {
-    isTTY: isTTY && given.stdin === undefined,
-  })
-  const code = await run(argv, {
-    stdin,
-    stdout,
-    stderr,
-    env: { ...env, ...given.env },
-    signal: given.signal ?? new AbortController().signal,
-  })
-  const read = (stream: PassThrough) => String(stream.read() ?? '')
-  return { code, out: read(stdout), err: read(stderr) }
-}
-
-const file = async (name: string, content: string) => {
-  const path = join(folder, name)
-  await writeFile(path, content)
-  return path
-}
-
-const lines = (out: string) =>
-  out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
+import { env, file, folder, gwirio, gwirioCommand, lines, which } from './command.ts'
 
 beforeEach(() => {
   gwirio.sent.length = 0
@@ -244,65 +188,6 @@ describe('what was sent', () => {
     gwirio.sent.length = 0
     expect((await gwirioCommand(['follow', id])).code).toBe(1)
     expect((await gwirioCommand(['follow', 'x'])).code).toBe(2)
-  })
-})
-
-describe('gwirio check-receipt', () => {
-  const asked = { case: caseReference, party: '1', address: verifiedAddress }
-  const given = { env: { GWIRIO_ADDRESS: verifiedAddress } }
-
-  async function askFor() {
-    const receipt = join(folder, 'receipt')
-    await gwirioCommand(['ask', ...which, '--receipt', receipt], given)
-    const keys = await file('jwks.json', JSON.stringify(gwirio.signer.jwks))
-    return { receipt, keys }
-  }
-
-  it('exits 0 for what was asked, with nothing but files', async () => {
-    const { receipt, keys } = await askFor()
-    const argv = [
-      'check-receipt',
-      ...which,
-      '--keys',
-      keys,
-      '--receipt',
-      receipt,
-      '--client',
-      'reports',
-    ]
-    const offline = { ...given.env, GWIRIO_ISSUER: undefined, GWIRIO_CLIENT_SECRET: undefined }
-    expect((await gwirioCommand(argv, { env: offline })).code).toBe(0)
-    const whose = { ...offline, GWIRIO_CLIENT_ID: undefined }
-    const unsaid = await gwirioCommand(argv.slice(0, -2), { env: whose })
-    expect([unsaid.code, unsaid.err]).toEqual([
-      2,
-      expect.stringContaining('--client or GWIRIO_CLIENT_ID'),
-    ])
-    const piped = ['check-receipt', ...which, '--keys', keys]
-    const stdin = await readFile(receipt, 'utf8')
-    expect((await gwirioCommand(piped, { ...given, stdin })).code).toBe(0)
-  })
-
-  it.each([
-    ['another party', ['--case', caseReference, '--party', '2'], 'other-question'],
-    ['another client', [...which, '--client', 'another'], 'other-client'],
-    ['a day later', [...which, '--at', '2099-01-01T00:00:00Z'], 'too-old'],
-  ])('exits 1 for %s', async (_, argv, reason) => {
-    const { receipt, keys } = await askFor()
-    const all = ['check-receipt', ...argv, '--keys', keys, '--receipt', receipt]
-    const { code, out } = await gwirioCommand(all, given)
-    expect(code).toBe(1)
-    expect(lines(out)).toMatchObject([{ mayBeSent: false, reason }])
-  })
-
-  it('exits 1 for the receipt of a no, and 2 when both come from standard input', async () => {
-    const keys = await file('jwks.json', JSON.stringify(gwirio.signer.jwks))
-    const other = { ...asked, address: 'x@post.example' }
-    const stdin = await gwirio.signer.receipt(other, { audience: 'reports' })
-    const argv = ['check-receipt', ...which, '--keys', keys]
-    const env = { GWIRIO_ADDRESS: other.address }
-    expect((await gwirioCommand(argv, { stdin, env })).code).toBe(1)
-    expect((await gwirioCommand(argv, { stdin })).code).toBe(2)
   })
 })
 
