@@ -3,6 +3,7 @@ import {
   type CorrespondenceState,
   type CorrespondenceView,
   listCorrespondence,
+  type ResultOf,
   readCorrespondence,
   recallCorrespondence,
 } from '@gwirio/contracts'
@@ -48,10 +49,11 @@ export function createCorrespondence(ask: Ask) {
           after,
         }
         const call = { body, isRepeatable: true, ...(signal && { signal }) }
-        const page = (await ask('correspondence', listCorrespondence, call)) as {
-          items: CorrespondenceItem[]
-          next: string | null
-        }
+        const page: ResultOf<typeof listCorrespondence> = await ask(
+          'correspondence',
+          listCorrespondence,
+          call,
+        )
         yield* page.items
         after = page.next
       } while (after !== null)

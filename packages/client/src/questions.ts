@@ -26,7 +26,7 @@ export function createQuestions(ask: Ask) {
      */
     async ask(question: GateQuestion, options: AskOptions = {}): Promise<AnswerWithReceipt> {
       const call = callOf(options, question)
-      return (await ask('emailVerification', askVerificationStatus, call)) as AnswerWithReceipt
+      return await ask('emailVerification', askVerificationStatus, call)
     },
 
     /**
@@ -45,7 +45,9 @@ export function createQuestions(ask: Ask) {
         const batch = all.slice(answers.length, answers.length + maxGateQuestions)
         const call = callOf(options, { questions: batch })
         const answered = await ask('emailVerification', askVerificationStatuses, call)
-        answers.push(...answersTo(batch, answered))
+        // One for each, or they would be taken for those of other questions
+        if (answered.answers.length !== batch.length) throw broken()
+        answers.push(...answered.answers)
       }
       return answers
     },
@@ -57,9 +59,6 @@ function callOf({ explain, signal }: AskOptions, body: unknown) {
   return { body, isRepeatable: true, ...moreScope, ...(signal && { signal }) }
 }
 
-/** One for each, or the answers would be taken for those of other questions. */
-function answersTo(batch: readonly GateQuestion[], answered: unknown): AnswerWithReceipt[] {
-  const { answers } = answered as { answers: AnswerWithReceipt[] }
-  if (answers.length === batch.length) return answers
-  throw new GwirioError({ operation: askVerificationStatuses.id, code: 'contract-broken' })
+function broken() {
+  return new GwirioError({ operation: askVerificationStatuses.id, code: 'contract-broken' })
 }

@@ -39,8 +39,7 @@ export function createWebhooks(ask: Ask): Webhooks {
   return {
     add: (url, options) => call(addWebhook, { ...options, body: { url } }, false),
     async list(options) {
-      const answer = await call(listWebhooks, { ...options }, true)
-      return (answer as { webhooks: WebhookView[] }).webhooks
+      return (await call(listWebhooks, { ...options }, true)).webhooks
     },
     rotate: (webhookId, { keepOldHours, ...options }) =>
       call(
