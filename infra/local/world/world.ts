@@ -47,15 +47,11 @@ export async function startWorld(config: Config): Promise<World> {
   }
 }
 
-async function startScanner({ host, scannerPort: port }: Config): Promise<AsyncDisposable> {
+async function startScanner(config: Config): Promise<AsyncDisposable> {
   try {
-    return await startClamd({ host, port })
+    return await startClamd({ host: config.host, port: config.scannerPort })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EADDRINUSE') throw error
-    throw new SettingsError([
-      `SCANNER_PORT: port ${port} is in use: stop the program that uses it, or set SCANNER_PORT to another.`,
-    ])
+    throw explainTakenPort(error, config)
   }
 }
 
@@ -105,6 +101,7 @@ function explainTakenPort(error: unknown, config: Config): unknown {
     SMTP_PORT: config.smtpPort,
     MX_PORT: config.mxPort,
     POLICY_PORT: config.policyPort,
+    SCANNER_PORT: config.scannerPort,
   }
   const [name = 'DNS_PORT'] = Object.entries(ports).find(([, each]) => each === port) ?? []
   return new SettingsError([
