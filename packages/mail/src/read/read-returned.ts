@@ -1,7 +1,7 @@
 import { isAligned } from '../authenticate/alignment.ts'
 import type { Verdict } from '../authenticate/verdict.ts'
 import { readFrom } from '../message/from.ts'
-import { readHeader } from '../message/header-fields.ts'
+import { type Header, readHeader } from '../message/header-fields.ts'
 import { messageIds } from '../message/message-ids.ts'
 import { maxMessageBytes, parseMessage, type ReadProblem } from '../message/parse-message.ts'
 import { findWriter } from './program/automatic.ts'
@@ -31,7 +31,7 @@ export function readReturnedMail(raw: Uint8Array): ReturnedMail {
   const { subject, parts } = message
   const problem = raw.length > maxMessageBytes ? 'too-large' : message.problem
   return {
-    ...readReturnedHeader(raw, problem),
+    ...describe(header, problem),
     returned: readReturned(header, message),
     isAutomatic: findWriter({ header, subject, parts, hasCode: false }) === 'program',
   }
@@ -39,7 +39,10 @@ export function readReturnedMail(raw: Uint8Array): ReturnedMail {
 
 /** What the header says when the rest could not be read. */
 export function readReturnedHeader(raw: Uint8Array, problem: ReadProblem | null): ReturnedMail {
-  const header = readHeader(raw)
+  return describe(readHeader(raw), problem)
+}
+
+function describe(header: Header, problem: ReadProblem | null): ReturnedMail {
   return {
     returned: null,
     problem,
