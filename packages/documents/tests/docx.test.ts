@@ -167,8 +167,8 @@ describe('a DOCX', () => {
 
   it('that leads out of its folder is held', async () => {
     const bytes = await makeDocx(paragraph('Hello'), { 'customXml/aa/item1.xml': '<x/>' })
-    const text = bytes.toString('latin1').replaceAll('customXml/aa/', '../../../../x/')
-    const twisted = Buffer.from(text.replaceAll('../../../../x/', '../../../../x'), 'latin1')
+    const text = bytes.toString('latin1').replaceAll('customXml/aa/', '../../../../x')
+    const twisted = Buffer.from(text, 'latin1')
     expect((await inspectDocx(twisted)).problems).toEqual(['unreadable'])
   })
 
