@@ -15,7 +15,7 @@ import {
   type Surroundings,
 } from './options.ts'
 import { explain, type Refused } from './refused.ts'
-import { delayBeforeRetry } from './retry.ts'
+import { delayBeforeRetry, undecided } from './retry.ts'
 import type { Tokens } from './tokens.ts'
 import { parseTolerantly } from './tolerant.ts'
 import { type OnProgress, streamForm } from './upload.ts'
@@ -37,7 +37,10 @@ interface Call extends CallInput, CallOptions {
 
 /** `busy` and `not-ready` are thrown: nothing was decided. */
 type Decided<Op extends Operation> = Exclude<Op['refusals'][number], 'busy' | 'not-ready'>
-export type AnswerTo<Op extends Operation> = ResultOf<Op> | Refused<Decided<Op>>
+/** An operation that refuses nothing answers with its result alone. */
+export type AnswerTo<Op extends Operation> =
+  | ResultOf<Op>
+  | ([Decided<Op>] extends [never] ? never : Refused<Decided<Op>>)
 
 /** Asks an operation, again where that is safe. */
 export type Ask = <Op extends Operation>(
@@ -47,7 +50,6 @@ export type Ask = <Op extends Operation>(
 ) => Promise<AnswerTo<Op>>
 
 const timeoutMilliseconds = 10_000
-const undecided = new Set([408, 429, 502, 503, 504])
 
 export function createAsk(
   options: GwirioClientOptions,
@@ -55,7 +57,7 @@ export function createAsk(
 ): Ask {
   return async (service, operation, call) => {
     const scope = [operation.scope, call.moreScope].filter(Boolean).join(' ')
-    const once = { options, service, operation, call, scope }
+    const once = { options, service, operation, call }
     let renewals = 1
     for (let attempt = 1; ; attempt += 1) {
       try {

@@ -7,7 +7,8 @@ const longestRetryAfterSeconds = 120
 
 /** Answers that say that nothing was decided, so that asking again does nothing twice. */
 const nothingDecided = new Set(['busy', 'not-ready'])
-const worthAnother = new Set([408, 429, 502, 503, 504])
+/** Answers of something on the way, or of a service that is too busy to decide. */
+export const undecided: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 
 /**
  * How long to wait before the next attempt, in milliseconds; null: no further one. The delay doubles, and a random part
@@ -28,11 +29,11 @@ export function delayBeforeRetry(options: {
   const asked = error.retryAfterSeconds ?? 0
   if (asked > longestRetryAfterSeconds) return null
   const most = Math.min(longestDelayMilliseconds, firstDelayMilliseconds * 2 ** (attempt - 1))
-  return Math.max(asked * 1000, 0) + Math.round(random * most)
+  return asked * 1000 + Math.round(random * most)
 }
 
 function isWorthAnother({ status, code }: ServiceError, isRepeatable: boolean): boolean {
   if (status === 503 && nothingDecided.has(code)) return true
   if (status === 429) return true
-  return isRepeatable && (status === null || worthAnother.has(status))
+  return isRepeatable && (status === null || undecided.has(status))
 }
