@@ -11,8 +11,12 @@ import { isRefused, type Refused } from './refused.ts'
 const firstWaitMilliseconds = 1000
 const longestWaitMilliseconds = 30_000
 
-const endStates = ['delivered', 'bounced', 'recalled', 'refused'] as const
-const ends: ReadonlySet<CorrespondenceState> = new Set(endStates)
+const ends: ReadonlySet<CorrespondenceState> = new Set([
+  'delivered',
+  'bounced',
+  'recalled',
+  'refused',
+])
 
 export interface FollowOptions extends CallOptions {
   /**
