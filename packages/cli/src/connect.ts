@@ -6,8 +6,8 @@ import { type Io, UsageError } from './io.ts'
 type Env = Io['env']
 
 /** The client that the environment describes. */
-export async function connect(io: Io, { local }: { local?: true }) {
-  return createGwirioClient(await readConnection(io, { ...(local && { local }) }))
+export async function connect(io: Io, options: { local?: true }) {
+  return createGwirioClient(await readConnection(io, options))
 }
 
 /** @throws {UsageError} that names every setting that is missing */

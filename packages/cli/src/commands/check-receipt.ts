@@ -57,15 +57,11 @@ function describe({ claims }: Extract<ReceiptCheck, { mayBeSent: true }>): strin
 
 /** Only one of them can come from standard input. */
 async function readBoth(io: Io, options: Options) {
-  const isReceiptFile = options.receipt !== undefined && options.receipt !== '-'
-  if (isReceiptFile) {
-    const receipt = (await readText(options.receipt ?? '')).trim()
-    return { receipt, address: await readAddress(io, options) }
-  }
-  if (!options.addressFile && !options.visibleAddress && !io.env['GWIRIO_ADDRESS'])
+  const { receipt: file = '-', addressFile, visibleAddress } = options
+  if (file === '-' && !addressFile && !visibleAddress && !io.env['GWIRIO_ADDRESS'])
     throw new UsageError('the receipt comes from standard input: give the address elsewhere')
-  const receipt = (await text(io.stdin)).trim()
-  return { receipt, address: await readAddress(io, options) }
+  const receipt = file === '-' ? await text(io.stdin) : await readText(file)
+  return { receipt: receipt.trim(), address: await readAddress(io, options) }
 }
 
 async function readKeys(io: Io, options: Options): Promise<ReceiptKeys> {

@@ -1,4 +1,4 @@
-import { type CorrespondenceView, isRefused, type Letter } from '@gwirio/client'
+import { isRefused, type Letter } from '@gwirio/client'
 import type { Command } from 'commander'
 import { connect } from '../connect.ts'
 import { exitCodes, type Io, UsageError } from '../io.ts'
@@ -55,7 +55,7 @@ async function send(io: Io, documents: readonly string[], options: SendOptions) 
     })
     .finally(progress.end)
   if (isRefused(sent)) return printRefusal(printer, sent)
-  const { state, reason } = sent as CorrespondenceView
+  const { state, reason } = sent
   printer.print({ id: writePlace(sent), state, reason }, ({ green }) => {
     return `${green(state)}${reason ? ` (${reason})` : ''}  ${writePlace(sent)}`
   })
