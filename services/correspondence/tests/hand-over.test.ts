@@ -1,5 +1,6 @@
 import { readCorrespondence, recallCorrespondence, releaseCorrespondence } from '@gwirio/contracts'
 import { forThisFile, reservedDomains } from '@gwirio/testing'
+import { sql } from 'kysely'
 import { describe, expect, it, vi } from 'vitest'
 import { makeDue, read, send, startWorld, unwrap, waitForState, waiting } from './world.ts'
 
@@ -10,6 +11,18 @@ const mair = { staff: 'mair' }
 function timesHandedOver(address: string): number {
   return world.mail.handedOver.entries.filter(({ recipients }) => recipients.includes(address))
     .length
+}
+
+/** Resolves once its job has run, whatever came of it. */
+async function waitForItsJob({ correspondenceId }: { correspondenceId: string }): Promise<void> {
+  await vi.waitFor(async () => {
+    const { rows } = await sql<{ state: string }>`
+      select state from correspondence_jobs.job
+      where name = 'hand-over' and data->>'correspondenceId' = ${correspondenceId}`.execute(
+      world.db,
+    )
+    expect(rows).toEqual([{ state: 'completed' }])
+  }, waiting)
 }
 
 describe('when the gate closes before the hand-over', () => {
@@ -107,8 +120,9 @@ describe('the two minutes of the staff', () => {
       await world.call(recallCorrespondence, { params: { caseId, correspondenceId } }, mair),
     )
     expect(recalled).toMatchObject({ state: 'recalled', reason: 'recalled' })
-    await makeDue(world)
     world.clock.advance({ seconds: 121 })
+    await makeDue(world)
+    await waitForItsJob(taken)
     expect(timesHandedOver(to.address)).toBe(0)
   })
 
