@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
@@ -107,12 +108,20 @@ describe('the policy of a domain', () => {
       body: 'version: STSv1\r\nmode: enforce\r\nmx: mx.world.example\r\nmax_age: 604800\r\n',
     })
     expect(world.fetchedPolicies).toContain('strict.example')
+    expect(await readRecord('strict.example')).toEqual([['v=STSv1; id=one;']])
   })
 
   it('is not there for a domain that has none', async () => {
     expect((await fetchPolicy('plain.example')).status).toBe(404)
+    await expect(readRecord('plain.example')).rejects.toThrow('ENOTFOUND')
   })
 })
+
+async function readRecord(domain: string) {
+  const resolver = new Resolver()
+  resolver.setServers([world.dns.address])
+  return await resolver.resolveTxt(`_mta-sts.${domain}`)
+}
 
 async function fetchPolicy(domain: string) {
   const servername = `mta-sts.${domain}`
