@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
+import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { countHeld } from './count-held.ts'
@@ -27,20 +28,17 @@ export function askFor(context: Context, step: Step): RequestHandler {
 
 export function decide(context: Context, step: Step): RequestHandler {
   return async (request, response, next) => {
-    const correspondence = await findCorrespondence(context, request)
-    if (!correspondence) return next()
+    const params = pathIds(request, 'caseId', 'correspondenceId')
+    if (!params) return next()
     const words = wordsIn(languageOf(request))
     const { note, error } = readNote(request.body, words)
-    const { caseId, correspondenceId } = correspondence
+    const body = { note }
     const answer = error
       ? null
-      : await tryAs(context, request, 'correspondence', operations[step], {
-          params: { caseId, correspondenceId },
-          body: { note },
-        })
+      : await tryAs(context, request, 'correspondence', operations[step], { params, body })
     if (answer && !isRefusal(answer)) {
       await countHeld(context, request)
-      return goTo(response, pathOf(correspondence))
+      return goTo(response, pathOf(params))
     }
     const refused = isRefusal(answer) ? { text: words.problems[answer.refused] } : null
     const errors = [error ?? refused].filter((each) => each !== null)

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
+import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { pathOf } from '../correspondence/path-of.ts'
@@ -22,17 +23,14 @@ export function askAbout(context: Context): RequestHandler {
 /** Freezes, lists and starts the 72 hours, and goes on to the incident. */
 export function report(context: Context): RequestHandler {
   return async (request, response, next) => {
-    const correspondence = await findCorrespondence(context, request)
-    if (!correspondence) return next()
-    const { caseId, correspondenceId } = correspondence
+    const params = pathIds(request, 'caseId', 'correspondenceId')
+    if (!params) return next()
     const words = wordsIn(languageOf(request))
     const { note, error } = readNote(request.body, words)
+    const body = { note }
     const incident = error
       ? null
-      : await tryAs(context, request, 'correspondence', reportWrongRecipient, {
-          params: { caseId, correspondenceId },
-          body: { note },
-        })
+      : await tryAs(context, request, 'correspondence', reportWrongRecipient, { params, body })
     if (incident && !isRefusal(incident)) {
       await countOpenIncidents(context, request)
       return goTo(response, `/cases/${incident.caseId}/incidents/${incident.incidentId}`)
