@@ -1,4 +1,4 @@
-import { isRefusal, listIncidents } from '@gwirio/contracts'
+import { isRefusal, listIncidents, type ResultOf } from '@gwirio/contracts'
 import type { Request } from 'express'
 import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
@@ -6,11 +6,20 @@ import { hasScope } from '../../require-staff.ts'
 
 /** Counts the open incidents for the banner, which managers see on every page; it stays when nobody can say. */
 export async function countOpenIncidents(context: Context, request: Request): Promise<void> {
+  if (!seesIncidents(request)) return
+  const listed = await tryAs(context, request, 'correspondence', listIncidents)
+  if (!isRefusal(listed)) rememberOpen(context, request, listed)
+}
+
+/** How many are open of all that there are, where whoever asked for them sees the banner. */
+export function rememberOpen(
+  context: Context,
+  request: Request,
+  { incidents }: ResultOf<typeof listIncidents>,
+): void {
   const { staff } = request.session
   if (!staff || !seesIncidents(request)) return
-  const listed = await tryAs(context, request, 'correspondence', listIncidents)
-  if (isRefusal(listed)) return
-  const open = listed.incidents.filter(({ state }) => state === 'open')
+  const open = incidents.filter(({ state }) => state === 'open')
   context.openIncidents.remember(context, staff, open.length)
 }
 

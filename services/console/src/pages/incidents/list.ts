@@ -3,19 +3,16 @@ import type { RequestHandler } from 'express'
 import { callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
-import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import { describeClock } from './clock.ts'
+import { rememberOpen } from './count-open.ts'
 
 /** Every incident, the one with the least time first. */
 export function listIncidentsPage(context: Context): RequestHandler {
   return async (request, response) => {
     const listed = await callAs(context, request, 'correspondence', listIncidents)
     if (isRefusal(listed)) throw new Error('The list has no refusals')
-    const { staff } = request.session
-    const open = listed.incidents.filter(({ state }) => state === 'open').length
-    if (staff && hasScope(request, 'approval:manage'))
-      context.openIncidents.remember(context, staff, open)
+    rememberOpen(context, request, listed)
     const language = languageOf(request)
     const now = context.clock.now()
     sendPage(context, request, response, {
