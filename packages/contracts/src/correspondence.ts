@@ -8,7 +8,7 @@ import {
   wayIn,
 } from './correspondence-words.ts'
 import type { Operation } from './operation.ts'
-import { onCase } from './paths.ts'
+import { onCorrespondence } from './paths.ts'
 import { addressText, area, caseReference, instant, note, partyReference, uuid } from './words.ts'
 
 /** A client's own name for what it sends: never a person's. */
@@ -19,8 +19,6 @@ export const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{8,128}$/)
   .meta({ description: 'Your own name of this request: the same again does nothing twice' })
-
-const onCorrespondence = onCase.extend({ correspondenceId: uuid })
 
 export const documentView = z.strictObject({
   name: z.string(),
@@ -88,7 +86,7 @@ export type CorrespondenceView = z.infer<typeof correspondenceView>
 const maxDocuments = 10
 /** What comes over SMTP can have more, and each of them has to be looked at. */
 const maxDocumentIndex = 999
-/** Submissions are refused above this (product.md, *Numbers*). */
+/** Submissions are refused above this. */
 const maxSubmissionBytes = 25 * 1024 * 1024
 
 const letterFields = z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { correspondenceItem } from './correspondence.ts'
 import { correspondenceKind } from './correspondence-words.ts'
 import type { Operation } from './operation.ts'
-import { onCase, onParty } from './paths.ts'
+import { onCase, onCorrespondence, onParty } from './paths.ts'
 import { area, caseReference, instant, note, partyReference, uuid } from './words.ts'
 
 /** What was decided about an incident; `regulator-told` and `regulator-not-told` answer the 72 hours (UK GDPR art. 33). */
@@ -48,7 +48,7 @@ export const reportWrongRecipient = {
   method: 'post',
   path: '/v1/cases/:caseId/correspondence/:correspondenceId/wrong-recipient',
   scope: 'correspondence:manage',
-  params: onCase.extend({ correspondenceId: uuid }),
+  params: onCorrespondence,
   body: z.strictObject({ note }),
   status: 201,
   result: incidentView,
@@ -111,6 +111,8 @@ export const decideIncident = {
   refusals: ['incident-not-found', 'state-does-not-allow'],
 } as const satisfies Operation
 
+const postalService = z.enum(['tracked', 'signed-for'])
+
 /** The other route: what went by post, with its number. Gwirio keeps the record; the post office carries it. */
 export const postingView = z.strictObject({
   caseId: uuid,
@@ -119,7 +121,7 @@ export const postingView = z.strictObject({
   caseReference,
   partyReference,
   kind: correspondenceKind,
-  service: z.enum(['tracked', 'signed-for']),
+  service: postalService,
   number: z.string().meta({ description: "The carrier's number", example: 'AB123456789GB' }),
   state: z.enum(['posted', 'delivered', 'returned', 'lost']),
   postedAt: instant,
@@ -139,7 +141,7 @@ export const recordPosting = {
     caseReference,
     partyReference,
     kind: correspondenceKind,
-    service: z.enum(['tracked', 'signed-for']),
+    service: postalService,
     number: z
       .string()
       .trim()
