@@ -3,13 +3,11 @@ import {
   ClientSecretBasic,
   Configuration,
   clientCredentialsGrant,
-  discovery,
   ResponseBodyError,
   type ServerMetadata,
   WWWAuthenticateChallengeError,
 } from 'openid-client'
-
-const timeoutSeconds = 5
+import { discoverIssuer, isInClear, issuerTimeoutSeconds } from './discover-issuer.ts'
 
 /** What a client was granted, or that its issuer refused it. */
 export type Granted =
@@ -44,7 +42,7 @@ export function createClientGrant(options: {
       undefined,
       ClientSecretBasic(secret),
     )
-    configuration.timeout = timeoutSeconds
+    configuration.timeout = issuerTimeoutSeconds
     if (isInClear(issuer)) allowInsecureRequests(configuration)
     try {
       const answer = await clientCredentialsGrant(configuration, { scope, resource })
@@ -59,21 +57,12 @@ export function createClientGrant(options: {
 
 async function discover(issuer: string): Promise<ServerMetadata> {
   // Nothing is asked of it in this name
-  const found = await discovery(new URL(issuer), 'discovery', undefined, undefined, {
-    timeout: timeoutSeconds,
-    execute: isInClear(issuer) ? [allowInsecureRequests] : [],
-  })
-  return found.serverMetadata()
+  return (await discoverIssuer(issuer, 'discovery')).serverMetadata()
 }
 
 /** RFC 6749 appendix A.1, A.2 */
 function isVisible(text: string): boolean {
   return /^[\x20-\x7e]+$/.test(text)
-}
-
-/** Allowed only because the setting names it: on loopback, or inside a mesh that encrypts. */
-function isInClear(issuer: string): boolean {
-  return new URL(issuer).protocol === 'http:'
 }
 
 /** RFC 6749 §5.2 */

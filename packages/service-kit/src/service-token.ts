@@ -1,14 +1,8 @@
-import {
-  allowInsecureRequests,
-  ClientSecretBasic,
-  type Configuration,
-  clientCredentialsGrant,
-  discovery,
-} from 'openid-client'
+import { ClientSecretBasic, type Configuration, clientCredentialsGrant } from 'openid-client'
 import type { Clock } from './clock.ts'
+import { discoverIssuer } from './discover-issuer.ts'
 
 const renewBeforeSeconds = 30
-const timeoutSeconds = 5
 
 /**
  * The service's own access token (client credentials, RFC 6749 §4.4): asked for when first needed, kept, and
@@ -29,8 +23,8 @@ export function createServiceToken(options: {
   let current: { token: Promise<string>; goodUntil: number } | undefined
 
   const request = async (entry: { goodUntil: number }) => {
-    issuer ??= discoverIssuer(options)
-    const { scope, resource } = options
+    const { clientId, clientSecret, scope, resource } = options
+    issuer ??= discoverIssuer(options.issuer, clientId, ClientSecretBasic(clientSecret))
     const answer = await clientCredentialsGrant(await issuer, {
       scope,
       ...(resource ? { resource } : {}),
@@ -51,17 +45,4 @@ export function createServiceToken(options: {
     current = entry
     return entry.token
   }
-}
-
-/** Plain HTTP is allowed only because the setting names it: on loopback, or inside a mesh that encrypts. */
-async function discoverIssuer(options: {
-  issuer: string
-  clientId: string
-  clientSecret: string
-}): Promise<Configuration> {
-  const url = new URL(options.issuer)
-  return discovery(url, options.clientId, undefined, ClientSecretBasic(options.clientSecret), {
-    timeout: timeoutSeconds,
-    execute: url.protocol === 'http:' ? [allowInsecureRequests] : [],
-  })
 }
