@@ -1,10 +1,11 @@
 import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing/postgres'
 import { type Kysely, sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   canRead,
   dumpSchema,
   jsonb,
+  lockName,
   migrateSchema,
   newId,
   openDatabase,
@@ -68,6 +69,35 @@ describe('values', () => {
       .execute()
 
     expect(row).toEqual({ ...letter, tags: ['first class', 'ail ddosbarth'] })
+  })
+})
+
+describe('lockName', () => {
+  const take = (name: string, then: () => void) =>
+    db.transaction().execute(async (tx) => {
+      await lockName(tx, name)
+      then()
+    })
+
+  it('makes who wants the same name wait for the end of the transaction, and nobody else', async () => {
+    const order: string[] = []
+    const same = await db.transaction().execute(async (tx) => {
+      await lockName(tx, 'example.one')
+      const waiting = take('example.one', () => order.push('the same'))
+      await take('example.other', () => order.push('another'))
+      await vi.waitFor(async () => {
+        const { rows } = await sql`
+          select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`.execute(
+          db,
+        )
+        expect(rows).toHaveLength(1)
+      })
+      order.push('its end')
+      return { waiting }
+    })
+    await same.waiting
+    expect(order).toEqual(['another', 'its end', 'the same'])
   })
 })
 

@@ -1,4 +1,5 @@
-import { sql, type Transaction } from 'kysely'
+import { lockName } from '@gwirio/database'
+import type { Transaction } from 'kysely'
 import type { CorrespondenceRecord } from './correspondence-record.ts'
 import type { Database } from './tables.ts'
 
@@ -9,8 +10,7 @@ export async function lockClientInCase(
   tx: Transaction<Database>,
   { caseId, clientId }: ClientInCase,
 ): Promise<void> {
-  const name = `correspondence.client:${caseId}:${clientId}`
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+  await lockName(tx, `correspondence.client:${caseId}:${clientId}`)
 }
 
 /** Whether something of a client for a case waits for a person because details of others stand in it. */

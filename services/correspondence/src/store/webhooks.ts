@@ -1,5 +1,5 @@
-import { newId } from '@gwirio/database'
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { lockName, newId } from '@gwirio/database'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 import type { WebhookTables } from './webhook-tables.ts'
@@ -66,7 +66,7 @@ export async function listWebhooksOf(
 
 /** Until the transaction ends nobody else adds one for this client. */
 export async function lockWebhooksOf(tx: Transaction<Database>, clientId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`webhook:${clientId}`}, 0))`.execute(tx)
+  await lockName(tx, `correspondence.webhook:${clientId}`)
 }
 
 /** Changes of it wait for this transaction; that events are recorded for it does not. */

@@ -1,4 +1,5 @@
-import { sql, type Transaction } from 'kysely'
+import { lockName } from '@gwirio/database'
+import type { Transaction } from 'kysely'
 import type { Database } from './tables.ts'
 
 interface Comparison {
@@ -18,8 +19,7 @@ export async function noteComparison(
   { caseId, identityCheckId, addressIndex, at }: Comparison,
   most: number,
 ): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(
-    hashtextextended('email_verification.call:' || ${identityCheckId}::text, 0))`.execute(tx)
+  await lockName(tx, `email_verification.call:${identityCheckId}`)
   const rows = await tx
     .selectFrom('comparedAddress')
     .select('addressIndex')

@@ -1,5 +1,5 @@
-import { jsonb } from '@gwirio/database'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { jsonb, lockName } from '@gwirio/database'
+import type { Kysely, Transaction } from 'kysely'
 import type { Database, PublicKey } from './tables.ts'
 import type { Vault } from './vault.ts'
 
@@ -24,9 +24,7 @@ export async function listReceiptKeys(db: Kysely<Database>, vault: Vault): Promi
 
 /** Nobody else makes or erases a key until the transaction ends. */
 export async function lockReceiptKeys(tx: Transaction<Database>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('email_verification.receipt_key', 0))`.execute(
-    tx,
-  )
+  await lockName(tx, 'email_verification.receipt_key')
 }
 
 export async function insertReceiptKey(
