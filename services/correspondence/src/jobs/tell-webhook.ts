@@ -1,7 +1,12 @@
 import type { Transaction } from 'kysely'
 import { ourselves } from '../context.ts'
 import { type PostOutcome, postWebhook } from '../gateways/post-webhook.ts'
-import { nextOfferAt, restAfterFailures, stateAfterFailure } from '../rules/webhook-offers.ts'
+import {
+  nextOfferAt,
+  oldSecretGoodUntil,
+  restAfterFailures,
+  stateAfterFailure,
+} from '../rules/webhook-offers.ts'
 import { queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
 import { type EventRow, findNextEvent, type Telling, updateEvent } from '../store/webhook-events.ts'
@@ -61,8 +66,9 @@ function offer(
   { webhook, event: { eventId: id, body } }: Claim,
 ): Promise<PostOutcome> {
   const now = clock.now()
-  const isOldGood = webhook.oldSecretUntil !== null && webhook.oldSecretUntil > now
-  const secrets = [webhook.secret, ...(isOldGood && webhook.oldSecret ? [webhook.oldSecret] : [])]
+  const { secret, oldSecret, oldSecretUntil } = webhook
+  const isOldGood = oldSecretGoodUntil(oldSecretUntil, now) !== null
+  const secrets = [secret, ...(isOldGood && oldSecret ? [oldSecret] : [])]
   const headers = signedHeaders({ id, body }, { secrets, now })
   return postWebhook({ url: webhook.url, headers, body }, { isLocal: config.localWebhooks })
 }

@@ -44,3 +44,8 @@ export function restAfterFailures(failures: number, now: Date): Date | null {
   const rest = 10 * second * 2 ** Math.min(failures - failuresBeforeRest, 10)
   return new Date(now.getTime() + Math.min(rest, longestRestMilliseconds))
 }
+
+/** Until when the secret before the present one signs too; null: no longer. */
+export function oldSecretGoodUntil(oldSecretUntil: Date | null, now: Date): Date | null {
+  return oldSecretUntil && oldSecretUntil > now ? oldSecretUntil : null
+}
