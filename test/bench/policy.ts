@@ -4,9 +4,8 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import process from 'node:process'
 import { askGate, callOperation, type GateQuestion } from '@gwirio/contracts'
-import { openDatabase } from '@gwirio/database'
-import { type GateServices, mailDomain, startGateServices } from '../gate/services.ts'
-import { states, store } from '../gate/states.ts'
+import { mailDomain, startGateServices } from '../gate/services.ts'
+import { storeVerified } from '../gate/store-verified.ts'
 
 /** Another number may be given, for a quick look. */
 const count = Number(process.argv[2] ?? 1_000_000)
@@ -20,7 +19,7 @@ const connections = 16
  */
 await using services = await startGateServices()
 await fill()
-const questions = await storeVerified(services)
+const questions = await storeVerified(services, 500)
 say(`${count} verifications, ${connections} connections, best of ${rounds} rounds`)
 const answers = { policy: '', http: '' }
 let best = { policy: 0, http: 0 }
@@ -105,17 +104,6 @@ async function fill(): Promise<void> {
   )
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error('the verifications were not made')
-}
-
-async function storeVerified({ adminUrl, indexKey }: GateServices): Promise<GateQuestion[]> {
-  const db = openDatabase<unknown>({ url: adminUrl, maxConnections: 1 })
-  const made: GateQuestion[] = []
-  const { verified } = states
-  if (!verified) throw new Error('there is no such state')
-  for (let number = 1; number <= 500; number += 1)
-    made.push(await store(db, verified, { number, indexKey }))
-  await db.destroy()
-  return made
 }
 
 function describe({ perSecond, median, p99 }: Figures): string {

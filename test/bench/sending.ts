@@ -1,20 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import process from 'node:process'
-import {
-  callOperation,
-  type GateQuestion,
-  isRefusal,
-  readLetterFormat,
-  searchDetails,
-  sendCorrespondence,
-} from '@gwirio/contracts'
-import { openDatabase } from '@gwirio/database'
-import { route, systemClock } from '@gwirio/service-kit'
-import { startStandIn } from '@gwirio/service-kit/testing'
+import { callOperation, type GateQuestion, isRefusal, sendCorrespondence } from '@gwirio/contracts'
 import { type MailWorld, startClamd, startMailWorld } from '@gwirio/testing'
 import { createTransport } from 'nodemailer'
+import { deliverInto, startIdentityCheck } from '../gate/outside.ts'
 import { type GateServices, mailDomain, startGateServices } from '../gate/services.ts'
-import { states, store } from '../gate/states.ts'
+import { storeVerified } from '../gate/store-verified.ts'
 
 /** Another number may be given, for a quick look. */
 const count = Number(process.argv[2] ?? 600)
@@ -33,17 +24,14 @@ const services = stack.use(
   await startGateServices(async (issuer) => {
     const identityCheck = stack.use(await startIdentityCheck(issuer))
     return {
+      ...deliverInto(mail),
       IDENTITY_CHECK_URL: identityCheck.url,
-      DNS_SERVERS: mail.dns.address,
-      REMOTE_SMTP_PORT: String(mail.mxPort),
-      REMOTE_POLICY_PORT: String(mail.policyPort),
       REMOTE_CA: mail.authority.cert,
-      ALLOW_PRIVATE_ADDRESSES: 'true',
       VIRUS_SCANNER_URL: `tcp://127.0.0.1:${scanner.port}`,
     }
   }),
 )
-const questions = await storeVerified(services)
+const questions = await storeVerified(services, count + atOnce)
 await sendAll(services, questions.slice(0, atOnce))
 await waitForAll(mail, atOnce)
 
@@ -58,29 +46,6 @@ say(`taken by Gwirio, as far as its answer             ${(count / takenAfter).to
 say(`the whole way, into the mailbox                   ${whole.toFixed(0)} per s`)
 say(`a sender of a few lines, to the same server       ${plain.toFixed(0)} per s`)
 say(`the one against the other                         ${(whole / plain).toFixed(2)}`)
-
-function startIdentityCheck(issuer: string) {
-  return startStandIn({
-    service: 'identity-check',
-    issuer,
-    clock: systemClock,
-    routes: [
-      route(searchDetails, async () => ({ hits: [] })),
-      route(readLetterFormat, async () => ({ letterFormat: 'standard' as const })),
-    ],
-  })
-}
-
-async function storeVerified({ adminUrl, indexKey }: GateServices): Promise<GateQuestion[]> {
-  const db = openDatabase<unknown>({ url: adminUrl, maxConnections: 1 })
-  const made: GateQuestion[] = []
-  const { verified } = states
-  if (!verified) throw new Error('there is no such state')
-  for (let number = 1; number <= count + atOnce; number += 1)
-    made.push(await store(db, verified, { number, indexKey }))
-  await db.destroy()
-  return made
-}
 
 async function sendAll({ issuer, urls }: GateServices, all: GateQuestion[]): Promise<void> {
   const token = await issuer.token({

@@ -5,20 +5,17 @@ import {
   type GateQuestion,
   isRefusal,
   readCorrespondence,
-  readLetterFormat,
   type Scope,
-  searchDetails,
   sendCorrespondence,
   suspendVerification,
 } from '@gwirio/contracts'
 import { createFieldCipher, openDatabase } from '@gwirio/database'
-import { route, systemClock } from '@gwirio/service-kit'
-import { startStandIn } from '@gwirio/service-kit/testing'
 import { type MailWorld, startMailWorld } from '@gwirio/testing'
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { deliverInto, startIdentityCheck } from './outside.ts'
 import { type GateServices, startGateServices } from './services.ts'
-import { states, store } from './states.ts'
+import { store, verified } from './states.ts'
 
 /** The real gate, the real hand-over, and mail servers that keep a log. */
 const stack = new AsyncDisposableStack()
@@ -35,21 +32,8 @@ beforeAll(async () => {
 afterAll(() => stack.disposeAsync())
 
 async function settingsOfCorrespondence(issuer: string) {
-  const routes = [
-    route(searchDetails, async () => ({ hits: [] })),
-    route(readLetterFormat, async () => ({ letterFormat: 'standard' as const })),
-  ]
-  const service = 'identity-check'
-  const identityCheck = stack.use(
-    await startStandIn({ service, routes, issuer, clock: systemClock }),
-  )
-  return {
-    IDENTITY_CHECK_URL: identityCheck.url,
-    DNS_SERVERS: mail.dns.address,
-    REMOTE_SMTP_PORT: String(mail.mxPort),
-    REMOTE_POLICY_PORT: String(mail.policyPort),
-    ALLOW_PRIVATE_ADDRESSES: 'true',
-  }
+  const identityCheck = stack.use(await startIdentityCheck(issuer))
+  return { ...deliverInto(mail), IDENTITY_CHECK_URL: identityCheck.url }
 }
 
 const letters = 120
@@ -104,9 +88,7 @@ async function meet(number: number): Promise<{ left: number; late: number }> {
 
 /** Stores a verified address as email-verification would have. */
 async function verify(number: number): Promise<GateQuestion & { address: string }> {
-  const state = states['verified']
-  if (!state) throw new Error('no such state')
-  const question = await store(db, state, { number, indexKey: services.indexKey })
+  const question = await store(db, verified, { number, indexKey: services.indexKey })
   const cipher = createFieldCipher({ current: 'k1', keys: { k1: services.fieldKey } })
   const { verificationId } = await idsOf(question)
   const seal = (column: string, plain: string) =>

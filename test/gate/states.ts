@@ -26,9 +26,11 @@ interface State {
   readonly reason: GateReason
 }
 
+export const verified: State = { rows: [{ state: 'verified' }], reason: 'verified' }
+
 /** Everything that can be stored about a party, oldest first. */
 export const states: Readonly<Record<string, State>> = {
-  verified: { rows: [{ state: 'verified' }], reason: 'verified' },
+  verified,
   'verified weakly': { rows: [{ state: 'verified', level: 'weak' }], reason: 'verified' },
   'verified anew': { rows: [{ state: 'ended' }, { state: 'verified' }], reason: 'verified' },
   'verified, a freeze lifted': {
