@@ -9,5 +9,7 @@ export default defineConfig({
     globalSetup: ['packages/testing/src/vitest-postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What comes by itself comes late on a busy machine
+    expect: { poll: { timeout: 40_000 } },
   },
 })

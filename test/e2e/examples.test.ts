@@ -60,9 +60,7 @@ const elsewhere = { GWIRIO_ADDRESS: 'nobody@post.example' }
 
 /** How many mails the person has got, once there is one more than before. */
 async function oneMore(before: number): Promise<void> {
-  await expect
-    .poll(async () => (await verified.mails()).length, { timeout: 60_000 })
-    .toBe(before + 1)
+  await expect.poll(async () => (await verified.mails()).length).toBe(before + 1)
 }
 
 describe('the examples', () => {
@@ -99,9 +97,9 @@ describe('the examples', () => {
       'examples/with-local.mjs',
       'examples/typescript/take-webhooks.ts',
     ])
-    await expect.poll(receiver.printed, { timeout: 60_000 }).toContain('listening')
+    await expect.poll(receiver.printed).toContain('listening')
     await example('typescript/send.ts')
-    const told = expect.poll(receiver.printed, { timeout: 60_000 })
+    const told = expect.poll(receiver.printed)
     await told.toContain('event: correspondence.sent R-4711')
     expect(receiver.printed()).toContain('event: correspondence.submitted R-4711')
     receiver.child.kill('SIGTERM')

@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['packages/testing/src/vitest-postgres.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 40_000 } },
     fileParallelism: false,
   },
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { checkReceipt, createGwirioClient, GwirioError } from '../src/index.ts'
 import { client, connect, gwirio, question, waits } from './connect.ts'
 import { verifiedAddress } from './tiny-gwirio.ts'
@@ -90,7 +90,7 @@ describe('the question', () => {
     const controller = new AbortController()
     const before = gwirio.gate.seen
     const asked = client.ask(question, { signal: controller.signal })
-    await vi.waitFor(() => expect(gwirio.gate.seen).toBe(before + 1))
+    await expect.poll(() => gwirio.gate.seen).toBe(before + 1)
     controller.abort(new Error('given up'))
     await expect(asked).rejects.toThrow('given up')
   })

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase, testRolePassword } from '@gwirio/testing/postgres'
 import { type Kysely, sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   canRead,
   dumpSchema,
@@ -85,14 +85,16 @@ describe('lockName', () => {
       await lockName(tx, 'example.one')
       const waiting = take('example.one', () => order.push('the same'))
       await take('example.other', () => order.push('another'))
-      await vi.waitFor(async () => {
-        const { rows } = await sql`
-          select from pg_locks where locktype = 'advisory' and not granted
-            and database = (select oid from pg_database where datname = current_database())`.execute(
-          db,
-        )
-        expect(rows).toHaveLength(1)
-      })
+      await expect
+        .poll(async () => {
+          const { rows } = await sql`
+            select from pg_locks where locktype = 'advisory' and not granted
+              and database = (select oid from pg_database where datname = current_database())`.execute(
+            db,
+          )
+          return rows.length
+        })
+        .toBe(1)
       order.push('its end')
       return { waiting }
     })

@@ -1,7 +1,7 @@
 import { type VerificationView, watchVerification } from '@gwirio/contracts'
 import { forThisFile } from '@gwirio/testing'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Browser } from './browser.ts'
 import { signIn } from './console.ts'
 import { startTestConsole } from './database.ts'
@@ -65,7 +65,7 @@ describe('the stream of a verification', () => {
     await stream.next()
     expect(console.verifications.watchers).toBeGreaterThan(0)
     stream.leave()
-    await vi.waitFor(() => expect(console.verifications.watchers).toBe(0))
+    await expect.poll(() => console.verifications.watchers).toBe(0)
   })
 
   it('does not keep the session alive', async () => {
@@ -85,7 +85,7 @@ describe('the stream of a verification', () => {
     const stream = await watch()
     expect(await stream.next()).toMatchObject({ id: '1' })
     expect(await stream.next()).toBeUndefined()
-    await vi.waitFor(() => expect(console.verifications.watchers).toBe(0))
+    await expect.poll(() => console.verifications.watchers).toBe(0)
   })
 
   it.each([

@@ -88,7 +88,7 @@ describe('the templates of the e-mails', () => {
     const started = await startAndPrompt(world)
     const published = unwrap(await publish('no-code'))
     await replyTo(world, started, { text: 'What code?' })
-    await expect.poll(() => answersTo(world, started), { timeout: 15_000 }).toHaveLength(1)
+    await expect.poll(() => answersTo(world, started)).toHaveLength(1)
     const [answer] = await answersTo(world, started)
     expect(answer).toMatchObject({ subject: en.subject })
     const versions = () => readVersions(started.key.verificationId, 'verification.answer-sent')

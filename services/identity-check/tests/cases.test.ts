@@ -115,7 +115,7 @@ describe('linked cases', () => {
     await passCheck(one)
     await passCheck(other, daniel)
     await service.link(one.caseId, other.reference)
-    await expect.poll(comparisons, { timeout: 15_000 }).toEqual([1, 1])
+    await expect.poll(comparisons).toEqual([1, 1])
     const row = { ...daniel, case_reference: other.reference }
     const ofOther = [
       { ...row, email: 'another@post.example' },
@@ -124,14 +124,14 @@ describe('linked cases', () => {
     ]
     for (const [index, changed] of ofOther.entries()) {
       await service.import(changed)
-      await expect.poll(comparisons, { timeout: 15_000 }).toEqual([index + 2, index + 2])
+      await expect.poll(comparisons).toEqual([index + 2, index + 2])
     }
     await service.changeMobile(one, '07700 900446')
-    await expect.poll(comparisons, { timeout: 15_000 }).toEqual([5, 5])
+    await expect.poll(comparisons).toEqual([5, 5])
     // A control: what is on file already changes nothing
     await service.import(...ofOther.slice(2))
     await service.changeMobile(one, '07700 900447')
-    await expect.poll(comparisons, { timeout: 15_000 }).toEqual([6, 6])
+    await expect.poll(comparisons).toEqual([6, 6])
   })
 
   it('stay linked: no token takes a link away', async () => {
@@ -170,7 +170,7 @@ describe('the end of a case', () => {
     service.emailVerification.failTimes(1)
     await service.end(party.caseId)
     await expect
-      .poll(() => reportsOf(party.caseId), { timeout: 15_000 })
+      .poll(() => reportsOf(party.caseId))
       .toEqual([{ kind: 'case-ended', partyId: null }])
   })
 })
@@ -248,9 +248,7 @@ describe('an import', () => {
     for (const [changed, kind] of changes) {
       await service.import(changed)
       if (kind) told.push({ kind, partyId })
-      await expect
-        .poll(() => reportsOf(party.caseId), { timeout: 15_000 })
-        .toHaveLength(told.length)
+      await expect.poll(() => reportsOf(party.caseId)).toHaveLength(told.length)
     }
     expect(reportsOf(party.caseId)).toEqual(expect.arrayContaining(told))
   })

@@ -101,7 +101,7 @@ describe('a call that ended in danger', () => {
     await service.raise(party, 'mailbox-not-private')
     expect((await openConcern(party))?.raised).toHaveLength(1)
     await expect
-      .poll(() => service.emailVerification.reportsOf(party.caseId), { timeout: 15_000 })
+      .poll(() => service.emailVerification.reportsOf(party.caseId))
       .toEqual([{ kind: 'concern-raised', partyId: party.partyId }])
     expect(await eventsOf(party, 'concern.raised')).toMatchObject([
       { actorId: 'staff-1', reason: 'mailbox-not-private', fields: null },
@@ -114,7 +114,7 @@ describe('a call that ended in danger', () => {
     service.emailVerification.failTimes(1)
     await service.raise(party, 'stopped-safely', { identityCheckId: path.identityCheckId })
     await expect
-      .poll(() => service.emailVerification.reportsOf(party.caseId), { timeout: 30_000 })
+      .poll(() => service.emailVerification.reportsOf(party.caseId))
       .toEqual([{ kind: 'concern-raised', partyId: party.partyId }])
   })
 

@@ -90,7 +90,7 @@ describe('a passkey that is being added', () => {
         where username = ${staff.username}`.execute(tx)
       await sql`delete from sign_in.provider_record where model = 'Session'`.execute(tx)
       const page = post('/passkeys', { response: device.create(options) })
-      await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0)
+      await expect.poll(waiting).toBeGreaterThan(0)
       return { page }
     })
     expect((await adding.page).html).not.toContain('The passkey was added')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { e164, eventually, newVerification, readCode, startSmsCode, textIdOf } from './sms-code.ts'
+import { e164, newVerification, readCode, startSmsCode, textIdOf } from './sms-code.ts'
 
 describe('a code from request to match', () => {
   it('is texted, reported as sent and delivered, and matches once', async () => {
@@ -9,7 +9,7 @@ describe('a code from request to match', () => {
     const issued = await sms.issue(verification)
     expect(issued).toEqual({ textId: expect.any(String), codeNumber: 1, codesLeft: 2 })
     await sms.twilio.waitForText({ to: e164, where: ({ status }) => status === 'delivered' })
-    await eventually(() => sms.reports.length).toBe(2)
+    await expect.poll(() => sms.reports.length).toBe(2)
     expect(new Set(sms.reports.map(({ body }) => body.status))).toEqual(
       new Set(['sent', 'delivered']),
     )

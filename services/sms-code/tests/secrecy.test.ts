@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   e164,
-  eventually,
   newVerification,
   readCode,
   type SmsCode,
@@ -44,7 +43,7 @@ describe('what is kept and logged of a whole flow', () => {
     await sms.issue(newVerification())
     sms.twilio.setFault('lost-answer')
     await sms.issue(newVerification())
-    await eventually(() => sms.lines.join('')).toContain('job failed and will be tried again')
+    await expect.poll(() => sms.lines.join('')).toContain('job failed and will be tried again')
     const codes = sms.twilio.texts(e164).map(({ body }) => /\d{6}/.exec(body)?.[0] ?? '')
     expect(codes).toHaveLength(2)
 
@@ -68,9 +67,9 @@ describe('what is kept and logged of a whole flow', () => {
     const issued = await sms.issue(verification)
     await sms.send(verification, issued)
     const code = readCode(sms)
-    await eventually(async () => (await sms.readText(verification, issued)).status).toBe(
-      'delivered',
-    )
+    await expect
+      .poll(async () => (await sms.readText(verification, issued)).status)
+      .toBe('delivered')
     await sms.check(
       verification,
       ['000000', '999999'].filter((wrong) => wrong !== code),

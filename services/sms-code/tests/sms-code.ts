@@ -13,7 +13,6 @@ import {
   testRolePassword,
 } from '@gwirio/testing'
 import { sql } from 'kysely'
-import { expect } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { type Config, readConfig } from '../src/config.ts'
 import { createContext } from '../src/context.ts'
@@ -147,11 +146,6 @@ export async function startSmsCode(
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }
-}
-
-/** Waits until what `look` gives fits: what Twilio and the jobs do comes by itself. */
-export function eventually<T>(look: () => T) {
-  return expect.poll(look, { timeout: 40_000 })
 }
 
 export type SmsCode = Awaited<ReturnType<typeof startSmsCode>>

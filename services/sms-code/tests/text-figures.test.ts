@@ -1,6 +1,6 @@
 import { callOperation, isRefusal, readTextFigures } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
-import { eventually, newVerification, type SmsCode, startSmsCode, textCode } from './sms-code.ts'
+import { newVerification, type SmsCode, startSmsCode, textCode } from './sms-code.ts'
 
 async function readFigures(sms: SmsCode, from: string, to: string) {
   const address = { baseUrl: sms.url, token: () => sms.token('figures:read') }
@@ -17,9 +17,9 @@ describe('the figures of texts', () => {
       const verification = newVerification()
       const issued = await sms.issue(verification, { language })
       await sms.send(verification, issued)
-      await eventually(async () => (await sms.readText(verification, issued)).status).toBe(
-        'delivered',
-      )
+      await expect
+        .poll(async () => (await sms.readText(verification, issued)).status)
+        .toBe('delivered')
     }
     sms.twilio.setFault('refuse')
     const refused = newVerification()
@@ -28,7 +28,7 @@ describe('the figures of texts', () => {
     const undelivered = newVerification()
     const issued = await sms.issue(undelivered)
     await sms.send(undelivered, issued)
-    await eventually(async () => (await sms.readText(undelivered, issued)).status).toBe('failed')
+    await expect.poll(async () => (await sms.readText(undelivered, issued)).status).toBe('failed')
     sms.twilio.setFault(null)
     const stopped = newVerification()
     const unwanted = await sms.issue(stopped)

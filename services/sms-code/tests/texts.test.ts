@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reportText } from '../src/jobs/report-text.ts'
 import { sendText } from '../src/jobs/send-text.ts'
-import {
-  e164,
-  eventually,
-  newVerification,
-  readCode,
-  startSmsCode,
-  textCode,
-  textIdOf,
-} from './sms-code.ts'
+import { e164, newVerification, readCode, startSmsCode, textCode, textIdOf } from './sms-code.ts'
 
 describe('the text', () => {
   it.each([
@@ -180,6 +172,6 @@ describe('the report', () => {
     sms.twilio.setFault(fault)
     await sms.issue(newVerification())
     const failure = expect.objectContaining({ status: 'failed', reason })
-    await eventually(() => sms.reports.map(({ body }) => body)).toContainEqual(failure)
+    await expect.poll(() => sms.reports.map(({ body }) => body)).toContainEqual(failure)
   })
 })

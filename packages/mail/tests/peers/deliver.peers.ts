@@ -88,7 +88,7 @@ describe('a real Postfix', () => {
       remoteAnswer: expect.stringMatching(/^250 2\.0\.0 Ok: queued/),
       tls: { version: 'TLSv1.3', isVerified: true },
     })
-    await expect.poll(() => arrived.find(isAbout(letter.id)), { timeout: 20_000 }).toBeDefined()
+    await expect.poll(() => arrived.find(isAbout(letter.id))).toBeDefined()
     const kept = Buffer.from(arrived.find(isAbout(letter.id))?.raw ?? '').toString()
     expect(kept.endsWith(letter.raw.toString().slice(-40))).toBe(true)
   })
@@ -107,7 +107,7 @@ describe('a real Postfix', () => {
     expect(await deliverer.deliver(lost, hold)).toMatchObject({ reason: 'let-go' })
     await postfix.waitForLog(/lost connection after DATA/)
     expect(await deliverer.deliver(after, openGate().hold)).toMatchObject({ outcome: 'taken' })
-    await expect.poll(() => arrived.find(isAbout(after.id)), { timeout: 20_000 }).toBeDefined()
+    await expect.poll(() => arrived.find(isAbout(after.id))).toBeDefined()
     expect([refused, lost].filter(({ id }) => arrived.some(isAbout(id)))).toEqual([])
   })
 
@@ -120,7 +120,7 @@ describe('a real Postfix', () => {
   ])('tells what became of a letter to %s', async (recipient, told) => {
     const letter = { ...letterTo(recipient), envelopeId: 'c2f1-7' }
     await deliverer.deliver(letter, openGate().hold)
-    await expect.poll(() => returned.find(isAbout(letter.id)), { timeout: 20_000 }).toBeDefined()
+    await expect.poll(() => returned.find(isAbout(letter.id))).toBeDefined()
     const mail = returned.find(isAbout(letter.id))
     expect(mail?.recipients).toEqual([returnPath])
     expect(readReturnedMail(mail?.raw ?? Buffer.alloc(0)).returned).toMatchObject({

@@ -104,7 +104,7 @@ describe('while identity-check is away', () => {
     expect(party.concern).toBeNull()
     console.concerns.refuse(raiseConcern, null)
     console.clock.advance({ seconds: 60 })
-    await expect.poll(() => party.concern, { timeout: 10_000 }).not.toBeNull()
+    await expect.poll(() => party.concern).not.toBeNull()
     expect(party.concern?.raised).toMatchObject([{ reason: 'stopped-safely' }])
     const [first] = raised()
     expect(raised().at(-1)).toEqual(first)

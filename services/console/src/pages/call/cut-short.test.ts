@@ -29,7 +29,7 @@ it('a stop that fails half-way leaves its concern, which closes the party', asyn
   expect((await steps.press('stop')).status).toBe(500)
   await run('drop trigger cut_short on console.call')
   console.clock.advance({ seconds: 60 })
-  await expect.poll(() => party.concern, { timeout: 10_000 }).not.toBeNull()
+  await expect.poll(() => party.concern).not.toBeNull()
   expect(party.concern?.raised).toMatchObject([{ reason: 'stopped-safely' }])
 })
 
