@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
-import type { Cleared } from '../routes/read-clearance.ts'
+import type { Cleared } from '../read-clearance.ts'
 import { listAcceptedLikeness } from '../store/accepted-likeness.ts'
 import { countPartyChanges } from '../store/party-changes.ts'
 import type { Database } from '../store/tables.ts'

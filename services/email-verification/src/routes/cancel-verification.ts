@@ -1,7 +1,7 @@
 import { cancelVerification } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
+import { changeVerification } from '../change-verification.ts'
 import type { Context } from '../context.ts'
-import { changeVerification } from './change-verification.ts'
 
 /** Also "stop safely": nothing is sent that would show it. */
 export function cancelVerificationRoute(context: Context): Route {

@@ -10,12 +10,12 @@ import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import { findStartApproval } from '../approvals/find-start-approval.ts'
 import { findStartNeeds } from '../approvals/find-start-needs.ts'
 import type { Context } from '../context.ts'
+import { type Cleared, readClearance } from '../read-clearance.ts'
 import { changedRecently, findCallProblem } from '../rules/clearance.ts'
 import type { Likeness } from '../rules/other-parties.ts'
+import { admitAddress } from '../start/admit-address.ts'
+import { type Examined, examineAddress } from '../start/examine-address.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
-import { admitAddress } from './admit-address.ts'
-import { type Examined, examineAddress } from './examine-address.ts'
-import { type Cleared, readClearance } from './read-clearance.ts'
 
 type Answer = AnswerOf<typeof checkAddress>
 

@@ -8,6 +8,7 @@ import { grantApproval } from '../approvals/grant-approval.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import { tellHistory } from '../approvals/tell-history.ts'
 import type { Context } from '../context.ts'
+import { readClearance } from '../read-clearance.ts'
 import { findDecisionProblem } from '../rules/approval.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { closeApproval, findApproval, lockApproval } from '../store/approvals.ts'
@@ -15,7 +16,6 @@ import { lockCases } from '../store/case-lock.ts'
 import type { Database } from '../store/tables.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification, lockVerification } from '../store/verifications.ts'
-import { readClearance } from './read-clearance.ts'
 
 type Input = InputOf<typeof decideApproval>
 

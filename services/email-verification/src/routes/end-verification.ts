@@ -1,7 +1,7 @@
 import { endVerification } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
+import { changeVerification } from '../change-verification.ts'
 import type { Context } from '../context.ts'
-import { changeVerification } from './change-verification.ts'
 
 /** Nothing may be sent on it any more. */
 export function endVerificationRoute(context: Context): Route {

@@ -2,9 +2,9 @@ import { actorOf } from '@gwirio/audit'
 import { listVerifications } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
+import { presentVerifications } from '../present.ts'
 import { inOneMoment } from '../store/moment.ts'
 import { listOfParty } from '../store/verifications.ts'
-import { presentVerifications } from './present.ts'
 
 /** The view is audited before it is shown. */
 export function listVerificationsRoute(context: Context): Route {

@@ -5,10 +5,10 @@ import { type Route, route } from '@gwirio/service-kit'
 import { findAcceptable } from '../approvals/find-acceptable.ts'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { presentVerification } from '../present.ts'
 import { type JournalEntry, readReceivedMail } from '../store/received-mail.ts'
 import { findReply, type StoredReply } from '../store/replies.ts'
 import { findVerification } from '../store/verifications.ts'
-import { presentVerification } from './present.ts'
 
 /** A mail as staff may see it. The view is audited before it is shown. */
 export function readReplyRoute(context: Context): Route {

@@ -3,9 +3,9 @@ import { readVerification, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { presentVerification } from '../present.ts'
 import { inOneMoment } from '../store/moment.ts'
 import { findVerification } from '../store/verifications.ts'
-import { presentVerification } from './present.ts'
 
 /** The view is audited before it is shown. */
 export function readVerificationRoute(context: Context): Route {

@@ -11,12 +11,12 @@ import {
 } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import { type Logger, type Route, route } from '@gwirio/service-kit'
+import { changeVerification } from '../change-verification.ts'
 import type { Context } from '../context.ts'
 import { mayText } from '../rules/safe-to-text.ts'
 import { decide } from '../rules/verification.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification } from '../store/verifications.ts'
-import { changeVerification } from './change-verification.ts'
 
 type Answer = AnswerOf<typeof requestNewCode>
 type NewCodeRefusal = (typeof requestNewCode.refusals)[number]

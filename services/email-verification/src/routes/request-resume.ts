@@ -7,11 +7,11 @@ import { casesOf } from '../approvals/find-start-needs.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import { appendAudit } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { readClearance } from '../read-clearance.ts'
 import { mayAskResume } from '../rules/steps.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { isPartyFrozen } from '../store/freezes.ts'
 import { findVerification, lockVerification } from '../store/verifications.ts'
-import { readClearance } from './read-clearance.ts'
 
 /** Nothing is resumed before somebody else has decided it. */
 export function requestResumeRoute(context: Context): Route {

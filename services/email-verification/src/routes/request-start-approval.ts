@@ -15,12 +15,12 @@ import { findStartApproval, toApprovedStart } from '../approvals/find-start-appr
 import { casesOf, findStartNeeds } from '../approvals/find-start-needs.ts'
 import { presentApproval } from '../approvals/present-approval.ts'
 import type { Context } from '../context.ts'
+import { type Cleared, readClearance } from '../read-clearance.ts'
 import { findObjection } from '../rules/clearance.ts'
+import { admitAddress } from '../start/admit-address.ts'
 import { lockCases } from '../store/case-lock.ts'
 import { isPartyFrozen } from '../store/freezes.ts'
 import type { Database } from '../store/tables.ts'
-import { admitAddress } from './admit-address.ts'
-import { type Cleared, readClearance } from './read-clearance.ts'
 
 type Answer = AnswerOf<typeof requestStartApproval>
 

@@ -1,7 +1,7 @@
 import { refuse, settleAttention } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
-import { tendVerification } from './tend-verification.ts'
+import { tendVerification } from '../tend-verification.ts'
 
 /** What needed a person has been dealt with, unless something newer needs one since the page was opened. */
 export function settleAttentionRoute(context: Context): Route {

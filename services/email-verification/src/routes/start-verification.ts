@@ -3,11 +3,11 @@ import { type AnswerOf, isRefusal, refuse, startVerification } from '@gwirio/con
 import { comparableAddress } from '@gwirio/mail'
 import { type Route, type RouteRequest, route } from '@gwirio/service-kit'
 import type { Context } from '../context.ts'
+import { readClearance } from '../read-clearance.ts'
 import { findObjection } from '../rules/clearance.ts'
-import { checkAddressEntry } from './address-entry.ts'
-import { admitAddress } from './admit-address.ts'
-import { type Beginning, beginVerification } from './begin-verification.ts'
-import { readClearance } from './read-clearance.ts'
+import { admitAddress } from '../start/admit-address.ts'
+import { type Beginning, beginVerification } from '../start/begin-verification.ts'
+import { checkAddressEntry } from '../start/check-address-entry.ts'
 
 type Answer = AnswerOf<typeof startVerification>
 

@@ -1,7 +1,7 @@
 import { suspendVerification } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
+import { changeVerification } from '../change-verification.ts'
 import type { Context } from '../context.ts'
-import { changeVerification } from './change-verification.ts'
 
 /** The first answer to any doubt. */
 export function suspendVerificationRoute(context: Context): Route {

@@ -15,6 +15,7 @@ import { casesOf } from '../approvals/find-start-needs.ts'
 import { tellHistory } from '../approvals/tell-history.ts'
 import { type Cause, carryOut } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { presentVerification } from '../present.ts'
 import type { Decision } from '../rules/model.ts'
 import { holdsItsAddress } from '../rules/other-parties.ts'
 import { currentState } from '../rules/verification.ts'
@@ -29,7 +30,6 @@ import {
   lockLiveOfParty,
 } from '../store/verifications.ts'
 import { decideStart, type StartDecision } from './decide-start.ts'
-import { presentVerification } from './present.ts'
 
 export interface Beginning {
   readonly caseId: string

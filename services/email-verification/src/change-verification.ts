@@ -7,13 +7,13 @@ import {
   type VerificationView,
 } from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
-import { actOn } from '../act-on.ts'
-import { appendAudit } from '../carry-out.ts'
-import type { Context } from '../context.ts'
-import type { Command } from '../rules/command.ts'
-import type { VerificationRecord } from '../store/verification-record.ts'
-import { lockVerification, type VerificationKey } from '../store/verifications.ts'
+import { actOn } from './act-on.ts'
+import { appendAudit } from './carry-out.ts'
+import type { Context } from './context.ts'
 import { presentVerification } from './present.ts'
+import type { Command } from './rules/command.ts'
+import type { VerificationRecord } from './store/verification-record.ts'
+import { lockVerification, type VerificationKey } from './store/verifications.ts'
 
 interface Given<Code extends ProblemCode> {
   readonly command: Command

@@ -1,9 +1,9 @@
 import type { ProblemCode, Refusal, VerificationView } from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
-import type { Context } from '../context.ts'
-import type { VerificationRecord } from '../store/verification-record.ts'
-import type { VerificationKey } from '../store/verifications.ts'
 import { changeVerification } from './change-verification.ts'
+import type { Context } from './context.ts'
+import type { VerificationRecord } from './store/verification-record.ts'
+import type { VerificationKey } from './store/verifications.ts'
 
 interface Tending<Code extends ProblemCode> {
   readonly kind: 'settle' | 'hand-over'

@@ -1,8 +1,8 @@
 import { type Clearance, type Refusal, refuse, ServiceError } from '@gwirio/contracts'
 import type { RouteRequest } from '@gwirio/service-kit'
-import { casesOf } from '../approvals/find-start-needs.ts'
-import type { Context } from '../context.ts'
-import { countPartyChanges } from '../store/party-changes.ts'
+import { casesOf } from './approvals/find-start-needs.ts'
+import type { Context } from './context.ts'
+import { countPartyChanges } from './store/party-changes.ts'
 
 /** What identity-check says of a call, and how many changes of its cases it had reported before it said so. */
 export interface Cleared {
