@@ -1,10 +1,16 @@
-import { listWork, type WorkItem } from '@gwirio/contracts'
+import { instant, listWork, uuid, type WorkItem } from '@gwirio/contracts'
 import { type Caller, type Route, route } from '@gwirio/service-kit'
+import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { currentState } from '../rules/verification.ts'
 import { inOneMoment } from '../store/moment.ts'
-import { countWork, listQueue, type PossibleDecider, type WorkRow } from '../store/work.ts'
-import { readPlace, writePlace } from './work-place.ts'
+import {
+  countWork,
+  listQueue,
+  type Place,
+  type PossibleDecider,
+  type WorkRow,
+} from '../store/work.ts'
 
 const pageSize = 50
 
@@ -44,5 +50,24 @@ function present({ place: _, ...row }: WorkRow, now: Date): WorkItem {
     openUntil: row.openUntil.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     verifiedUntil: row.verifiedUntil?.toISOString() ?? null,
+  }
+}
+
+const written = z.tuple([instant, uuid])
+
+/** Where the next page goes on, as callers hand it back. */
+function writePlace({ at, verificationId }: Place): string {
+  return Buffer.from(JSON.stringify([at.toISOString(), verificationId])).toString('base64url')
+}
+
+/** Null for what was not written here: the list begins at its beginning. */
+function readPlace(text: string): Place | null {
+  try {
+    const read = written.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    if (!read.success) return null
+    const [at, verificationId] = read.data
+    return { at: new Date(at), verificationId }
+  } catch {
+    return null
   }
 }
