@@ -180,6 +180,11 @@ describe('any detail in a letter', () => {
     ),
   )
 
+  it('is found behind more accents than could be put in order, one by one, in the time of a test', () => {
+    const marks = '\u0301\u0316'.repeat(700_000)
+    expect(find('refuge-area', 'Newport', `N${marks}ewport`)).toBe(1)
+  })
+
   it('is found with a slip in a long word', () => {
     const kinds = new Set<DetailKind>(['address', 'school', 'refuge-area', 'workplace'])
     expectFound(

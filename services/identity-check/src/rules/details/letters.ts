@@ -71,9 +71,13 @@ function classOf(character: string): number {
 /** Signs that stand for whole words of other scripts, up to eighteen letters long: they make a text many times as long. */
 const unfolding = /[\uFDF0-\uFDFC\u3300-\u3357\u337B-\u337F]/g
 
-/** One form for all ways to write a character (NFKD, UAX #15): accents apart, full width and styled letters plain. */
+/**
+ * One form for all ways to write a character (NFKD, UAX #15): accents apart, full width and styled letters plain. Accents that
+ * stand apart are left out before: to put many behind one letter in order takes time that grows with the square of them.
+ */
 export function normaliseText(text: string): string {
   return text
+    .replace(/\p{M}+/gu, '')
     .replace(unfolding, ' ')
     .replace(/%(?:40|2e|2b|20|2d)/gi, (escaped) => decodeURIComponent(escaped))
     .replace(/[ßẞæÆœŒþÞ]/g, (letter) => twoLetters[letter] ?? letter)
