@@ -10,6 +10,8 @@ describe('isActiveHtml', () => {
       'what Word writes',
       '<style>v\\:* {behavior:url(#default#VML);}</style><!--[if mso]><p>x<![endif]-->',
     ],
+    ['a style with comments', '<style>/* Font Definitions */ p { color: /* dark */ red }</style>'],
+    ['comments that do not end', `<style>${'/*a'.repeat(300_000)}</style>`],
   ])('lets through %s', (_, html) => {
     expect(isActiveHtml(html)).toBe(false)
   })
@@ -23,6 +25,14 @@ describe('isActiveHtml', () => {
     [
       'one of a style in other letters',
       '<style>p { background: \\75rl(http://else.example/x) }</style>',
+    ],
+    [
+      'one between a comment that begins in another style and one that ends in a third',
+      '<p style="/*"><p style="background: url(//else.example/x.png)"><p style="*/">',
+    ],
+    [
+      'one behind a comment that does not end',
+      `<style>p {} ${'/*a'.repeat(300_000)}</style><p style="background: url(//else.example/x)">`,
     ],
     ['a style from elsewhere', '<style>@import "http://else.example/x.css"</style>'],
     [

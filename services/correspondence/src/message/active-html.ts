@@ -51,10 +51,14 @@ function isActiveAttribute(element: string, attribute: string, value: string): b
   return fetched.test(attribute) && !within.test(value)
 }
 
-/** CSS may write each of its letters as a backslash and digits (CSS Syntax §4.3.7). */
+/** With its comments, since each style ends those that began in it, and without. */
 function isActiveStyle(style: string): boolean {
+  return [style, style.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')].some(fetchesSomething)
+}
+
+/** CSS may write each of its letters as a backslash and digits (CSS Syntax §4.3.7). */
+function fetchesSomething(style: string): boolean {
   const plain = style
-    .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, digits: string) => characterOf(digits))
     .replace(/\\/g, '')
   const places = plain.matchAll(/\burl\(\s*["']?([^"')]*)/gi)
