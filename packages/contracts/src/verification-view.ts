@@ -65,7 +65,7 @@ export const verificationStep = z.enum([
   'request-resume',
   'accept-reply',
   'settle',
-  'hand-over',
+  'move-to-area',
 ])
 export type VerificationStep = z.infer<typeof verificationStep>
 
@@ -94,7 +94,7 @@ export const verificationView = z.strictObject({
   triesLeft: z.int(),
   codesLeft: z.int(),
   area: area.meta({
-    description: 'Who works on it: the area of the case, or where it was handed to',
+    description: 'Who works on it: the area of the case, or where it was moved to',
   }),
   attention: change
     .nullable()

@@ -55,11 +55,11 @@ export const listWork = {
   refusals: [],
 } as const satisfies Operation
 
-export const handOver = {
-  id: 'handOver',
-  summary: 'Hand the work on a verification to another area',
+export const moveToArea = {
+  id: 'moveToArea',
+  summary: 'Move the work on a verification to another area',
   method: 'post',
-  path: '/v1/cases/:caseId/verifications/:verificationId/hand-over',
+  path: '/v1/cases/:caseId/verifications/:verificationId/move-to-area',
   scope: 'verification:write',
   params: onVerification,
   body: z.strictObject({ area }),
@@ -213,7 +213,7 @@ export const readFigures = {
 
 export const workOperations = [
   listWork,
-  handOver,
+  moveToArea,
   settleAttention,
   findVerificationsByAddress,
   checkAddress,

@@ -240,8 +240,8 @@ function heldAfter(held: readonly Change[], change: Change): Change[] {
 function stepsIn({ state, codesLeft, attention }: VerificationView): VerificationStep[] {
   const settle = attention ? (['settle'] as const) : []
   const newCode = codesLeft > 0 ? (['request-new-code'] as const) : []
-  if (state === 'awaiting-reply') return [...newCode, 'cancel', ...settle, 'hand-over']
-  if (state === 'verified') return ['suspend', 'end', ...settle, 'hand-over']
-  if (state === 'suspended') return ['end', 'request-resume', ...settle, 'hand-over']
+  if (state === 'awaiting-reply') return [...newCode, 'cancel', ...settle, 'move-to-area']
+  if (state === 'verified') return ['suspend', 'end', ...settle, 'move-to-area']
+  if (state === 'suspended') return ['end', 'request-resume', ...settle, 'move-to-area']
   return [...settle]
 }

@@ -106,6 +106,7 @@ async function visitCorrespondence(
       party,
     )
     if (one.reason) correspondence.happen(one, 'held', { reason: one.reason })
+    correspondence.happen(one, 'released', { by: hostile.name, note: hostile.text })
     pages.set(`letter: ${state}`, await browser.open(pathOf(one)))
   }
   const late = correspondence.add({}, party)

@@ -26,11 +26,13 @@ export async function visitWork(
   pages.set('work: calls not known', await browser.open('/'))
   console.concerns.refuse(listConcerns, null)
   const { caseId, verificationId } = verification
-  const handOver = await browser.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
-  pages.set('hand over', handOver)
-  pages.set('hand over: no area', await browser.submit(handOver, 'main form'))
+  const moveToArea = await browser.open(
+    `/cases/${caseId}/verifications/${verificationId}/move-to-area`,
+  )
+  pages.set('move to area', moveToArea)
+  pages.set('move to area: no area', await browser.submit(moveToArea, 'main form'))
   const typed = { area: 'north-wales' }
-  pages.set('work: handed over', await browser.submit(handOver, 'main form', typed))
+  pages.set('work: moved to area', await browser.submit(moveToArea, 'main form', typed))
   const cameBack = console.verifications.add()
   console.verifications.happen(cameBack, 'prompt-failed', { why: 'bounced' })
   const bouncedAt = `/cases/${cameBack.caseId}/verifications/${cameBack.verificationId}`

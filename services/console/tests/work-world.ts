@@ -1,7 +1,7 @@
 import {
   findVerificationsByAddress,
-  handOver,
   listWork,
+  moveToArea,
   refuse,
   type WorkItem,
   type WorkQueue,
@@ -35,12 +35,12 @@ export class WorkWorld extends Moods {
         const { approvals, next } = this
         return this.refusal(listWork) ?? { counts, approvals, items: lists[body.queue], next }
       }),
-      route(handOver, async ({ params, body }) => {
+      route(moveToArea, async ({ params, body }) => {
         const found = this.#verifications.verifications.find(
           ({ verificationId }) => verificationId === params.verificationId,
         )
         if (found) Object.assign(found, { area: body.area })
-        return this.refusal(handOver) ?? found ?? refuse('verification-not-found')
+        return this.refusal(moveToArea) ?? found ?? refuse('verification-not-found')
       }),
       route(findVerificationsByAddress, async ({ body }) => {
         const found = this.#verifications.verifications.filter(

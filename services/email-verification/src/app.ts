@@ -20,12 +20,12 @@ import { endVerificationRoute } from './routes/end-verification.ts'
 import { findVerificationsByAddressRoute } from './routes/find-verifications-by-address.ts'
 import { freezeRoute } from './routes/freeze.ts'
 import { freezeForIncidentRoute } from './routes/freeze-for-incident.ts'
-import { handOverRoute } from './routes/hand-over.ts'
 import { handOverCorrespondenceRoute } from './routes/hand-over-correspondence.ts'
 import { listApprovalsRoute } from './routes/list-approvals.ts'
 import { listFreezesRoute } from './routes/list-freezes.ts'
 import { listVerificationsRoute } from './routes/list-verifications.ts'
 import { listWorkRoute } from './routes/list-work.ts'
+import { moveToAreaRoute } from './routes/move-to-area.ts'
 import { addPublicKeys } from './routes/public-keys.ts'
 import { readApprovalRoute } from './routes/read-approval.ts'
 import { readFiguresRoute } from './routes/read-figures.ts'
@@ -74,7 +74,7 @@ export function createApp(
       askGateRoute(context),
       handOverCorrespondenceRoute(context),
       listWorkRoute(context),
-      handOverRoute(context),
+      moveToAreaRoute(context),
       settleAttentionRoute(context),
       findVerificationsByAddressRoute(context),
       readFiguresRoute(context),

@@ -6,7 +6,7 @@ import type { VerificationRecord } from './store/verification-record.ts'
 import type { VerificationKey } from './store/verifications.ts'
 
 interface Tending<Code extends ProblemCode> {
-  readonly kind: 'settle' | 'hand-over'
+  readonly kind: 'settle' | 'move-to-area'
   readonly reason: string
   readonly caller: Caller
   prepare(record: VerificationRecord): VerificationRecord | Refusal<Code>

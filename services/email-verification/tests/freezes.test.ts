@@ -46,7 +46,7 @@ describe('a freeze', () => {
       state: 'suspended',
       reason: 'frozen',
       frozen: true,
-      allowed: ['end', 'settle', 'hand-over'],
+      allowed: ['end', 'settle', 'move-to-area'],
     })
     expect(await ask(world, party)).toMatchObject({ answer: 'no' })
     expect(await as(world, 'siwan')(requestResume, key, { note })).toEqual({ refused: 'frozen' })

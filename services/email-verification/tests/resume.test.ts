@@ -40,7 +40,7 @@ describe('taking a suspension back', () => {
     expect(await read(world, key)).toMatchObject({
       state: 'suspended',
       approvalId: asked.approvalId,
-      allowed: ['end', 'settle', 'hand-over'],
+      allowed: ['end', 'settle', 'move-to-area'],
     })
     expect(await ask(world, party)).toMatchObject({ answer: 'no' })
     expect(await decide(world, 'siwan', asked)).toEqual({ refused: 'own-request' })

@@ -103,6 +103,6 @@ export const commands: { readonly [Kind in CommandKind]: Command & { kind: Kind 
   'approval-requested': { kind: 'approval-requested', reason },
   'approval-granted': { kind: 'approval-granted', reason },
   'approval-refused': { kind: 'approval-refused', reason },
-  'hand-over': { kind: 'hand-over', reason },
+  'move-to-area': { kind: 'move-to-area', reason },
   settle: { kind: 'settle', reason },
 }

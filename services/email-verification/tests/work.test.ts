@@ -1,9 +1,9 @@
 import type { AuditEventRow } from '@gwirio/audit'
 import {
   type Area,
-  handOver,
   listApprovals,
   listWork,
+  moveToArea,
   requestStartApproval,
   settleAttention,
   type WorkQueue,
@@ -120,8 +120,8 @@ describe('the queues', () => {
   it('tell of a verification that is not there', async () => {
     const key = { caseId: crypto.randomUUID(), verificationId: crypto.randomUUID() }
     expect(await settle(key, 1)).toEqual({ refused: 'verification-not-found' })
-    const handed = await world.call(handOver, { params: { ...key }, body: { area: 'gwent' } })
-    expect(handed).toEqual({ refused: 'verification-not-found' })
+    const moved = await world.call(moveToArea, { params: { ...key }, body: { area: 'gwent' } })
+    expect(moved).toEqual({ refused: 'verification-not-found' })
   })
 })
 
@@ -154,11 +154,13 @@ describe('time', () => {
   })
 })
 
-describe('handing over', () => {
-  it('moves the work to another area, and tells so', async () => {
+describe('moving to another area', () => {
+  it('changes whose work it is, and tells so', async () => {
     const area = 'mid-and-west-wales'
     const { key } = await startAndPrompt(world, newParty(world, { area }))
-    const view = unwrap(await world.call(handOver, { params: { ...key }, body: { area: 'gwent' } }))
+    const view = unwrap(
+      await world.call(moveToArea, { params: { ...key }, body: { area: 'gwent' } }),
+    )
     expect(view).toMatchObject({ area: 'gwent', state: 'awaiting-reply' })
     expect(view.changes.at(-1)).toMatchObject({ kind: 'handed-over', reason: 'gwent' })
     expect((await work('waiting', area)).items).toEqual([])

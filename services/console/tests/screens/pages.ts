@@ -27,7 +27,7 @@ export const pagesOnScreens: readonly string[] = [
   'verification: e-mail came back',
   'reply',
   'reply: accept?',
-  'hand over',
+  'move to area',
   'approvals',
   'approval: open',
   'approval: resume',

@@ -46,7 +46,7 @@ type ReasonedKind =
   | 'approval-requested'
   | 'approval-granted'
   | 'approval-refused'
-  | 'hand-over'
+  | 'move-to-area'
   | 'settle'
 
 export type CommandKind = Command['kind']

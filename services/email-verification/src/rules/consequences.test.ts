@@ -68,7 +68,7 @@ const rows: readonly Row[] = [
   ['verified', 'approval-requested', { changes: [['approval-requested', 'why']] }],
   ['suspended', 'approval-granted', { changes: [['approval-granted', 'why']] }],
   ['suspended', 'approval-refused', { changes: [['approval-refused', 'why']] }],
-  ['verified', 'hand-over', { changes: [['handed-over', 'why']] }],
+  ['verified', 'move-to-area', { changes: [['handed-over', 'why']] }],
   ['failed', 'settle', { changes: [['settled', 'why']] }],
   ['verified', 'end', { changes: [['ended', 'why']], next: { state: 'ended' } }],
   ['suspended', 'end', { changes: [['ended', 'why']], next: { state: 'ended' } }],

@@ -16,9 +16,9 @@ describe('allowedSteps', () => {
   it('are these in each state', () => {
     const steps = verificationState.options.map((state) => [state, of(state)])
     expect(Object.fromEntries(steps)).toEqual({
-      'awaiting-reply': ['request-new-code', 'cancel', 'hand-over'],
-      verified: ['suspend', 'end', 'hand-over'],
-      suspended: ['end', 'request-resume', 'hand-over'],
+      'awaiting-reply': ['request-new-code', 'cancel', 'move-to-area'],
+      verified: ['suspend', 'end', 'move-to-area'],
+      suspended: ['end', 'request-resume', 'move-to-area'],
       failed: [],
       expired: [],
       cancelled: [],
@@ -42,11 +42,11 @@ describe('allowedSteps', () => {
 
   it('are no resume once the contact has changed', () => {
     const changed = { ...inState('suspended'), reason: 'contact-changed' }
-    expect(allowedSteps(changed, quiet, { now, numbers })).toEqual(['end', 'hand-over'])
+    expect(allowedSteps(changed, quiet, { now, numbers })).toEqual(['end', 'move-to-area'])
   })
 
   it('are to settle what needs a person, also after the end', () => {
-    expect(of('failed', { needsAPerson: true })).toEqual(['settle', 'hand-over'])
+    expect(of('failed', { needsAPerson: true })).toEqual(['settle', 'move-to-area'])
   })
 
   it('are no new code when none is left', () => {

@@ -33,7 +33,7 @@ export function allowedSteps(
     ['request-resume', mayAsk && mayAskResume(verification, now)],
     ['accept-reply', mayAsk && hasAcceptableReply && mayAskAcceptance(verification, now)],
     ['settle', needsAPerson],
-    ['hand-over', isLive || needsAPerson],
+    ['move-to-area', isLive || needsAPerson],
   ]
   return steps.filter(([, isAllowed]) => isAllowed).map(([step]) => step)
 }

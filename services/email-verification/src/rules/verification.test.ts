@@ -53,7 +53,7 @@ const expected: Partial<Record<CommandKind, Partial<Record<VerificationState, Ve
   'approval-requested': stays(...states),
   'approval-granted':   stays(...states),
   'approval-refused':   stays(...states),
-  'hand-over':          stays(...states),
+  'move-to-area':       stays(...states),
   settle:               stays(...states),
 }
 

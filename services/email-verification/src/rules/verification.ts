@@ -123,7 +123,7 @@ export const rows: readonly Row[] = [
   { from: everyState, on: 'approval-requested', changes: ['approval-requested'] },
   { from: everyState, on: 'approval-granted', changes: ['approval-granted'] },
   { from: everyState, on: 'approval-refused', changes: ['approval-refused'] },
-  { from: everyState, on: 'hand-over', changes: ['handed-over'] },
+  { from: everyState, on: 'move-to-area', changes: ['handed-over'] },
   { from: everyState, on: 'settle', changes: ['settled'] },
 ]
 

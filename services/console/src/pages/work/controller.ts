@@ -18,7 +18,7 @@ import { areasShown } from './areas-shown.ts'
 import { listConcernsNow, titleOf } from './concerns.ts'
 import { describeItem } from './describe-item.ts'
 import { readAreas, readWorkQuery, type WorkQuery } from './form.ts'
-import { takeHandedOver } from './handed-over.ts'
+import { takeMovedTo } from './moved-to.ts'
 import { listOwnCalls } from './own-calls.ts'
 
 /** The page that staff begin and end at. Somebody who may not see work begins at what they may see. */
@@ -76,7 +76,7 @@ async function send(
     title: ({ work }) => work.title,
     view: {
       ...query,
-      handedTo: takeHandedOver(request),
+      movedTo: takeMovedTo(request),
       reload: `${pathOf(query)}&auto=reload`,
       tabs: listTabs(words, { lang, query, counts: listed.counts }),
       counted: countOf(lang, words.work.counted, listed.counts['needs-a-person']),

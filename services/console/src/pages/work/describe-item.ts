@@ -10,7 +10,7 @@ export interface Row {
   readonly when: string
   /** The next thing to do, as a page that can be opened. */
   readonly step: { readonly text: string; readonly href: string }
-  readonly handOverAt: string
+  readonly moveToAreaAt: string
 }
 
 /** Says in plain words what a row is about, since when, and what to do next. */
@@ -29,7 +29,7 @@ export function describeItem(
     why: explainReason(words, attention ? attention.reason : item.reason),
     when: timesOf(words, item, formatTime),
     step: stepOf(words, item, path),
-    handOverAt: `${path}/hand-over`,
+    moveToAreaAt: `${path}/move-to-area`,
   }
 }
 

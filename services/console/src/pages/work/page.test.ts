@@ -174,10 +174,10 @@ describe('the areas', () => {
   })
 })
 
-describe('handing over', () => {
+describe('moving to another area', () => {
   it('says what it does, and moves the work to the list of another area', async () => {
     const { verification } = held()
-    const link = (await browser.open('/')).body.querySelector('a[href$="/hand-over"]')
+    const link = (await browser.open('/')).body.querySelector('a[href$="/move-to-area"]')
     const asked = await browser.open(link?.getAttribute('href') ?? '')
     expect(textOf(asked)).toContain('It is now with Gwent.')
     expect(asked.body.querySelector('[value=gwent]')).toBeNull()
@@ -188,7 +188,7 @@ describe('handing over', () => {
   it('wants an area', async () => {
     const { verification } = held()
     const { caseId, verificationId } = verification
-    const path = `/cases/${caseId}/verifications/${verificationId}/hand-over`
+    const path = `/cases/${caseId}/verifications/${verificationId}/move-to-area`
     const page = await browser.submit(await browser.open(path), 'main form')
     expect(errorsOf(page)).toEqual(['Choose the area that takes it over'])
     expect(page.path).toBe(path)
@@ -199,9 +199,9 @@ describe('handing over', () => {
     console.provider.state.scope = 'openid party:read verification:watch'
     const reader = await signIn(console)
     console.provider.state.scope = null
-    expect(reader.home.body.querySelector('a[href$="/hand-over"]')).toBeNull()
+    expect(reader.home.body.querySelector('a[href$="/move-to-area"]')).toBeNull()
     const { caseId, verificationId } = verification
-    const page = await reader.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
+    const page = await reader.open(`/cases/${caseId}/verifications/${verificationId}/move-to-area`)
     expect([page.status, headingOf(page)]).toEqual([403, 'You cannot do this'])
   })
 })

@@ -2,14 +2,14 @@ import { Router } from 'express'
 import type { Context } from '../../context.ts'
 import { requireScope } from '../../require-staff.ts'
 import { chooseAreas, showWork } from './controller.ts'
-import { askHandOver, takeHandOver } from './hand-over.ts'
+import { askMove, takeMove } from './move-to-area.ts'
 
-const handOver = '/cases/:caseId/verifications/:verificationId/hand-over'
+const moveToArea = '/cases/:caseId/verifications/:verificationId/move-to-area'
 
 export function workRoutes(context: Context): Router {
   return Router()
     .get('/', showWork(context))
     .post('/', requireScope(context, 'verification:watch'), chooseAreas(context))
-    .get(handOver, requireScope(context, 'verification:write'), askHandOver(context))
-    .post(handOver, requireScope(context, 'verification:write'), takeHandOver(context))
+    .get(moveToArea, requireScope(context, 'verification:write'), askMove(context))
+    .post(moveToArea, requireScope(context, 'verification:write'), takeMove(context))
 }

@@ -66,6 +66,6 @@ export const decisions: ConsoleWords['decisions'] = {
     button: 'Mae wedi’i ddatrys',
     missing: 'Dewiswch sut y deliwyd â hyn',
   },
-  handOver: 'Ei drosglwyddo i ardal arall',
+  moveToArea: 'Ei drosglwyddo i ardal arall',
   back: 'Na, mynd yn ôl',
 }

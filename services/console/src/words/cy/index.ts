@@ -22,7 +22,7 @@ import { reply } from './reply.ts'
 import { send } from './send.ts'
 import { spoken } from './spoken.ts'
 import { verification } from './verification.ts'
-import { handOver, work } from './work.ts'
+import { moveToArea, work } from './work.ts'
 
 /** Every word on the console's pages, in Welsh. */
 export const cy: ConsoleWords = {
@@ -41,7 +41,7 @@ export const cy: ConsoleWords = {
   problems,
   failure,
   work,
-  handOver,
+  moveToArea,
   approvals,
   notes,
   cases,

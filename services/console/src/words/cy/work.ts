@@ -56,10 +56,10 @@ export const work: ConsoleWords['work'] = {
   calls: 'Eich galwadau agored',
   callSince: 'Defnyddiwyd ddiwethaf {time}',
   goOn: 'Mynd ymlaen â’r alwad',
-  handOver: 'Trosglwyddo',
+  moveToArea: 'Trosglwyddo',
 }
 
-export const handOver: ConsoleWords['handOver'] = {
+export const moveToArea: ConsoleWords['moveToArea'] = {
   title: 'Trosglwyddo i ardal arall',
   does: 'Mae’r gwaith ar y gwiriad hwn yn symud i restr yr ardal a ddewiswch. Nid anfonir dim, a gall pawb sydd â’r hawl i’w weld nawr ei weld o hyd.',
   now: 'Mae gyda {area} nawr.',

@@ -65,6 +65,6 @@ export const decisions = {
     button: 'It is dealt with',
     missing: 'Choose how it was dealt with',
   },
-  handOver: 'Hand it over to another area',
+  moveToArea: 'Hand it over to another area',
   back: 'No, go back',
 } as const

@@ -21,7 +21,7 @@ import { reply } from './reply.ts'
 import { send } from './send.ts'
 import { spoken } from './spoken.ts'
 import { verification } from './verification.ts'
-import { handOver, work } from './work.ts'
+import { moveToArea, work } from './work.ts'
 
 /** Every word on the console's pages, in English. `cy` has the same keys. */
 export const en = {
@@ -40,7 +40,7 @@ export const en = {
   problems,
   failure,
   work,
-  handOver,
+  moveToArea,
   approvals,
   notes,
   cases,

@@ -51,10 +51,10 @@ export const work = {
   calls: 'Your open calls',
   callSince: 'Last used {time}',
   goOn: 'Go on with the call',
-  handOver: 'Hand over',
+  moveToArea: 'Hand over',
 } as const
 
-export const handOver = {
+export const moveToArea = {
   title: 'Hand over to another area',
   does: 'The work on this verification moves to the list of the area that you choose. Nothing is sent, and everybody who may see it now still may.',
   now: 'It is now with {area}.',

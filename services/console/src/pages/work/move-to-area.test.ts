@@ -9,7 +9,7 @@ const console = await forThisFile(startTestConsole())
 it('is confirmed once, with the area that has the work now', async () => {
   const browser = await signIn(console)
   const { caseId, verificationId } = console.verifications.add()
-  const form = await browser.open(`/cases/${caseId}/verifications/${verificationId}/hand-over`)
+  const form = await browser.open(`/cases/${caseId}/verifications/${verificationId}/move-to-area`)
   const work = await browser.submit(form, 'main form', { area: 'north-wales' })
   expect(work.path).toBe('/')
   const banner = work.body.querySelector('.govuk-notification-banner')

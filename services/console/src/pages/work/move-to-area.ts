@@ -1,4 +1,4 @@
-import { area, handOver, isRefusal, readVerification } from '@gwirio/contracts'
+import { area, isRefusal, moveToArea, readVerification } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
 import { callAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
@@ -8,37 +8,37 @@ import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
 import { readArea } from './form.ts'
-import { leaveHandedOver } from './handed-over.ts'
+import { leaveMovedTo } from './moved-to.ts'
 
-export function askHandOver(context: Context): RequestHandler {
+export function askMove(context: Context): RequestHandler {
   return async (request, response, next) => {
     if (!(await send(context, request, response, null))) next()
   }
 }
 
 /** Moves the work to the list of another area, and goes back to the list of one's own. */
-export function takeHandOver(context: Context): RequestHandler {
+export function takeMove(context: Context): RequestHandler {
   return async (request, response, next) => {
     const params = pathIds(request, 'caseId', 'verificationId')
     if (!params) return next()
     const words = wordsIn(languageOf(request))
     const chosen = readArea(request.body)
-    const handed = chosen && (await hand(context, request, { params, area: chosen }))
-    if (handed && !isRefusal(handed)) {
-      leaveHandedOver(request, handed.area)
+    const moved = chosen && (await move(context, request, { params, area: chosen }))
+    if (moved && !isRefusal(moved)) {
+      leaveMovedTo(request, moved.area)
       return goTo(response, '/')
     }
-    const problem = handed ? words.problems[handed.refused] : words.handOver.missing
+    const problem = moved ? words.problems[moved.refused] : words.moveToArea.missing
     if (!(await send(context, request, response, problem))) next()
   }
 }
 
-function hand(
+function move(
   context: Context,
   request: Request,
   { params, area: to }: { params: Record<string, string>; area: string },
 ) {
-  return tryAs(context, request, 'emailVerification', handOver, { params, body: { area: to } })
+  return tryAs(context, request, 'emailVerification', moveToArea, { params, body: { area: to } })
 }
 
 async function send(
@@ -54,9 +54,9 @@ async function send(
   })
   if (isRefusal(verification)) return false
   sendPage(context, request, response, {
-    template: 'work/hand-over.njk',
+    template: 'work/move-to-area.njk',
     status: problem ? 400 : 200,
-    title: (words) => words.handOver.title,
+    title: (words) => words.moveToArea.title,
     view: { verification, others: area.options.filter((each) => each !== verification.area) },
     errors: problem ? [{ field: 'area', text: problem }] : [],
   })
