@@ -144,6 +144,15 @@ table returned_mail
   outcome text
   constraint returned_mail_pkey PRIMARY KEY (mail_id)
   grant delete, insert, select, update to gwirio_correspondence
+table sts_policy
+  domain_index bytea not null
+  policy bytea not null
+  fetched_at timestamp with time zone not null
+  refresh_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  constraint sts_policy_pkey PRIMARY KEY (domain_index)
+  CREATE INDEX sts_policy_expires ON correspondence.sts_policy USING btree (expires_at)
+  grant delete, insert, select, update to gwirio_correspondence
 table template_version
   template text not null
   number integer not null

@@ -44,11 +44,7 @@ export type {
   TlsFacts,
 } from './deliver/delivery.ts'
 export { isPublic } from './deliver/find-addresses.ts'
-export {
-  createPolicyCache,
-  type PolicyCache,
-  type StsPolicy,
-} from './deliver/policy/policy-cache.ts'
+export type { PolicyCache, StsPolicy } from './deliver/policy/policy-cache.ts'
 export { type FromProblem, readMailbox } from './message/from.ts'
 export { type Header, type HeaderField, readHeader, valuesOf } from './message/header-fields.ts'
 export { isReadOneWay } from './message/one-way.ts'

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createDeliverer, type DeliveryResult, type GateHold } from '../src/index.ts'
 import { letterTo } from './delivery-world.ts'
+import { keepPolicies } from './keep-policies.ts'
 import { startLoggingServer } from './logging-server.ts'
 import { zoneResolver } from './zone-resolver.ts'
 
@@ -18,6 +19,7 @@ const deliverer = await forThisFile(
       serverName: 'out.gwirio.example',
       resolver,
       clock: { now: () => new Date() },
+      policies: keepPolicies(),
       port: server.port,
       allowsPrivateAddresses: true,
     }),

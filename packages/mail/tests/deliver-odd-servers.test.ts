@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createDeliverer, type DeliveryLimits, type DeliveryResult } from '../src/index.ts'
 import { letterTo, openGate } from './delivery-world.ts'
+import { keepPolicies } from './keep-policies.ts'
 import { type Script, startScriptedServer } from './scripted-server.ts'
 import { zoneResolver } from './zone-resolver.ts'
 
@@ -26,6 +27,7 @@ async function deliverTo(
     serverName: 'out.gwirio.example',
     resolver,
     clock: { now: () => new Date() },
+    policies: keepPolicies(),
     port: server.port,
     allowsPrivateAddresses: true,
     limits,

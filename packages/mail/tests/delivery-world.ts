@@ -8,6 +8,7 @@ import {
   type GateHold,
   type Letter,
 } from '../src/index.ts'
+import { keepPolicies } from './keep-policies.ts'
 
 export interface DeliveryWorld extends AsyncDisposable {
   readonly world: MailWorld
@@ -26,6 +27,7 @@ export async function startDeliveryWorld(): Promise<DeliveryWorld> {
       serverName: 'out.gwirio.example',
       resolver: createResolver({ servers: [world.dns.address] }),
       clock,
+      policies: keepPolicies(),
       port: world.mxPort,
       policyPort: world.policyPort,
       ca: world.authority.cert,

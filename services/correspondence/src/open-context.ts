@@ -10,8 +10,10 @@ import { createDetails } from './gateways/details.ts'
 import { createGate } from './gateways/gate.ts'
 import { openDeliverer } from './open-deliverer.ts'
 import { schema } from './store/schema.ts'
+import { createStsPolicies } from './store/sts-policies.ts'
 import type { Database } from './store/tables.ts'
 import { createVault } from './store/vault.ts'
+import { createTurns } from './submission/turns.ts'
 
 /** What tests put in the place of the real thing. */
 export type Overrides = Partial<Context>
@@ -36,11 +38,14 @@ export function openContext(
     resource: config.tokenAudience,
     clock,
   })
-  const deliverer = overrides.deliverer ?? opened.use(openDeliverer(config, clock))
+  const vault = createVault(cipher, createBlindIndex(config.indexKey))
+  const policies = createStsPolicies({ db, vault, clock })
+  const deliverer = overrides.deliverer ?? opened.use(openDeliverer(config, { clock, policies }))
+  const inspector = overrides.inspector ?? opened.use(createInspector())
   return {
     config,
     db,
-    vault: createVault(cipher, createBlindIndex(config.indexKey)),
+    vault,
     audit: createAudit({ service: serviceName, cipher }),
     clock,
     gate: createGate({ baseUrl: config.emailVerificationUrl, token }),
@@ -49,7 +54,8 @@ export function openContext(
       token,
       timeoutMilliseconds: searchMilliseconds,
     }),
-    inspector: overrides.inspector ?? opened.use(createInspector()),
+    inspector,
+    turns: createTurns(inspector),
     scanner: openScanner(config.virusScannerUrl),
     signer: createDkimSigner({
       domainName: config.mailDomain,

@@ -24,8 +24,9 @@ export async function restartWithCrashes(world: World): Promise<{ next: CrashPoi
 
 function crashingOverrides(world: World, crashAt: (point: CrashPoint) => void): Overrides {
   const { config, clock } = world
+  const policies = { get: async () => null, put: async () => undefined }
   const gate = createGate(world.gateAddress())
-  const deliverer = openDeliverer(config, clock)
+  const deliverer = openDeliverer(config, { clock, policies })
   const signer = createDkimSigner({
     domainName: config.mailDomain,
     keySelector: config.dkimSelector,

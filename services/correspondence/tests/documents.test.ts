@@ -13,10 +13,11 @@ describe('what is written down', () => {
     const dump = await dumpSchema({ adminUrl: database.adminUrl, schema: schema.schema })
     await expect(dump).toMatchFileSnapshot('../schema.sql')
     const keys = dump.match(/PRIMARY KEY \(\w+/g) ?? []
-    // What is published belongs to no case: docs/decisions/0015-published-wordings.md
+    // What is published, and what domains demand, belongs to no case: docs/decisions/0015-published-wordings.md
     expect(keys.filter((key) => key !== 'PRIMARY KEY (case_id')).toEqual([
       'PRIMARY KEY (client_id',
       'PRIMARY KEY (mail_id',
+      'PRIMARY KEY (domain_index',
       'PRIMARY KEY (template',
       'PRIMARY KEY (webhook_id',
     ])

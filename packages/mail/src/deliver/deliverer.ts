@@ -15,7 +15,7 @@ import { findHosts } from './find-hosts.ts'
 import { type Attempt, next } from './judge-error.ts'
 import { openSocket } from './open-socket.ts'
 import { findPolicy, type PolicySource } from './policy/find-policy.ts'
-import { createPolicyCache, type PolicyCache, type StsPolicy } from './policy/policy-cache.ts'
+import type { PolicyCache, StsPolicy } from './policy/policy-cache.ts'
 import { handOver } from './session.ts'
 
 export interface DelivererOptions {
@@ -23,6 +23,8 @@ export interface DelivererOptions {
   readonly serverName: string
   readonly resolver: MailResolver
   readonly clock: { now(): Date }
+  /** What domains said about their servers, over restarts and for all processes. */
+  readonly policies: PolicyCache
   /** Where mail servers listen: 25. */
   readonly port?: number | undefined
   /** Where policies are fetched from: 443. */
@@ -31,7 +33,6 @@ export interface DelivererOptions {
   readonly ca?: string | undefined
   /** Only where the whole world is on this machine. */
   readonly allowsPrivateAddresses?: boolean | undefined
-  readonly policies?: PolicyCache | undefined
   readonly limits?: Partial<DeliveryLimits> | undefined
   /** From 0 to 1. */
   readonly random?: (() => number) | undefined
@@ -153,7 +154,7 @@ function settle(options: DelivererOptions) {
   const allowsPrivate = options.allowsPrivateAddresses ?? false
   const { serverName, ca, clock } = options
   const policySource: PolicySource = {
-    cache: options.policies ?? createPolicyCache(),
+    cache: options.policies,
     port: options.policyPort ?? 443,
     resolver,
     allowsPrivate,

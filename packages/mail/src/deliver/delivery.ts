@@ -38,7 +38,8 @@ interface Remote {
 interface Failure {
   /**
    * `smtp-550` (the answer of a server), or
-   * - deferred: `dns`, `no-address`, `unreachable`, `timeout`, `connection-lost`, `protocol`, `policy-unreachable`, `closing`;
+   * - deferred: `dns`, `no-address`, `unreachable`, `timeout`, `connection-lost`, `protocol`, `policy-unreachable`,
+   *   `policies-away`, `closing`;
    * - refused: `no-domain`, `null-mx`, `no-mail-server`, `private-address`, `message-too-large`;
    * - no-tls: `no-starttls`, `tls-failed`; policy-failed: `no-matching-mx`, `certificate`.
    */

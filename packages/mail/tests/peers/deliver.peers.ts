@@ -12,6 +12,7 @@ import {
   startSmtpListener,
 } from '../../src/index.ts'
 import { letterTo, openGate, returnPath } from '../delivery-world.ts'
+import { keepPolicies } from '../keep-policies.ts'
 import { zoneResolver } from '../zone-resolver.ts'
 
 const mx = { type: 'MX', value: { exchange: 'mx.peer.example', priority: 10 } }
@@ -72,6 +73,7 @@ const deliverer = await forThisFile(
     createDeliverer({
       ...{ serverName: 'out.gwirio.example', resolver, allowsPrivateAddresses: true },
       clock: { now: () => new Date() },
+      policies: keepPolicies(),
       port: postfix.port,
       ca: authority.cert,
     }),

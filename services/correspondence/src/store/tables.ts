@@ -19,6 +19,7 @@ export interface Database extends WebhookTables {
   incident: IncidentTable
   incidentDecision: IncidentDecisionTable
   posting: PostingTable
+  stsPolicy: StsPolicyTable
 }
 
 export interface CorrespondenceTable {
@@ -100,4 +101,13 @@ interface ReturnedMailTable {
   receivedAt: Date
   processedAt: Date | null
   outcome: string | null
+}
+
+interface StsPolicyTable {
+  domainIndex: Buffer
+  /** JSON of its id, mode and servers. */
+  policy: Buffer
+  fetchedAt: Date
+  refreshAt: Date
+  expiresAt: Date
 }

@@ -10,6 +10,8 @@ export interface Vault {
   sealBytes(column: string, rowId: string, bytes: Uint8Array): Buffer
   openBytes(column: string, rowId: string, box: Buffer): Buffer
   addressIndex(normalised: string): Buffer
+  /** Of a domain that letters go to: it can name a person. */
+  domainIndex(domain: string): Buffer
   returnTokenDigest(token: string): Buffer
   idempotencyDigest(key: string): Buffer
   postingNumberIndex(number: string): Buffer
@@ -27,6 +29,7 @@ export function createVault(cipher: FieldCipher, index: BlindIndex): Vault {
     openBytes: (column, rowId, box) =>
       Buffer.from(cipher.open(box, context(column, rowId)), 'latin1'),
     addressIndex: (normalised) => index('correspondence.address', normalised),
+    domainIndex: (domain) => index('correspondence.domain', domain),
     returnTokenDigest: (token) => index('correspondence.return_token', token),
     postingNumberIndex: (number) => index('correspondence.posting_number', number),
     idempotencyDigest: (key) => index('correspondence.idempotency_key', key),

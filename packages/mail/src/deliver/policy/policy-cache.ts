@@ -5,31 +5,20 @@ export interface StsPolicy {
   readonly mode: 'enforce' | 'testing' | 'none'
   /** Host names; `*.` stands for one label. */
   readonly mx: readonly string[]
+  /** When it was asked for. */
+  readonly fetchedAt: Date
+  /** From then on it is fetched again although its record says nothing new. */
+  readonly refreshAt: Date
   readonly expiresAt: Date
 }
 
-/** Policies last for weeks: one that is kept over a restart protects from the first letter on. */
+/**
+ * Policies last for weeks and bind as long: a domain whose policy is forgotten is protected no more than one that was never written
+ * to. So it outlives the process, and all processes share it.
+ */
 export interface PolicyCache {
+  /** @throws when it cannot be known whether there is one */
   get(domain: string): Promise<StsPolicy | null>
+  /** What was fetched before the one that is kept does not take its place. */
   put(domain: string, policy: StsPolicy): Promise<void>
-}
-
-const maxPolicies = 10_000
-
-/** A cache in memory; the domain that was written longest ago is forgotten first. */
-export function createPolicyCache(): PolicyCache {
-  const policies = new Map<string, StsPolicy>()
-  return {
-    async get(domain) {
-      return policies.get(domain) ?? null
-    },
-    async put(domain, policy) {
-      policies.delete(domain)
-      policies.set(domain, policy)
-      for (const oldest of policies.keys()) {
-        if (policies.size <= maxPolicies) return
-        policies.delete(oldest)
-      }
-    },
-  }
 }
