@@ -58,7 +58,12 @@ table correspondence_change
   kind text not null
   at timestamp with time zone not null
   reason text
+  maker_kind text
+  maker_name bytea
+  note bytea
   constraint correspondence_change_case_id_correspondence_id_fkey FOREIGN KEY (case_id, correspondence_id) REFERENCES correspondence.correspondence(case_id, correspondence_id)
+  constraint correspondence_change_check CHECK (((maker_kind IS NOT NULL) OR ((maker_name IS NULL) AND (note IS NULL))))
+  constraint correspondence_change_maker_kind_check CHECK ((maker_kind = ANY (ARRAY['staff'::text, 'client'::text])))
   constraint correspondence_change_pkey PRIMARY KEY (case_id, correspondence_id, sequence)
   constraint correspondence_change_sequence_check CHECK ((sequence > 0))
   grant delete, insert, select, update to gwirio_correspondence

@@ -167,7 +167,8 @@ function sendRoutes(sent: Sent[], clock: FixedClock) {
 export function change(view: CorrespondenceView, kind: 'sent' | 'delivered' | 'recalled'): void {
   const at = view.submittedAt
   view.state = kind
-  view.changes = [...view.changes, { sequence: view.changes.length, kind, at, reason: null }]
+  const made = { reason: null, by: null, note: null }
+  view.changes = [...view.changes, { sequence: view.changes.length, kind, at, ...made }]
 }
 
 function viewOf(
@@ -203,6 +204,6 @@ function viewOf(
     handOver: null,
     incidentId: null,
     allowed: ['recall'],
-    changes: [{ sequence: 0, kind: 'submitted', at, reason: null }],
+    changes: [{ sequence: 0, kind: 'submitted', at, reason: null, by: 'reports', note: null }],
   }
 }

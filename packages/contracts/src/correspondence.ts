@@ -40,6 +40,13 @@ export const correspondenceChange = z.strictObject({
   kind: correspondenceChangeKind,
   at: instant,
   reason: z.string().nullable(),
+  by: z.string().nullable().meta({
+    description:
+      'The client, or the name of the person, who did it; null for what Gwirio did by itself, and for a client that asks also where staff did it',
+  }),
+  note: z.string().nullable().meta({
+    description: 'Why, as who did it wrote; null for a client that asks where staff did it',
+  }),
 })
 export type CorrespondenceChange = z.infer<typeof correspondenceChange>
 

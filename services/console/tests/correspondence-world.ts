@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type CorrespondenceChange,
   type CorrespondenceChangeKind,
   type CorrespondenceStep,
   type CorrespondenceView,
@@ -28,6 +29,8 @@ import { Moods } from './moods.ts'
 /** correspondence as its contract says; the test makes things happen. */
 export class CorrespondenceWorld extends Moods {
   readonly all: CorrespondenceView[] = []
+  /** Who decides. */
+  readonly staff = 'Mair Jones'
   readonly asked: Array<{ operation: string; body: unknown }> = []
   content = {
     address: 'sian@post.example',
@@ -82,7 +85,7 @@ export class CorrespondenceWorld extends Moods {
     }
     added.allowed = facts.allowed ?? stepsIn(added)
     this.all.unshift(added)
-    this.happen(added, 'submitted')
+    this.happen(added, 'submitted', { by: added.submittedBy })
     return added
   }
 
@@ -90,7 +93,11 @@ export class CorrespondenceWorld extends Moods {
   happen(
     correspondence: CorrespondenceView,
     kind: CorrespondenceChangeKind,
-    facts: Partial<CorrespondenceView> = {},
+    {
+      by = null,
+      note = null,
+      ...facts
+    }: Partial<CorrespondenceView & Pick<CorrespondenceChange, 'by' | 'note'>> = {},
   ): CorrespondenceView {
     const { changes } = correspondence
     const reason = facts.reason ?? null
@@ -99,6 +106,8 @@ export class CorrespondenceWorld extends Moods {
       kind,
       at: this.#clock.now().toISOString(),
       reason,
+      by,
+      note,
     }
     Object.assign(correspondence, facts, { changes: [...changes, change] })
     if (facts.state) correspondence.allowed = facts.allowed ?? stepsIn(correspondence)
@@ -179,18 +188,22 @@ export class CorrespondenceWorld extends Moods {
         const found = this.#find(recallCorrespondence, params)
         if (isRefusal(found)) return found
         if (!found.allowed.includes('recall')) return refuse('state-does-not-allow')
-        return this.happen(found, 'recalled', { state: 'recalled', reason: 'recalled' })
+        const reason = 'recalled'
+        return this.happen(found, 'recalled', { state: 'recalled', reason, by: this.staff })
       }),
       route(releaseCorrespondence, async ({ params, body }) => {
         this.asked.push({ operation: 'releaseCorrespondence', body })
         const found = this.#find(releaseCorrespondence, params)
-        return isRefusal(found) ? found : this.happen(found, 'released', { state: 'queued' })
+        if (isRefusal(found)) return found
+        const { note } = body
+        return this.happen(found, 'released', { state: 'queued', by: this.staff, note })
       }),
       route(refuseCorrespondence, async ({ params, body }) => {
         this.asked.push({ operation: 'refuseCorrespondence', body })
         const found = this.#find(refuseCorrespondence, params)
         if (isRefusal(found)) return found
-        return this.happen(found, 'refused', { state: 'refused', reason: 'refused-by-staff' })
+        const decided = { state: 'refused', reason: 'refused-by-staff' } as const
+        return this.happen(found, 'refused', { ...decided, by: this.staff, note: body.note })
       }),
     ]
   }

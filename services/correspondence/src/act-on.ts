@@ -1,6 +1,6 @@
-import type { AuditEvent } from '@gwirio/audit'
 import type { DeliveryReportKind } from '@gwirio/contracts'
 import type { Transaction } from 'kysely'
+import { type Cause, makerOf } from './cause.ts'
 import type { Context } from './context.ts'
 import type { DeliveryReportJob } from './jobs/report-delivery.ts'
 import { nextAttemptAt } from './rules/attempts.ts'
@@ -10,17 +10,8 @@ import { insertChanges } from './store/changes.ts'
 import { updateCorrespondence } from './store/correspondence.ts'
 import { type CorrespondenceRecord, keyOf } from './store/correspondence-record.ts'
 import { handOverOptions, queues, reportOptions } from './store/schema.ts'
-import type { Database, HandOver } from './store/tables.ts'
+import type { Database } from './store/tables.ts'
 import { recordWebhookEvents } from './webhooks/record-webhook-events.ts'
-
-/** Who and what brought a decision about. */
-export interface Cause {
-  readonly actor: AuditEvent['actor']
-  readonly at: Date
-  readonly details?: NonNullable<AuditEvent['details']>
-  readonly personal?: NonNullable<AuditEvent['personal']>
-  readonly handedOver?: { readonly handOver: HandOver; readonly remoteAnswer: string }
-}
 
 /**
  * Puts a command to the rules for something that this transaction holds locked, and carries out what they decide: stores
@@ -44,8 +35,9 @@ export async function actOn(
     next: changed,
     ...(handedOver ? { handedOver } : {}),
   })
-  await insertChanges(tx, record, { changes, after: record.version, at: cause.at })
-  await recordWebhookEvents(tx, context, changed, { changes, after: record.version, at: cause.at })
+  const made = { changes, after: record.version, at: cause.at }
+  await insertChanges(tx, context.vault, record, { ...made, maker: makerOf(cause) })
+  await recordWebhookEvents(tx, context, changed, made)
   await appendAudit(tx, context, record, { action: command.kind, reason: next.reason, cause })
   for (const effect of effects)
     await enqueueEffect(tx, context, changed, { effect, command, at: cause.at })

@@ -1,7 +1,7 @@
-import { actorOf } from '@gwirio/audit'
 import { type CorrespondenceView, type Refusal, refuse } from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
 import { actOn } from './act-on.ts'
+import { causeOf } from './cause.ts'
 import type { Context } from './context.ts'
 import { presentCorrespondence } from './present.ts'
 import { maySee } from './rules/may-see.ts'
@@ -25,9 +25,9 @@ export async function changeState<Given extends Command>(
     const record = await lockCorrespondence(tx, vault, key)
     if (!record || !maySee(caller, record)) return refuse('correspondence-not-found')
     const now = clock.now()
-    const cause = { actor: actorOf(caller), at: now, ...(note && { personal: { note } }) }
+    const cause = causeOf(caller, now, note)
     const changed = await actOn(tx, context, record, { command, cause })
     if ('refused' in changed) return refuse(changed.refused as RefusalOf<Given>)
-    return await presentCorrespondence(tx, changed, { caller, now })
+    return await presentCorrespondence(tx, vault, changed, { caller, now })
   })
 }

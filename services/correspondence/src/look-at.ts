@@ -1,6 +1,6 @@
-import { actorOf } from '@gwirio/audit'
 import type { Caller } from '@gwirio/service-kit'
 import { appendAudit } from './act-on.ts'
+import { causeOf } from './cause.ts'
 import type { Context } from './context.ts'
 import { maySee } from './rules/may-see.ts'
 import { type CorrespondenceKey, findCorrespondence, readMessage } from './store/correspondence.ts'
@@ -17,7 +17,7 @@ export async function lookAt(
   return await db.transaction().execute(async (tx) => {
     const record = await findCorrespondence(tx, vault, key)
     if (!record || !maySee(caller, record)) return null
-    const cause = { actor: actorOf(caller), at: clock.now(), details }
+    const cause = { ...causeOf(caller, clock.now()), details }
     await appendAudit(tx, context, record, { action, reason: null, cause })
     return { record, message: await readMessage(tx, vault, key) }
   })

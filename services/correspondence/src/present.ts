@@ -1,14 +1,20 @@
-import type { CorrespondenceItem, CorrespondenceStep, CorrespondenceView } from '@gwirio/contracts'
+import type {
+  CorrespondenceChange,
+  CorrespondenceItem,
+  CorrespondenceStep,
+  CorrespondenceView,
+} from '@gwirio/contracts'
 import type { Caller } from '@gwirio/service-kit'
 import type { Kysely } from 'kysely'
 import { decide } from './rules/correspondence.ts'
 import { mayReport } from './rules/incident.ts'
 import type { Command } from './rules/model.ts'
-import { tellableFindings, tellableReason } from './rules/tellable.ts'
-import { listChanges } from './store/changes.ts'
+import { tellableFindings, tellableMaker, tellableReason } from './rules/tellable.ts'
+import { type ChangeRecord, listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
 import { findIncidentIdOf } from './store/incidents.ts'
 import type { Database } from './store/tables.ts'
+import type { Vault } from './store/vault.ts'
 
 /** What a list shows: references only. */
 export function presentItem(record: CorrespondenceRecord): CorrespondenceItem {
@@ -44,10 +50,10 @@ function reasonTo({ kind, scopes }: Caller): (reason: string | null) => string |
 /** What the caller sees of it, with what they may do now. */
 export async function presentCorrespondence(
   db: Kysely<Database>,
+  vault: Vault,
   record: CorrespondenceRecord,
   { caller, now }: { caller: Caller; now: Date },
 ): Promise<CorrespondenceView> {
-  const tellable = reasonTo(caller)
   return {
     ...presentItemTo(caller, record),
     submittedBy: record.submitterName ?? record.clientId,
@@ -60,9 +66,21 @@ export async function presentCorrespondence(
     incidentId: await findIncidentIdOf(db, record),
     allowed: allowedSteps(record, caller, now),
     // What came after the row was read belongs to a later state of it
-    changes: (await listChanges(db, record))
+    changes: (await listChanges(db, vault, record))
       .filter(({ sequence }) => sequence <= record.version)
-      .map((change) => ({ ...change, reason: tellable(change.reason) })),
+      .map((change) => presentChangeTo(caller, change)),
+  }
+}
+
+function presentChangeTo(
+  caller: Caller,
+  { maker, at, reason, ...change }: ChangeRecord,
+): CorrespondenceChange {
+  return {
+    ...change,
+    at: at.toISOString(),
+    reason: reasonTo(caller)(reason),
+    ...tellableMaker(maker, caller),
   }
 }
 

@@ -35,7 +35,9 @@ it('freezes the party, stops what is ahead and lists what went to that address, 
     other.correspondenceId,
     sent.correspondenceId,
   ])
-  expect(await read(world, ahead, mair)).toMatchObject({ state: 'held', reason: 'frozen' })
+  const stopped = await read(world, ahead, mair)
+  expect(stopped).toMatchObject({ state: 'held', reason: 'frozen' })
+  expect(stopped.changes.at(-1)).toMatchObject({ kind: 'held', by: 'Name of mair', note: null })
   const { caseId, partyId } = to.subject
   const { incidentId } = incident
   await vi.waitFor(

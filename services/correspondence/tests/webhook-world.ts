@@ -7,7 +7,8 @@ import { createBlindIndex, createFieldCipher, openDatabase, openJobs } from '@gw
 import { createLogger } from '@gwirio/service-kit'
 import { startStandIn, startTestIssuer } from '@gwirio/service-kit/testing'
 import { fixedClock } from '@gwirio/testing'
-import { actOn, type Cause } from '../src/act-on.ts'
+import { actOn } from '../src/act-on.ts'
+import type { Cause } from '../src/cause.ts'
 import { ourselves } from '../src/context.ts'
 import type { Command } from '../src/rules/model.ts'
 import { insertChanges } from '../src/store/changes.ts'
@@ -57,7 +58,9 @@ export async function startWebhookWorld(options: { isLocal?: boolean; runsJobs?:
     }),
     submit: (clientId = 'reports', more: Partial<CorrespondenceRecord> = {}) =>
       submit(context, { clientId, ...more }),
-    act: (record: CorrespondenceRecord, command: Command) => act(context, record, command),
+    /** @param who instead of the service itself */
+    act: (record: CorrespondenceRecord, command: Command, who: Partial<Cause> = {}) =>
+      act(context, record, { command, who }),
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   }
 }
@@ -82,7 +85,7 @@ async function submit(
   const made = { changes: [{ kind: 'submitted', reason: null }], after: 0, at: now } as const
   await context.db.transaction().execute(async (tx) => {
     await insertCorrespondence(tx, context.vault, { record, message: Buffer.from('a letter') })
-    await insertChanges(tx, record, made)
+    await insertChanges(tx, context.vault, record, { ...made, maker: null })
     await recordWebhookEvents(tx, context, record, made)
   })
   return record
@@ -91,12 +94,12 @@ async function submit(
 async function act(
   context: WebhookContext,
   key: CorrespondenceRecord,
-  command: Command,
+  { command, who }: { command: Command; who: Partial<Cause> },
 ): Promise<CorrespondenceRecord> {
   return context.db.transaction().execute(async (tx) => {
     const record = await lockCorrespondence(tx, context.vault, key)
     if (!record) throw new Error('not found')
-    const cause: Cause = { actor: ourselves, at: context.clock.now() }
+    const cause: Cause = { actor: ourselves, at: context.clock.now(), ...who }
     const acting = context as unknown as Parameters<typeof actOn>[1]
     const changed = await actOn(tx, acting, record, { command, cause })
     if ('refused' in changed) throw new Error(changed.refused)

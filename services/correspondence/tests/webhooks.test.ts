@@ -5,12 +5,13 @@ import {
   isRefusal,
   removeWebhook,
   replayWebhook,
+  webhookEvent,
 } from '@gwirio/contracts'
 import { sql } from 'kysely'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import { forgetTold } from '../src/jobs/forget-told.ts'
-import { insertChanges } from '../src/store/changes.ts'
+import { insertChanges, listChanges } from '../src/store/changes.ts'
 import { recordWebhookEvents } from '../src/webhooks/record-webhook-events.ts'
 import {
   add,
@@ -47,6 +48,23 @@ describe('telling a client', () => {
       state: 'active',
       lastDeliveredAt: clock.now().toISOString(),
     })
+  })
+
+  it('says nothing of who of the staff decided, or why', async () => {
+    const { webhookId } = await add()
+    const letter = await world.submit(client)
+    await world.act(letter, { kind: 'hold', reason: 'no-tls' })
+    const mair = { actor: { kind: 'staff', id: 'u-1' }, name: 'Mair Jones' } as const
+    const personal = { note: 'Read it all' }
+    await world.act(letter, { kind: 'release', by: 'u-1' }, { ...mair, personal })
+    const changes = await listChanges(context.db, context.vault, letter)
+    expect(changes.at(-1)?.maker).toMatchObject({ by: 'Mair Jones', note: 'Read it all' })
+    await tell(letter, webhookId)
+    expect(receiver.kinds()).toEqual(['submitted', 'held', 'released'])
+    for (const { body } of receiver.received) {
+      webhookEvent.parse(JSON.parse(body))
+      expect(body).not.toMatch(/Mair|u-1|Read it|"by"|"note"/)
+    }
   })
 
   it('tells each change once and in order', async () => {
@@ -104,8 +122,9 @@ describe('telling a client', () => {
     const letter = await world.submit(client)
     const changes = [{ kind: 'released', reason: null }] as const
     const failing = context.db.transaction().execute(async (tx) => {
-      await insertChanges(tx, letter, { changes, after: 1, at: clock.now() })
-      await recordWebhookEvents(tx, context, letter, { changes, after: 1, at: clock.now() })
+      const made = { changes, after: 1, at: clock.now() }
+      await insertChanges(tx, context.vault, letter, { ...made, maker: null })
+      await recordWebhookEvents(tx, context, letter, made)
       throw new Error('the database failed')
     })
     await expect(failing).rejects.toThrow('the database failed')

@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '@gwirio/mail'
-import type { Cause } from '../act-on.ts'
+import type { Cause } from '../cause.ts'
 import type { Command } from '../rules/model.ts'
 import type { GateSaid } from './open-gate-for.ts'
 

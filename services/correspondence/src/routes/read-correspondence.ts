@@ -1,7 +1,7 @@
-import { actorOf } from '@gwirio/audit'
 import { readCorrespondence, refuse } from '@gwirio/contracts'
 import { type Route, route } from '@gwirio/service-kit'
 import { appendAudit } from '../act-on.ts'
+import { causeOf } from '../cause.ts'
 import type { Context } from '../context.ts'
 import { presentCorrespondence } from '../present.ts'
 import { maySee } from '../rules/may-see.ts'
@@ -15,10 +15,10 @@ export function readCorrespondenceRoute(context: Context): Route {
       const record = await findCorrespondence(tx, vault, params)
       if (!record || !maySee(caller, record)) return refuse('correspondence-not-found')
       if (caller.kind === 'staff') {
-        const cause = { actor: actorOf(caller), at: now }
+        const cause = causeOf(caller, now)
         await appendAudit(tx, context, record, { action: 'viewed', reason: null, cause })
       }
-      return await presentCorrespondence(tx, record, { caller, now })
+      return await presentCorrespondence(tx, vault, record, { caller, now })
     }),
   )
 }

@@ -1,9 +1,9 @@
-import { actorOf } from '@gwirio/audit'
 import { type AnswerOf, refuse, reportWrongRecipient } from '@gwirio/contracts'
 import { newId } from '@gwirio/database'
 import { type Caller, nameOf, type Route, route } from '@gwirio/service-kit'
 import type { Transaction } from 'kysely'
-import { actOn, appendAudit, type Cause } from '../act-on.ts'
+import { actOn, appendAudit } from '../act-on.ts'
+import { type Cause, causeOf } from '../cause.ts'
 import type { Context } from '../context.ts'
 import { presentIncident } from '../present-incident.ts'
 import { mayReport, tellRegulatorBy } from '../rules/incident.ts'
@@ -27,7 +27,7 @@ export function reportWrongRecipientRoute(context: Context): Route {
       if (!mayReport(record)) return refuse('state-does-not-allow')
       const known = await findOpenIncidentOf(tx, vault, record)
       if (known) return await presentIncident(tx, context, known)
-      const cause = { actor: actorOf(caller), at: clock.now() }
+      const cause = causeOf(caller, clock.now())
       return await open(tx, context, record, { caller, cause, note: body.note })
     }),
   )

@@ -7,7 +7,7 @@ import { submit } from '../submit.ts'
 
 /** From a program over HTTP, or from staff through their pages. */
 export function sendCorrespondenceRoute(context: Context): Route {
-  const { db, clock } = context
+  const { db, vault, clock } = context
   return route(sendCorrespondence, async ({ headers, body, files }, { caller }) => {
     const record = await submit(context, {
       submitter: submitterOf(caller),
@@ -21,6 +21,6 @@ export function sendCorrespondenceRoute(context: Context): Route {
       content: { subject: body.subject ?? null, text: body.text ?? null, documents: files },
     })
     if (isRefusal(record)) return record
-    return await presentCorrespondence(db, record, { caller, now: clock.now() })
+    return await presentCorrespondence(db, vault, record, { caller, now: clock.now() })
   })
 }

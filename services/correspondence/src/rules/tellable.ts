@@ -1,4 +1,5 @@
 import {
+  type CorrespondenceChange,
   type CorrespondenceReason,
   type correspondenceReasons,
   detailKind,
@@ -33,4 +34,22 @@ const ofOthers: ReadonlySet<string> = new Set<string>(detailKind.options)
  */
 export function tellableFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ what }) => !ofOthers.has(what))
+}
+
+/** Who made a change, and why as they wrote it. */
+export interface Maker {
+  readonly kind: 'staff' | 'client'
+  /** The name of a person, null where their token has none; the id of a client. */
+  readonly by: string | null
+  readonly note: string | null
+}
+
+/** A client hears of itself alone: of staff neither the name nor the note. */
+export function tellableMaker(
+  maker: Maker | null,
+  asking: { readonly kind: 'staff' | 'client'; readonly clientId: string },
+): Pick<CorrespondenceChange, 'by' | 'note'> {
+  const isItself = maker?.kind === 'client' && maker.by === asking.clientId
+  if (!maker || !(asking.kind === 'staff' || isItself)) return { by: null, note: null }
+  return { by: maker.by, note: maker.note }
 }

@@ -72,13 +72,17 @@ export interface HandOver {
   readonly at: string
 }
 
-interface CorrespondenceChangeTable {
+export interface CorrespondenceChangeTable {
   caseId: string
   correspondenceId: string
   sequence: number
   kind: CorrespondenceChangeKind
   at: Date
   reason: string | null
+  /** Null: nobody but us, or it was not kept then. */
+  makerKind: 'staff' | 'client' | null
+  makerName: Buffer | null
+  note: Buffer | null
 }
 
 interface IdempotencyKeyTable {

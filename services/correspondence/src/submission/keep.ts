@@ -3,6 +3,7 @@ import { newId } from '@gwirio/database'
 import { normaliseAddress } from '@gwirio/mail'
 import type { Transaction } from 'kysely'
 import { appendAudit } from '../act-on.ts'
+import { makerOf } from '../cause.ts'
 import type { ComposedMessage } from '../compose/compose-message.ts'
 import type { Context } from '../context.ts'
 import { admit } from '../rules/admit.ts'
@@ -118,19 +119,16 @@ async function insert(
   await insertCorrespondence(tx, vault, { record, message: composed.message })
   if (request && !(await insertIdempotencyKey(tx, request, { ...record, at })))
     throw new KeptMeanwhile()
-  const made = { changes: firstChanges(record), after: 0, at }
-  await insertChanges(tx, record, made)
-  await recordWebhookEvents(tx, context, record, made)
-  await appendAudit(tx, context, record, {
-    action: 'submitted',
-    reason: record.reason,
-    cause: {
-      actor: submission.submitter.actor,
-      at,
-      details: describe(given),
-      personal: { address: record.address },
-    },
-  })
+  const changes = firstChanges(record)
+  const { actor, name } = submission.submitter
+  const cause = { actor, name, at, details: describe(given), personal: { address: record.address } }
+  const submitted = { changes: changes.slice(0, 1), after: 0, at, maker: makerOf(cause) }
+  await insertChanges(tx, vault, record, submitted)
+  // What became of it then, nobody decided but we
+  const settled = { changes: changes.slice(1), after: 1, at, maker: null }
+  await insertChanges(tx, vault, record, settled)
+  await recordWebhookEvents(tx, context, record, { changes, after: 0, at })
+  await appendAudit(tx, context, record, { action: 'submitted', reason: record.reason, cause })
   if (record.state !== 'held')
     await jobs.enqueue(tx, queues.handOver, keyOf(record), {
       ...handOverOptions,

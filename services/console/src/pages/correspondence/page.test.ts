@@ -134,6 +134,7 @@ describe('what is held', () => {
       body: { note: 'Read it all' },
     })
     expect(textOf(page)).toContain('On its way')
+    expect(textOf(page)).toContain('Released by Mair Jones: “Read it all”')
     expect(page.html).not.toContain('Correspondence (1)')
   })
 
@@ -142,6 +143,7 @@ describe('what is held', () => {
     const asked = await browser.open(`${pathOf(one)}/refuse`)
     const page = await browser.submit(asked, 'main form', { note: 'Not for her' })
     expect(textOf(page)).toMatch(/Not sent A person decided that it must not go/)
+    expect(textOf(page)).toContain('Refused by Mair Jones: “Not for her”')
     expect((await browser.open(`${pathOf(one)}/release`)).path).toBe(pathOf(one))
   })
 

@@ -11,6 +11,7 @@ import { readName } from '../../read-name.ts'
 import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import { wordsIn } from '../../words/index.ts'
+import { describeChanges } from './describe-changes.ts'
 import { describeDocuments, describeFindings } from './describe-content.ts'
 import { explainReason } from './explain-reason.ts'
 import { factsOf } from './facts.ts'
@@ -46,11 +47,10 @@ export async function sendCorrespondence(
       look: looks[state],
       ...describeTimeLeft(context, correspondence, (seconds) => formatDuration(seconds, language)),
       reason: explainReason(words, correspondence.reason),
-      explain: (reason: string | null) => explainReason(words, reason),
       facts: factsOf(correspondence, words, (instant) => formatTime(instant, language)),
       findings: describeFindings(correspondence, words),
       documents: describeDocuments(correspondence, language),
-      newestFirst: correspondence.changes.toReversed(),
+      newestFirst: describeChanges(correspondence.changes, words),
       isOwn: isOwn(request, correspondence),
     },
     errors,

@@ -43,6 +43,13 @@ export const correspondence: ConsoleWords['correspondence'] = {
     recalled: 'Galwyd yn ôl',
     refused: 'Nid anfonwyd',
   },
+  changesBy: {
+    submitted: 'Cyflwynwyd gan {name}',
+    held: 'Daliwyd yn ôl gan {name}',
+    released: 'Rhyddhawyd gan {name}',
+    recalled: 'Galwyd yn ôl gan {name}',
+    refused: 'Gwrthodwyd gan {name}',
+  },
   ways: {
     staff: 'Gan staff, ar y tudalennau hyn',
     http: 'Gan system anfon adroddiadau',

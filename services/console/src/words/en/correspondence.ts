@@ -55,6 +55,13 @@ export const correspondence = {
     recalled: 'Recalled',
     refused: 'Not sent',
   } satisfies Record<CorrespondenceChangeKind, string>,
+  changesBy: {
+    submitted: 'Handed in by {name}',
+    held: 'Held by {name}',
+    released: 'Released by {name}',
+    recalled: 'Recalled by {name}',
+    refused: 'Refused by {name}',
+  } satisfies Partial<Record<CorrespondenceChangeKind, string>>,
   ways: {
     staff: 'By staff, on these pages',
     http: 'By a report-sending system',

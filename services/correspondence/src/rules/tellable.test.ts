@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { type Maker, tellableMaker } from './tellable.ts'
+
+const nobody = { by: null, note: null }
+const mair: Maker = { kind: 'staff', by: 'Mair Jones', note: 'Read it all' }
+const reports: Maker = { kind: 'client', by: 'reports', note: null }
+const staff = { kind: 'staff', clientId: 'console' } as const
+const client = (clientId: string) => ({ kind: 'client', clientId }) as const
+
+describe('who made a change, and why', () => {
+  it('is told to staff, whoever it was', () => {
+    expect(tellableMaker(mair, staff)).toEqual({ by: 'Mair Jones', note: 'Read it all' })
+    expect(tellableMaker(reports, staff)).toEqual({ by: 'reports', note: null })
+  })
+
+  it('is told to a client of itself', () => {
+    const noted = { ...reports, note: 'Sent too early' }
+    expect(tellableMaker(noted, client('reports'))).toEqual({
+      by: 'reports',
+      note: 'Sent too early',
+    })
+  })
+
+  it.each(['reports', 'console', 'Mair Jones'])('is never told of staff, to %s', (clientId) => {
+    expect(tellableMaker(mair, client(clientId))).toEqual(nobody)
+    expect(tellableMaker({ ...mair, by: null }, client(clientId))).toEqual(nobody)
+  })
+
+  it('is not told to a client of another', () => {
+    expect(tellableMaker(reports, client('another'))).toEqual(nobody)
+  })
+
+  it('is nobody where we did it by ourselves', () => {
+    for (const asking of [staff, client('reports')])
+      expect(tellableMaker(null, asking)).toEqual(nobody)
+  })
+})
