@@ -122,6 +122,7 @@ describe('the turns of those whose work it is', () => {
     const many = queue.runAll(['1', '2', '3', '4'].map(piece), 'A')
     expect(queue.runAll([piece('5')], 'A')).toBeNull()
     expect(begun).toEqual(['1'])
+    expect(await queue.runAll([], 'A')).toEqual([])
     gate.resolve()
     expect(await many).toEqual(['1', '2', '3', '4'])
     expect(begun).not.toContain('5')

@@ -17,7 +17,8 @@ export function createWorkQueue(limits: { atOnce: number; waiting: number }): Wo
   return {
     run: (work, whose = '') => (isFull(whose) ? null : start(work, whose)),
     runAll(pieces, whose = '') {
-      return isFull(whose) ? null : Promise.all(pieces.map((work) => start(work, whose)))
+      if (pieces.length > 0 && isFull(whose)) return null
+      return Promise.all(pieces.map((work) => start(work, whose)))
     },
   }
 

@@ -10,6 +10,7 @@ import type { Details } from './gateways/details.ts'
 import type { Gate } from './gateways/gate.ts'
 import type { Database } from './store/tables.ts'
 import type { Vault } from './store/vault.ts'
+import type { Turns } from './submission/turns.ts'
 
 export const serviceName = 'correspondence'
 
@@ -29,6 +30,8 @@ export interface Context {
   readonly details: Details
   /** Reads documents in threads of its own. */
   readonly inspector: Inspector
+  /** Whose work is inspected next. */
+  readonly turns: Turns
   /** Null: there is none, so that every document waits for a person. */
   readonly scanner: VirusScanner | null
   readonly signer: DkimSigner

@@ -15,6 +15,8 @@ export interface InspectorOptions {
 }
 
 export interface Inspector extends AsyncDisposable {
+  /** How many documents are read at once; more wait in order of arrival. */
+  readonly threads: number
   /** A document that takes longer or more memory than is allowed is `unreadable`; its thread is ended. */
   inspect(document: GivenDocument): Promise<Inspection>
 }
@@ -23,16 +25,18 @@ export interface Inspector extends AsyncDisposable {
 export function createInspector(options: InspectorOptions = {}): Inspector {
   const deadline = options.deadlineMilliseconds ?? 10_000
   const megabytes = options.megabytes ?? 512
+  const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
   const pool = new Piscina({
     filename: new URL('./inspect-thread.ts', import.meta.url).href,
     minThreads: 0,
-    maxThreads: options.threads ?? Math.max(1, availableParallelism() - 1),
+    maxThreads: threads,
     // Node can crash where one thread ends while another starts or ends: none ends for being idle
     idleTimeout: Infinity,
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
   return {
+    threads,
     inspect: (document) => run(pool, document, { deadline, bytes: megabytes * 1024 * 1024 }),
     async [Symbol.asyncDispose]() {
       await pool.close()

@@ -12,11 +12,14 @@ import {
 
 /** identity-check, which alone knows the confidential details of parties, and what they asked for. */
 export interface Details {
-  /** What stands there of all others in the case. @throws {ServiceError} when it cannot say */
-  search(
+  /**
+   * The searches for what stands there of all others in the case, a request each: none is made before it is called. Each
+   * throws a ServiceError when identity-check cannot say.
+   */
+  searches(
     party: { readonly caseId: string; readonly partyId: string },
     passages: readonly Passage[],
-  ): Promise<DetailHit[]>
+  ): Array<() => Promise<DetailHit[]>>
   /** How the party asked to get letters. @throws {ServiceError} when it cannot say */
   letterFormat(party: { readonly caseId: string; readonly partyId: string }): Promise<LetterFormat>
 }
@@ -27,15 +30,13 @@ const mostPassages = 200
 
 export function createDetails(service: ServiceAddress): Details {
   return {
-    async search(params, passages) {
-      const hits: DetailHit[] = []
-      for (const some of inRequests(passages.map(tidy))) {
+    searches(params, passages) {
+      return inRequests(passages.map(tidy)).map((some) => async () => {
         const body = { passages: some }
         const answer = await callOperation(service, searchDetails, { params: { ...params }, body })
         if (isRefusal(answer)) throw new ServiceError(searchDetails.id, null, answer.refused)
-        hits.push(...answer.hits)
-      }
-      return hits
+        return answer.hits
+      })
     },
     async letterFormat({ caseId, partyId }) {
       const params = { caseId, partyId }

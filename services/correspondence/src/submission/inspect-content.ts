@@ -1,7 +1,7 @@
-import { type GateSubject, type Passage, type Refusal, refuse } from '@gwirio/contracts'
+import { type GateSubject, isRefusal, type Passage, type Refusal, refuse } from '@gwirio/contracts'
 import type { DocumentType, Inspection } from '@gwirio/documents'
 import type { Context } from '../context.ts'
-import { type ContentFacts, type ContentRuling, judgeContent } from '../rules/judge-content.ts'
+import { type ContentRuling, judgeContent } from '../rules/judge-content.ts'
 import { isNeutralSubject } from '../rules/neutral-subject.ts'
 import type { ReadContent } from './read-content.ts'
 import { scanForViruses } from './scan-for-viruses.ts'
@@ -21,16 +21,26 @@ export interface InspectedDocument {
   readonly bytes: Buffer
 }
 
-/** Looks at all of it at once: viruses, each document, and what stands in it of others' confidential details. */
+/**
+ * Looks at all of it: viruses, each document, and what stands in it of others' confidential details. Whoever hands over much
+ * waits for the turns of others.
+ */
 export async function inspectContent(
   context: Context,
   given: { submission: Submission; subject: GateSubject; content: ReadContent },
 ): Promise<Inspected | Refusal<SubmissionProblem>> {
   const { content, subject, submission } = given
-  const [virus, { inspections, details }] = await Promise.all([
-    scanForViruses(context, content),
-    inspectDocuments(context, { content, subject }),
+  const whose = submission.submitter.subject
+  const inspecting = inspectDocuments(context, { content, whose })
+  if (!inspecting) return refuse('busy')
+  const [virus, inspections] = await Promise.all([
+    scanForViruses(context, { content, whose }),
+    inspecting,
   ])
+  if (isRefusal(virus)) return virus
+  const passages = passagesOf(content, inspections)
+  const details = await searchForDetails(context, { subject, passages, whose })
+  if (isRefusal(details)) return details
   const ruling = judgeContent({
     isEmpty: content.text === null && content.documents.length === 0,
     subjectIsNeutral: isNeutralSubject(content.subject ?? '', [submission.case, submission.party]),
@@ -49,23 +59,28 @@ export async function inspectContent(
   return { ...ruling, content, documents, isScanned: virus === 'clean' }
 }
 
-async function inspectDocuments(
-  context: Context,
-  { content, subject }: { content: ReadContent; subject: GateSubject },
-): Promise<{ inspections: Inspection[]; details: ContentFacts['details'] }> {
-  const inspections = await Promise.all(
-    content.documents.map((document) => context.inspector.inspect(document)),
-  )
-  const passages = [
-    ...content.passages,
-    ...inspections.flatMap((inspection, index) =>
-      passagesOf(inspection, { document: index, name: content.documents[index]?.name ?? '' }),
-    ),
-  ]
-  return { inspections, details: await searchForDetails(context, subject, passages) }
+function inspectDocuments(
+  { inspector, turns }: Context,
+  { content, whose }: { content: ReadContent; whose: string },
+): Promise<Inspection[]> | null {
+  const inspections = content.documents.map((document) => () => inspector.inspect(document))
+  return turns.reading.runAll(inspections, whose)
 }
 
-function passagesOf(
+/** All that can be read of it. */
+function passagesOf(content: ReadContent, inspections: readonly Inspection[]): Passage[] {
+  return [
+    ...content.passages,
+    ...inspections.flatMap((inspection, index) =>
+      passagesOfDocument(inspection, {
+        document: index,
+        name: content.documents[index]?.name ?? '',
+      }),
+    ),
+  ]
+}
+
+function passagesOfDocument(
   { text, properties }: Inspection,
   { document, name }: { document: number; name: string },
 ): Passage[] {
