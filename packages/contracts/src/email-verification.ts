@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { checkAddress } from './address-checks.ts'
+import { readFigures } from './figures.ts'
 import type { Operation } from './operation.ts'
+import { reportPartyChange } from './party-changes.ts'
 import { onCase, onParty, onVerification } from './paths.ts'
 import { readReply } from './replies.ts'
 import { change, safeToText, verificationView } from './verification-view.ts'
-import { addressText, instant, uuid } from './words.ts'
+import { addressText, caseReference, instant, partyReference, uuid } from './words.ts'
 
 export const startVerification = {
   id: 'startVerification',
@@ -72,6 +75,23 @@ export const listVerifications = {
   params: onParty,
   status: 200,
   result: z.strictObject({ verifications: z.array(verificationView) }),
+  refusals: [],
+} as const satisfies Operation
+
+export const findVerificationsByAddress = {
+  id: 'findVerificationsByAddress',
+  summary: 'The parties with a verification of this address; what was looked for is audited',
+  method: 'post',
+  path: '/v1/verifications/search',
+  scope: 'verification:watch',
+  body: z.strictObject({ address: addressText }),
+  status: 200,
+  result: z.strictObject({
+    parties: z.array(
+      z.strictObject({ caseId: uuid, caseReference, partyId: uuid, partyReference }),
+    ),
+    more: z.boolean(),
+  }),
   refusals: [],
 } as const satisfies Operation
 
@@ -172,6 +192,7 @@ export const emailVerificationOperations = [
   startVerification,
   readVerification,
   listVerifications,
+  findVerificationsByAddress,
   readReply,
   watchVerification,
   requestNewCode,
@@ -179,4 +200,7 @@ export const emailVerificationOperations = [
   suspendVerification,
   endVerification,
   reportText,
+  checkAddress,
+  reportPartyChange,
+  readFigures,
 ] as const

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { approvalOperations } from './approvals.ts'
 import { correspondenceOperations } from './correspondence.ts'
 import { emailVerificationOperations } from './email-verification.ts'
 import { gateOperations } from './gate.ts'
@@ -7,11 +8,17 @@ import { openApiDocument } from './openapi.ts'
 import type { Operation } from './operation.ts'
 import { smsCodeOperations } from './sms-code.ts'
 import { webhookOperations } from './webhooks.ts'
+import { workOperations } from './work.ts'
 
 const services: Record<string, readonly Operation[]> = {
   'identity-check': identityCheckOperations,
   'sms-code': smsCodeOperations,
-  'email-verification': [...emailVerificationOperations, ...gateOperations],
+  'email-verification': [
+    ...emailVerificationOperations,
+    ...gateOperations,
+    ...workOperations,
+    ...approvalOperations,
+  ],
   correspondence: [...correspondenceOperations, ...webhookOperations],
 }
 
