@@ -7,6 +7,7 @@ import { explainListenError } from './listen-error.ts'
 const defaultGraceMilliseconds = 5_000
 const headersTimeoutMilliseconds = 10_000
 const requestTimeoutMilliseconds = 30_000
+const timeoutCheckMilliseconds = 5_000
 
 export interface Listening extends AsyncDisposable {
   readonly port: number
@@ -21,6 +22,8 @@ interface ListenOptions {
   readonly graceMilliseconds?: number
   /** How long a request may take to come whole; one that takes longer is answered with 408. */
   readonly requestTimeoutMilliseconds?: number
+  /** How often that is looked at: it may take so much longer. */
+  readonly timeoutCheckMilliseconds?: number
 }
 
 /**
@@ -31,7 +34,9 @@ interface ListenOptions {
  */
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
   const requestTimeout = options.requestTimeoutMilliseconds ?? requestTimeoutMilliseconds
-  const server = createServer({ headersTimeout: headersTimeoutMilliseconds, requestTimeout }, app)
+  const headersTimeout = Math.min(headersTimeoutMilliseconds, requestTimeout)
+  const connectionsCheckingInterval = options.timeoutCheckMilliseconds ?? timeoutCheckMilliseconds
+  const server = createServer({ headersTimeout, requestTimeout, connectionsCheckingInterval }, app)
   closeIdleOnceClosing(server)
   server.listen(options.port, options.host)
   try {
