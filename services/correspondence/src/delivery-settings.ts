@@ -39,11 +39,11 @@ export const deliverySettings = {
     description: 'Whether they may have private addresses; only where all the world is one machine',
   }),
   handOversAtOnce: setting.integer({
-    default: 4,
+    default: 16,
     min: 1,
     max: 50,
     description:
-      'Messages that one process hands over at once; together no more than HAND_OVER_CONNECTIONS of email-verification',
+      'Messages that one process brings to mail servers at once, each whole in memory; a slow server keeps one place',
   }),
 }
 
