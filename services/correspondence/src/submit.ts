@@ -25,12 +25,12 @@ export async function submit(
   if (repeated) return repeated
   const subject = await askForSubject(context, submission)
   if (isRefusal(subject)) return subject
-  return await admit(context, submission, { subject, request })
+  return await inspectAndKeep(context, submission, { subject, request })
 }
 
 type Named = ReturnType<typeof nameRequest>
 
-async function admit(
+async function inspectAndKeep(
   context: Context,
   submission: Submission,
   { subject, request }: { subject: GateSubject; request: Named },

@@ -1,6 +1,6 @@
 import { correspondenceState } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
-import { decide, rows } from './correspondence.ts'
+import { decide, fits, rows } from './correspondence.ts'
 import type { Command, Correspondence } from './model.ts'
 
 const now = new Date('2026-11-22T10:00:00Z')
@@ -109,12 +109,7 @@ describe('what becomes of something that leaves', () => {
 
 function rowOf(correspondence: Correspondence, command: Command): number {
   const given = { correspondence, command, now }
-  return rows.findIndex(
-    (row) =>
-      row.from.includes(correspondence.state) &&
-      row.on === command.kind &&
-      (row.when?.(given) ?? true),
-  )
+  return rows.findIndex((row) => fits(row, given))
 }
 
 function flat(decision: ReturnType<typeof decide>) {

@@ -21,7 +21,7 @@ import type { Command, Correspondence, Decision, Effect, RuleRefusal } from './m
 /** One line of the rules: from this state, on this command, if `when` holds. The first line that fits decides. */
 export interface Row {
   readonly from: readonly CorrespondenceState[]
-  readonly on: Command['kind']
+  readonly on: Command['kind'] | ReadonlyArray<Command['kind']>
   readonly when?: (given: Given) => boolean
   /** Absent: the state stays. */
   readonly to?: CorrespondenceState
@@ -42,6 +42,10 @@ const gone = ['sent', 'delivered'] as const
 /** Where what was never answered can be. */
 const unsure = ['queued', 'sending', 'held', 'recalled', 'refused'] as const
 
+/** What only the newest attempt may say of itself; that it was taken counts of any. */
+// biome-ignore format: read beside the table
+const ofAnAttempt = ['commit', 'gate-closed', 'deferred', 'unanswered', 'refused-by-server', 'not-safe'] as const
+
 /** What cannot be found here is refused with `state-does-not-allow`. */
 // biome-ignore format: a table is read by its columns
 export const rows: readonly Row[] = [
@@ -61,24 +65,19 @@ export const rows: readonly Row[] = [
   { from: [...ahead, ...sending], on: 'begin', when: mayHaveLeft, to: 'sending', reason: 'may-have-left' },
   { from: [...ahead, ...sending], on: 'begin', to: 'sending' },
 
-  { from: sending, on: 'commit', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
+  { from: sending, on: ofAnAttempt, when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
   { from: sending, on: 'commit' },
-  { from: sending, on: 'gate-closed', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
   { from: sending, on: 'gate-closed', when: mayHaveLeft, to: 'held', reason: 'may-have-left', changes: ['held'] },
   { from: sending, on: 'gate-closed', when: isOverForGood, to: 'refused', changes: ['refused'] },
   { from: sending, on: 'gate-closed', to: 'held', changes: ['held'] },
   { from: [...queued, ...held], on: 'taken', when: mayHaveLeft, to: 'sent', changes: ['sent'] },
   { from: sending, on: 'taken', to: 'sent', changes: ['sent'] },
-  { from: sending, on: 'deferred', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
   { from: sending, on: 'deferred', when: mayHaveLeftBeforeTooLate, to: 'held', reason: 'may-have-left', changes: ['held'] },
   { from: sending, on: 'deferred', when: isTooLate, to: 'refused', reason: 'gave-up', changes: ['refused'] },
   { from: sending, on: 'deferred', to: 'queued', changes: ['deferred'], effects: ['hand-over-later'] },
-  { from: sending, on: 'unanswered', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
   { from: sending, on: 'unanswered', when: isTooLate, to: 'held', reason: 'may-have-left', changes: ['held'] },
   { from: sending, on: 'unanswered', to: 'queued', changes: ['deferred'], effects: ['hand-over-later'] },
-  { from: sending, on: 'refused-by-server', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
   { from: sending, on: 'refused-by-server', to: 'refused', reason: 'refused-by-server', changes: ['refused'], effects: ['report-refused'] },
-  { from: sending, on: 'not-safe', when: isOfAnotherAttempt, refuse: 'state-does-not-allow' },
   { from: sending, on: 'not-safe', to: 'held', changes: ['held'] },
 
   { from: sent, on: 'delivered', to: 'delivered', changes: ['delivered'] },
@@ -97,12 +96,7 @@ export function decide(
   now: Date,
 ): Decision | { readonly refused: RuleRefusal } {
   const given = { correspondence, command, now }
-  const row = rows.find(
-    (each) =>
-      each.from.includes(correspondence.state) &&
-      each.on === command.kind &&
-      (each.when?.(given) ?? true),
-  )
+  const row = rows.find((each) => fits(each, given))
   if (!row) return { refused: 'state-does-not-allow' }
   if (row.refuse) return { refused: row.refuse }
   const brought = 'reason' in command ? (command.reason as CorrespondenceReason) : null
@@ -116,6 +110,13 @@ export function decide(
     changes: (row.changes ?? []).map((kind) => ({ kind, reason })),
     effects: row.effects ?? [],
   }
+}
+
+/** Whether this is a line for what was given; the first one decides. */
+export function fits({ from, on, when }: Row, given: Given): boolean {
+  const { correspondence, command } = given
+  const isOn = typeof on === 'string' ? on === command.kind : on.includes(command.kind)
+  return from.includes(correspondence.state) && isOn && (when?.(given) ?? true)
 }
 
 /** What a command brings that is remembered. */
