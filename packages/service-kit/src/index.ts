@@ -26,6 +26,7 @@ export {
 export * from './run-process.ts'
 export * from './service-token.ts'
 export * from './setting.ts'
+export * from './setting-pairs.ts'
 export * from './settings.ts'
 export * from './token-verifier.ts'
 export { createWorkQueue, type WorkQueue } from './work-queue.ts'

@@ -3,6 +3,7 @@ import {
   clientSettings,
   databaseSettings,
   type Environment,
+  findHalfSet,
   listenSettings,
   peerSettings,
   readSettings,
@@ -72,7 +73,7 @@ export function readConfig(env: Environment): Config {
 }
 
 function findProblems(config: Config): string[] {
-  const { mailDomain, returnDomain, fromAddress, returnTlsCert, returnTlsKey } = config
+  const { mailDomain, returnDomain, fromAddress } = config
   const from = parseAddress(fromAddress)
   return [
     ...(isBelow(returnDomain, mailDomain)
@@ -85,9 +86,7 @@ function findProblems(config: Config): string[] {
       : [
           'FROM_ADDRESS is not in MAIL_DOMAIN, so that the signature would not count (RFC 7489 §3.1): set it to an address there.',
         ]),
-    ...(!returnTlsCert === !returnTlsKey
-      ? []
-      : ['RETURN_TLS_CERT and RETURN_TLS_KEY belong together: set both or none.']),
+    ...findHalfSet(config, 'returnTlsCert', 'returnTlsKey'),
     ...findSubmissionProblems(config),
     ...findPolicyProblems(config),
   ]

@@ -1,5 +1,5 @@
 import { parseNetworks } from '@gwirio/mail'
-import { type SettingsOf, setting } from '@gwirio/service-kit'
+import { findBothSet, type SettingsOf, setting } from '@gwirio/service-kit'
 import { z } from 'zod'
 
 /** Where a mail server asks before it relays (Postfix policy delegation). */
@@ -26,8 +26,6 @@ export const policySettings = {
 export type PolicyConfig = SettingsOf<typeof policySettings>
 
 /** What in these settings does not fit together, each with its remedy. */
-export function findPolicyProblems({ policyPort, policySocket }: PolicyConfig): string[] {
-  return policyPort !== undefined && policySocket
-    ? ['POLICY_PORT and POLICY_SOCKET are both set: remove one of them.']
-    : []
+export function findPolicyProblems(config: PolicyConfig): string[] {
+  return findBothSet(config, 'policyPort', 'policySocket')
 }

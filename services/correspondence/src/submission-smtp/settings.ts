@@ -1,4 +1,4 @@
-import { type SettingsOf, setting } from '@gwirio/service-kit'
+import { findHalfSet, type SettingsOf, setting } from '@gwirio/service-kit'
 
 /** The way in for systems that only speak SMTP. */
 export const submissionSettings = {
@@ -25,7 +25,5 @@ export type SubmissionConfig = SettingsOf<typeof submissionSettings>
 
 /** What in these settings does not fit together, each with its remedy. */
 export function findSubmissionProblems(config: SubmissionConfig): string[] {
-  if (!config.submissionTlsCert !== !config.submissionTlsKey)
-    return ['SUBMISSION_TLS_CERT and SUBMISSION_TLS_KEY belong together: set both or none.']
-  return []
+  return findHalfSet(config, 'submissionTlsCert', 'submissionTlsKey')
 }

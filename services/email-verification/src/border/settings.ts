@@ -1,5 +1,5 @@
 import { parseNetworks } from '@gwirio/mail'
-import { type SettingsOf, setting } from '@gwirio/service-kit'
+import { findBothSet, findHalfSet, type SettingsOf, setting } from '@gwirio/service-kit'
 import { z } from 'zod'
 
 /** The ways in, and how much they let in. */
@@ -89,12 +89,11 @@ export type BorderConfig = SettingsOf<typeof borderSettings>
 
 /** What in these settings does not fit together, each with its remedy. */
 export function findBorderProblems(config: BorderConfig): string[] {
-  const problems: string[] = []
+  const problems = [
+    ...findBothSet(config, 'lmtpPort', 'lmtpSocket'),
+    ...findHalfSet(config, 'smtpTlsCert', 'smtpTlsKey'),
+  ]
   const { imapUrl, imapUser, imapPassword, imapTokenUrl, imapClientId, imapClientSecret } = config
-  if (config.lmtpPort !== undefined && config.lmtpSocket)
-    problems.push('LMTP_PORT and LMTP_SOCKET are both set: remove one of them.')
-  if (!config.smtpTlsCert !== !config.smtpTlsKey)
-    problems.push('SMTP_TLS_CERT and SMTP_TLS_KEY belong together: set both or none.')
   if (!imapUrl) return problems
   if (!imapUser) problems.push('IMAP_USER is missing: set it to the user name of the mailbox.')
   if (!imapPassword === !imapTokenUrl)
