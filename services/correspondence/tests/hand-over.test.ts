@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { readCorrespondence, recallCorrespondence, releaseCorrespondence } from '@gwirio/contracts'
 import { forThisFile, reservedDomains } from '@gwirio/testing'
 import { sql } from 'kysely'
 import { describe, expect, it, vi } from 'vitest'
+import { note } from './letters.ts'
 import { makeDue, read, send, startWorld, unwrap, waitForState, waiting } from './world.ts'
 
 const world = await forThisFile(startWorld())
@@ -51,6 +53,24 @@ describe('when the gate closes before the hand-over', () => {
       expect(timesHandedOver(to.address)).toBe(0)
     },
   )
+
+  it('lets nothing of a long letter leave before a look at the gate', async () => {
+    const { handedOver } = world.mail
+    const sendLong = async (reason: 'suspended' | 'verified') => {
+      const to = world.gate.verify()
+      const wait = () => world.gate.change(to, reason)
+      world.mail.setManner(to.address, { step: 'recipient', wait })
+      const text = randomBytes(300_000).toString('hex')
+      return unwrap(await send(world, to, { files: [note(text)] }))
+    }
+    await waitForState(world, await sendLong('verified'), 'sent', mair)
+    const before = handedOver.brokenOffBytes
+    const times = handedOver.brokenOff
+    const held = await waitForState(world, await sendLong('suspended'), 'held', mair)
+    expect(held.reason).toBe('suspended')
+    await vi.waitFor(() => expect(handedOver.brokenOff).toBe(times + 1), waiting)
+    expect(handedOver.brokenOffBytes).toBe(before)
+  })
 
   it('lets it leave once somebody else released it and the gate is open again', async () => {
     const to = world.gate.verify()

@@ -8,6 +8,11 @@ export interface Letter {
   readonly raw: Uint8Array
   /** What reports about the delivery name it by (RFC 3461 §4.4): no personal data. */
   readonly envelopeId?: string
+  /**
+   * Looks at the gate before the first part of a long letter leaves, while nothing is held yet. No: the gate is closed.
+   * What it throws, `deliver` throws.
+   */
+  readonly mayBegin?: () => Promise<boolean>
 }
 
 /** A yes of the gate that holds as long as nobody takes it back. */

@@ -16,6 +16,8 @@ export type GateState = 'waiting' | 'begun' | 'ended' | 'gate-failed' | 'gate-cl
 interface Gated {
   readonly raw: Uint8Array
   readonly holdGate: () => Promise<GateHold | null>
+  /** Asked before anything of a long message leaves; absent: it may. */
+  readonly mayBegin?: (() => Promise<boolean>) | undefined
   /** What the message is written to in the end. */
   readonly socket: Writable
   /** Called right before the end leaves. */
@@ -24,7 +26,7 @@ interface Gated {
 
 /**
  * A message as a stream that ends only while the gate is held. The gate is asked when the server is ready and all but the last
- * bytes have left this process; if it says no, or its yes does not hold until all but the final dot has left, the stream
+ * bytes have left this process, and looked at before the first of a long one; if it says no, or its yes does not hold until all but the final dot has left, the stream
  * breaks off with an error.
  */
 export class GatedMessage {
@@ -60,6 +62,7 @@ export class GatedMessage {
   async *#parts(): AsyncGenerator<Buffer> {
     const { raw, onEnd } = this.#given
     const heldBackFrom = Math.max(0, raw.length - heldBackBytes)
+    if (heldBackFrom > 0) await this.#look()
     yield* chunksOf(raw.subarray(0, heldBackFrom))
     await this.#untilWritten()
     await this.#askGate()
@@ -73,11 +76,15 @@ export class GatedMessage {
     onEnd()
   }
 
+  /** The first part of a long message leaves before the gate is held: not where it is closed by now. */
+  async #look(): Promise<void> {
+    const { mayBegin = async () => true } = this.#given
+    const isOpen = await mayBegin().catch((error: unknown) => this.#fail(error))
+    if (!isOpen) throw this.#breakOff('gate-closed')
+  }
+
   async #askGate(): Promise<void> {
-    const asked = await this.#given.holdGate().catch((error: unknown) => {
-      this.gateError = error
-      throw this.#breakOff('gate-failed')
-    })
+    const asked = await this.#given.holdGate().catch((error: unknown) => this.#fail(error))
     if (this.#isClosed) asked?.release()
     else this.#hold = asked
     if (!this.#hold) throw this.#breakOff('gate-closed')
@@ -85,6 +92,11 @@ export class GatedMessage {
 
   #requireHold(): void {
     if (this.#isClosed || !this.#hold?.isHeld()) throw this.#breakOff('let-go')
+  }
+
+  #fail(error: unknown): never {
+    this.gateError = error
+    throw this.#breakOff('gate-failed')
   }
 
   #breakOff(reason: 'gate-failed' | 'gate-closed' | 'let-go'): Error {

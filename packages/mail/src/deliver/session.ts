@@ -55,7 +55,8 @@ export async function handOver(
       secured.setTimeout(0)
       clock.startAnswer()
     }
-    const message = new GatedMessage({ raw: letter.raw, holdGate, socket: secured, onEnd })
+    const { raw, mayBegin } = letter
+    const message = new GatedMessage({ raw, mayBegin, holdGate, socket: secured, onEnd })
     const way = wayOf(session, factsOf(secured))
     const given = { letter, message, way, isOver: clock.isOver, socket }
     return await sendThrough(connection, given)

@@ -24,8 +24,10 @@ export interface HandedOverLog {
   readonly entries: readonly HandedOver[]
   /** Messages that were begun and never ended. */
   readonly brokenOff: number
+  /** How much of them the server got. */
+  readonly brokenOffBytes: number
   append(entry: HandedOver): Promise<void>
-  addBrokenOff(): void
+  addBrokenOff(bytes: number): void
 }
 
 /** Whatever a mail server gets whole, never changed and nothing left out; also in a file of JSON lines, if one is given. */
@@ -33,17 +35,22 @@ export async function openHandedOverLog(file: string | undefined): Promise<Hande
   if (file) await mkdir(path.dirname(file), { recursive: true })
   const entries: HandedOver[] = []
   let brokenOff = 0
+  let brokenOffBytes = 0
   return {
     entries,
     get brokenOff() {
       return brokenOff
     },
+    get brokenOffBytes() {
+      return brokenOffBytes
+    },
     async append(entry) {
       entries.push(entry)
       if (file) await appendFile(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 })
     },
-    addBrokenOff() {
+    addBrokenOff(bytes) {
       brokenOff++
+      brokenOffBytes += bytes
     },
   }
 }

@@ -34,7 +34,7 @@ export interface MailProvider extends AsyncDisposable {
   /** Where mail servers of the world listen for whoever delivers himself, with STARTTLS. */
   readonly mxPort: number
   /** Every message that came whole, by any way; as lines of `handed-over.jsonl` where there is a folder. */
-  readonly handedOver: Pick<HandedOverLog, 'entries' | 'brokenOff'>
+  readonly handedOver: Omit<HandedOverLog, 'append' | 'addBrokenOff'>
   /** Newest first; of one mailbox (case does not count), or of all. */
   mail(mailbox?: string): KeptMail[]
   /** Resolves with the newest mail that fits, now or when it comes. */

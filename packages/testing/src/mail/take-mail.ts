@@ -13,8 +13,9 @@ export async function takeMail(
   { resolver, manners, log, keep }: InboxOptions,
 ): Promise<'taken' | 'dropped' | Refusal> {
   const begunAt = instantNow()
-  const message = await collect(stream).catch((error: unknown) => {
-    log.addBrokenOff()
+  const chunks: Buffer[] = []
+  const message = await collect(stream, chunks).catch((error: unknown) => {
+    log.addBrokenOff(Buffer.concat(chunks).length)
     throw error
   })
   const endedAt = instantNow()
@@ -93,8 +94,7 @@ function summarise(checked: Awaited<ReturnType<typeof authenticate>>): Authentic
   }
 }
 
-async function collect(stream: SMTPServerDataStream): Promise<Buffer> {
-  const chunks: Buffer[] = []
+async function collect(stream: SMTPServerDataStream, chunks: Buffer[]): Promise<Buffer> {
   // an oversized message is read to its end, so that the client hears the answer, but not kept
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)

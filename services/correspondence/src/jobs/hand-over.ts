@@ -56,6 +56,7 @@ async function attempt(context: Context, record: CorrespondenceRecord): Promise<
     returnPath: returnPathFor(returnToken, config.returnDomain),
     raw,
     envelopeId: correspondenceId,
+    mayBegin: gate.look,
   }
   let result: DeliveryResult
   try {

@@ -1,4 +1,4 @@
-import type { GateReason } from '@gwirio/contracts'
+import type { GateReason, HandOverAnswer } from '@gwirio/contracts'
 import type { GateHold } from '@gwirio/mail'
 import { actOn } from '../act-on.ts'
 import { type Context, ourselves } from '../context.ts'
@@ -20,10 +20,23 @@ export type GateSaid =
 export function openGateFor(
   context: Context,
   record: CorrespondenceRecord,
-): { hold(): Promise<GateHold | null>; said(): GateSaid } {
+): { look(): Promise<boolean>; hold(): Promise<GateHold | null>; said(): GateSaid } {
   let said: GateSaid = null
   return {
     said: () => said,
+    /** Asks without holding anything, for a long letter: its first part takes longer to leave than anybody should wait. */
+    async look() {
+      const { answer, reason, subject } = await context.gate.ask({
+        case: record.caseReference,
+        party: record.partyReference,
+        address: record.address,
+        client: null,
+      })
+      const isOpen = answer === 'yes'
+      if (isOpen && isAbout(record, subject)) return true
+      said = { kind: 'closed', reason: isOpen ? 'unknown' : reason }
+      return false
+    },
     async hold() {
       const { answer, hold } = await context.gate.hold({
         case: record.caseReference,
@@ -33,9 +46,8 @@ export function openGateFor(
         attempt: record.attempts,
       })
       const { subject } = answer
-      if (!hold || subject?.caseId !== record.caseId || subject.partyId !== record.partyId) {
+      if (!hold || !isAbout(record, subject)) {
         hold?.release()
-        // Under the same references, somebody else
         said = { kind: 'closed', reason: hold ? 'unknown' : answer.reason }
         return null
       }
@@ -51,6 +63,14 @@ export function openGateFor(
       return null
     },
   }
+}
+
+/** Else it is somebody else, under the same references. */
+function isAbout(
+  { caseId, partyId }: CorrespondenceRecord,
+  subject: HandOverAnswer['subject'],
+): subject is NonNullable<HandOverAnswer['subject']> {
+  return subject?.caseId === caseId && subject.partyId === partyId
 }
 
 /** What comes back belongs to the verification that opened the gate: it may be a newer one than at submission. */
