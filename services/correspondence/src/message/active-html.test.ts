@@ -39,6 +39,11 @@ describe('isActiveHtml', () => {
       'one that Outlook alone reads',
       '<!--[if mso]><img src="http://else.example/x.png"><![endif]-->',
     ],
+    [
+      'one beside that within the message',
+      '<v:imagedata src="cid:a" o:href="http://else.example/x">',
+    ],
+    ['one by a filter', '<p style="filter: AlphaImageLoader(src=x)">'],
     ['a form', '<form action="http://else.example/"><p>x</form>'],
     ['a script', '<p onclick="alert(1)">x'],
     ['a link that runs', '<a href="javascript:alert(1)">x</a>'],

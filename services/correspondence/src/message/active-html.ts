@@ -4,8 +4,9 @@ import { Parser } from 'htmlparser2'
 const activeElements = new Set(
   'applet audio embed form frame iframe input math object script source svg track video'.split(' '),
 )
-/** Attributes by which a program fetches something without being asked. */
-const fetched = /^(?:src|srcset|background|poster|data|lowsrc|dynsrc|longdesc|(?:xlink:)?href)$/
+/** Attributes by which a program fetches something without being asked; Outlook also reads those of VML (`o:href`). */
+const fetched =
+  /^(?:[a-z]+:)?(?:src|srcset|background|poster|data|lowsrc|dynsrc|longdesc|href|althref)$/
 /** Within the message, or no more than a place on the page. */
 const within = /^\s*(?:cid:|data:image\/(?:png|jpe?g|gif);|#|$)/i
 /** What a person presses. */
@@ -63,7 +64,7 @@ function fetchesSomething(style: string): boolean {
     .replace(/\\/g, '')
   const places = plain.matchAll(/\burl\(\s*["']?([^"')]*)/gi)
   for (const [, place = ''] of places) if (!within.test(place)) return true
-  return /@import|expression\s*\(|image-set\s*\(/i.test(plain)
+  return /@import|expression\s*\(|image-set\s*\(|AlphaImageLoader/i.test(plain)
 }
 
 function characterOf(digits: string): string {
