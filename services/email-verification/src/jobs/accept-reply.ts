@@ -3,6 +3,8 @@ import { actOn } from '../act-on.ts'
 import { findAcceptable } from '../approvals/find-acceptable.ts'
 import { appendAudit, type Cause } from '../carry-out.ts'
 import type { Context } from '../context.ts'
+import { toCommand } from '../replies/judge-reply.ts'
+import { isQuotable } from '../replies/record-reply.ts'
 import type { Command } from '../rules/command.ts'
 import type { ApprovalRecord } from '../store/approval-record.ts'
 import { findApproval } from '../store/approvals.ts'
@@ -10,9 +12,7 @@ import { type JournalEntry, readReceivedMail } from '../store/received-mail.ts'
 import { type HeldReply, settleHeldReply } from '../store/replies.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification, lockVerification } from '../store/verifications.ts'
-import { toCommand } from './judge-reply.ts'
 import type { AcceptJob } from './queues.ts'
-import { isQuotable } from './record-reply.ts'
 
 interface Accepted {
   readonly record: VerificationRecord

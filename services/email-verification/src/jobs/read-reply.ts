@@ -1,12 +1,12 @@
 import type { JobInfo } from '@gwirio/database'
 import { listWordings } from '@gwirio/messages/publishing'
 import type { Context } from '../context.ts'
+import { type Judgement, judgeReply, type MatchedReply } from '../replies/judge-reply.ts'
+import { findNewerOnes, matchReply } from '../replies/match-reply.ts'
+import { noteReply, recordReply } from '../replies/record-reply.ts'
 import { hold, ignore } from '../rules/command.ts'
 import { closeReceivedMail, readReceivedMail } from '../store/received-mail.ts'
-import { type Judgement, judgeReply, type MatchedReply } from './judge-reply.ts'
-import { findNewerOnes, matchReply } from './match-reply.ts'
 import type { ReplyJob } from './queues.ts'
-import { noteReply, recordReply } from './record-reply.ts'
 
 /**
  * Reads one mail of the journal: whose is it, who wrote it, what does it say. Can run any number of times: each step
