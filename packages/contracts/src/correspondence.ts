@@ -163,8 +163,15 @@ export const previewCorrespondence = {
   method: 'post',
   path: '/v1/correspondence/preview',
   scope: 'correspondence:send',
-  body: letterFields,
-  example: { body: exampleLetter },
+  body: letterFields.extend({
+    documents: z
+      .int()
+      .min(0)
+      .max(maxDocuments)
+      .optional()
+      .meta({ description: 'How many go with it, of which the mail tells; none when missing' }),
+  }),
+  example: { body: { ...exampleLetter, documents: 1 } },
   status: 200,
   result: z.strictObject({
     subject: z.string(),

@@ -11,7 +11,8 @@ export interface TemplateDefinition extends Template {
 /**
  * The wordings until others are published. Neutral: no name of an organisation, no case, no link. The e-mails hold no
  * digit, so that a reply that quotes them names no code. The text keeps to the letters of GSM-7: both languages fit into
- * one part. The words around a letter or report hold nothing of what it says, and its subject nothing at all.
+ * one part. The words around a letter or report hold nothing of what it says nor that a document is with it, and its
+ * subject nothing at all.
  */
 export const templates = {
   prompt: {
@@ -172,7 +173,7 @@ export const templates = {
     cy: {
       subject: 'Adroddiad i chi',
       text: [
-        'Mae adroddiad i chi ynghlwm wrth yr e-bost hwn.',
+        'Rydym yn anfon yr adroddiad hwn atoch drwy e-bost, fel y cytunwyd.',
         '{text}',
         'Cadwch ef yn gyfrinachol. Os oes gennych gwestiwn, cysylltwch â ni yn y ffordd arferol.',
       ].join('\n\n'),
@@ -180,7 +181,7 @@ export const templates = {
     en: {
       subject: 'A report for you',
       text: [
-        'A report for you is attached to this e-mail.',
+        'We are sending you this report by e-mail, as agreed.',
         '{text}',
         'Keep it confidential. If you have a question, contact us in the usual way.',
       ].join('\n\n'),

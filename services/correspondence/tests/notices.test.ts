@@ -31,6 +31,7 @@ it.each([
     attachments,
   })
   const { text } = await world.mail.waitForMail({ to: to.address })
-  expect(text).toContain('are confidential')
+  expect(text).toContain(says ? 'are confidential' : 'is confidential')
+  expect(text.includes('its attachments')).toBe(says)
   expect(text.includes('were scanned')).toBe(says)
 })

@@ -46,11 +46,14 @@ describe('the gate', () => {
     const to = world.gate.verify({ language: 'both' })
     const { case: caseReference, party, address } = to
     const body = { case: caseReference, party, address, kind: 'report', text: 'See {page} 3.' }
-    const preview = unwrap(await world.call(previewCorrespondence, { body }, siwan))
+    const enclosing = { ...body, documents: 2 }
+    const preview = unwrap(await world.call(previewCorrespondence, { body: enclosing }, siwan))
     expect(preview.subject).toBe('Adroddiad i chi / A report for you')
     expect(preview.text.match(/See \{page\} 3\./g)).toHaveLength(1)
     expect(preview.text.indexOf('ynghlwm')).toBeLessThan(preview.text.indexOf('attached'))
     expect(preview.text).toContain('https://www.gwirio.example/privacy')
+    const alone = unwrap(await world.call(previewCorrespondence, { body }, siwan))
+    expect(alone.text).not.toMatch(/attach|scanned|ynghlwm|atodiad|sganio/)
     await world.gate.change(to, 'suspended')
     expect(await world.call(previewCorrespondence, { body }, siwan)).toEqual({
       refused: 'gate-closed',

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Language } from '@gwirio/contracts'
 import { readHeader } from '@gwirio/mail'
-import { noticesFor } from './notices.ts'
+import { type Enclosed, noticesFor } from './notices.ts'
 
-interface Given {
+interface Given extends Enclosed {
   readonly language: Language
   readonly privacyUrl: string
-  readonly isScanned: boolean
   /** For a message that has none. */
   readonly messageId: string
 }
@@ -68,8 +67,8 @@ function isLeftOut(name: string): boolean {
   return leftOut.has(name) || name.startsWith('x-gwirio-')
 }
 
-function noticePart({ language, privacyUrl, isScanned }: Given): string {
-  const notices = noticesFor(language, { privacyUrl, isScanned })
+function noticePart({ language, ...given }: Given): string {
+  const notices = noticesFor(language, given)
   const text = `-- \n${notices.map(({ lines }) => lines.join('\n')).join('\n\n')}\n`
   const lines =
     Buffer.from(text.replaceAll('\n', '\r\n'))

@@ -37,8 +37,8 @@ export async function composeMessage(
   const returnToken = createReturnPathId(randomBytes)
   const messageId = `<${returnPathFor(returnToken, config.returnDomain)}>`
   const { content, documents } = inspected
-  const isScanned = inspected.isScanned && documents.length > 0
-  const given = { language, privacyUrl: config.privacyUrl, isScanned }
+  const enclosed = { documents: documents.length, isScanned: inspected.isScanned }
+  const given = { language, privacyUrl: config.privacyUrl, ...enclosed }
   if (content.raw) {
     const noticed = addNotice(content.raw, { ...given, messageId })
     return { ...noticed, returnToken, templateVersion: null }

@@ -1,3 +1,4 @@
+import type { Language } from '@gwirio/contracts'
 import { templates } from '@gwirio/messages'
 import { describe, expect, it } from 'vitest'
 import { takeApart } from '../message/take-apart.ts'
@@ -5,12 +6,14 @@ import { addNotice } from './add-notice.ts'
 import { layOut } from './letter.ts'
 import { renderLargePrint, renderText } from './render.ts'
 
+const kinds = ['letter', 'report', 'other'] as const
 const given = {
   template: templates.letter,
   language: 'both',
   subject: null,
   text: 'Come on Tuesday <b>& bring</b> {this}.',
   privacyUrl: 'https://www.gwirio.example/privacy',
+  documents: 1,
   isScanned: true,
 } as const
 
@@ -38,6 +41,35 @@ describe('a letter', () => {
     expect(renderText(layOut({ ...given, isScanned: false }))).not.toContain('scanned')
   })
 
+  it.each(kinds)(
+    'a %s says that documents are attached where there are any, and only there',
+    (kind) => {
+      const text = (documents: number, language: Language) =>
+        renderText(layOut({ ...given, template: templates[kind], documents, language }))
+      const wordsOf = {
+        en: /attach|document|scanned/i,
+        cy: /ynghlwm|atodiad|dogfen|ddogfen|sganio/i,
+      }
+      for (const language of ['cy', 'en', 'both'] as const) {
+        for (const words of [wordsOf.cy, wordsOf.en]) expect(text(0, language)).not.toMatch(words)
+        expect(text(0, language)).toContain('This e-mail is confidential')
+        expect(text(0, language)).toContain("Mae'r e-bost hwn yn gyfrinachol")
+        expect(text(1, language)).toContain('This e-mail and its attachments are confidential')
+        expect(text(1, language)).toContain("Mae'r e-bost hwn a'i atodiadau yn gyfrinachol")
+      }
+      const one = { en: 'The document is attached', cy: "Mae'r ddogfen ynghlwm" }
+      const several = { en: 'The documents are attached', cy: "Mae'r dogfennau ynghlwm" }
+      for (const language of ['cy', 'en'] as const) {
+        expect(text(1, language)).toContain(one[language])
+        expect(text(2, language)).toContain(several[language])
+        expect(text(2, language)).not.toContain(one[language])
+      }
+      const both = text(3, 'both')
+      expect(both.indexOf('Come on Tuesday')).toBeLessThan(both.indexOf(several.cy))
+      expect(both.indexOf(several.cy)).toBeLessThan(both.indexOf(several.en))
+    },
+  )
+
   it('has no letter that nobody sees, and a subject of one line', () => {
     const letter = layOut({ ...given, subject: 'A\r\nBcc: x', text: 'a\u202eb\u0000c\r\nd' })
     expect(letter.subject).toBe('A Bcc: x')
@@ -56,6 +88,16 @@ describe('a letter', () => {
 describe('the notice on a message that its client made', () => {
   const messageId = '<b-0@return.gwirio.example>'
   const notice = { ...given, language: 'cy', messageId } as const
+
+  it.each([
+    [0, 'This e-mail is confidential', /attach|scanned/],
+    [2, 'This e-mail and its attachments are confidential', /This e-mail is/],
+  ])('says of %i documents what is true', async (documents, says, never) => {
+    const raw = Buffer.from('From: a@gwirio.example\r\nSubject: x\r\n\r\nx\r\n')
+    const { text } = await takeApart(addNotice(raw, { ...notice, documents }).message)
+    expect(text).toContain(says)
+    expect(text).not.toMatch(never)
+  })
 
   it('stands below it, and its body stays as it came', async () => {
     const body = 'Annwyl Sian,\r\n=20 a line as it came  \r\n'

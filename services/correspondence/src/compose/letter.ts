@@ -1,6 +1,6 @@
 import type { Language } from '@gwirio/contracts'
 import type { Template } from '@gwirio/messages'
-import { noticesFor } from './notices.ts'
+import { type Enclosed, noticesFor } from './notices.ts'
 
 /** A letter in its paragraphs, each in its language (null: as who wrote it chose). */
 export interface Letter {
@@ -9,17 +9,31 @@ export interface Letter {
   readonly notices: ReturnType<typeof noticesFor>
 }
 
-interface Given {
+interface Given extends Enclosed {
   readonly template: Template
   readonly language: Language
   /** Null: the one of the template. */
   readonly subject: string | null
   readonly text: string | null
   readonly privacyUrl: string
-  readonly isScanned: boolean
 }
 
-/** Puts what somebody wrote between the words of the template: once, also where those stand in both languages. */
+/** The words of a template hold for what is alone too: only here it is known that documents go with it. */
+const attached = {
+  cy: {
+    one: "Mae'r ddogfen ynghlwm wrth yr e-bost hwn.",
+    several: "Mae'r dogfennau ynghlwm wrth yr e-bost hwn.",
+  },
+  en: {
+    one: 'The document is attached to this e-mail.',
+    several: 'The documents are attached to this e-mail.',
+  },
+} as const
+
+/**
+ * Puts what somebody wrote between the words of the template: once, also where those stand in both languages. Documents
+ * are told of below it, where there are any.
+ */
 export function layOut({ template, language, ...given }: Given): Letter {
   const langs = language === 'both' ? (['cy', 'en'] as const) : ([language] as const)
   const worded = langs.map((lang) => {
@@ -27,13 +41,19 @@ export function layOut({ template, language, ...given }: Given): Letter {
     return { lang, before: before.trim(), after: after.trim() }
   })
   const own = tidy(given.text ?? '')
+  const { documents } = given
+  const enclosed = (lang: 'cy' | 'en') =>
+    documents > 0 ? attached[lang][documents === 1 ? 'one' : 'several'] : ''
   return {
     subject:
       oneLine(given.subject ?? '') || langs.map((lang) => template[lang].subject ?? '').join(' / '),
     paragraphs: [
       ...worded.map(({ lang, before }) => ({ lang, text: before })),
       { lang: language === 'both' ? null : language, text: own },
-      ...worded.map(({ lang, after }) => ({ lang, text: after })),
+      ...worded.flatMap(({ lang, after }) => [
+        { lang, text: enclosed(lang) },
+        { lang, text: after },
+      ]),
     ].filter(({ text }) => text !== ''),
     notices: noticesFor(language, given),
   }

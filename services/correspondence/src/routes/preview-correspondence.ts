@@ -27,6 +27,7 @@ export function previewCorrespondenceRoute(context: Context): Route {
       subject: body.subject ?? null,
       text: body.text ?? null,
       privacyUrl: config.privacyUrl,
+      documents: body.documents ?? 0,
       isScanned: true,
     })
     const format = await findLetterFormat(context, subject)

@@ -35,7 +35,7 @@ export const send: ConsoleWords['send'] = {
   change: 'Newid y geiriau',
   documents: 'Dogfennau',
   documentsHint:
-    'PDF, Word (.docx) neu destun plaen, hyd at {most}, 25 MB gyda’i gilydd. Cânt eu gwirio am feirysau ac am fanylion partïon eraill. Ni chedwir hwy yn unman nes i chi bwyso Anfon.',
+    'PDF, Word (.docx) neu destun plaen, hyd at {most}, 25 MB gyda’i gilydd. Cânt eu gwirio am feirysau ac am fanylion partïon eraill. Ni chedwir hwy yn unman nes i chi bwyso Anfon. Yna mae’r e-bost yn dweud eu bod ynghlwm.',
   choose: 'Dewis dogfennau',
   does: 'Ar ôl Anfon mae’n aros am ddwy funud, pryd y gall unrhyw un o’r staff ei alw’n ôl. Yna mae’n gadael.',
   button: 'Anfon',

@@ -33,7 +33,7 @@ export const send = {
   change: 'Change the words',
   documents: 'Documents',
   documentsHint:
-    'PDF, Word (.docx) or plain text, up to {most}, 25 MB together. They are checked for viruses and for details of other parties. They are kept nowhere until you press Send.',
+    'PDF, Word (.docx) or plain text, up to {most}, 25 MB together. They are checked for viruses and for details of other parties. They are kept nowhere until you press Send. The e-mail then says that they are attached.',
   choose: 'Choose documents',
   does: 'After Send it waits for two minutes, in which anybody of the staff can recall it. Then it leaves.',
   button: 'Send',
