@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { hasUnreadMail } from '../store/unread-mail.ts'
 import { findVerification } from '../store/verifications.ts'
 import type { VerificationJob } from './queues.ts'
-import { settle } from './settle.ts'
+import { recordOutcome } from './record-outcome.ts'
 
 const lookAgainMilliseconds = 30_000
 /** The queue tries to read a mail for about a day; after that nobody waits for it. */
@@ -24,6 +24,6 @@ export async function expire(context: Context, job: VerificationJob): Promise<vo
       await jobs.enqueue(tx, 'expire', { ...job }, { startAfter })
       return
     }
-    await settle(tx, context, job, { kind: 'expire' })
+    await recordOutcome(tx, context, job, { kind: 'expire' })
   })
 }

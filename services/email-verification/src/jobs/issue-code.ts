@@ -6,7 +6,7 @@ import { currentState } from '../rules/verification.ts'
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { findVerification } from '../store/verifications.ts'
 import type { CodeJob } from './queues.ts'
-import { settle } from './settle.ts'
+import { recordOutcome } from './record-outcome.ts'
 
 /**
  * Has a code texted, when a text is safe now. The request id stands in the job, so that a second run asks for the same
@@ -18,7 +18,7 @@ export async function issueCode(context: Context, job: CodeJob): Promise<void> {
   if (!record || currentState(record, now) !== 'awaiting-reply') return
   const refused = refuseText(record.safeToText, wantedBy(context, job), now)
   const command = refused ?? (await ask(context, job, record))
-  await context.db.transaction().execute((tx) => settle(tx, context, job, command))
+  await context.db.transaction().execute((tx) => recordOutcome(tx, context, job, command))
 }
 
 /** A job from before this was kept was asked for by nobody. */

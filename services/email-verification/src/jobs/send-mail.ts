@@ -10,7 +10,7 @@ import { closeOutgoingMail, type OutgoingRecord, takeOutgoingMail } from '../sto
 import type { VerificationRecord } from '../store/verification-record.ts'
 import { lockVerification } from '../store/verifications.ts'
 import type { MailJob } from './queues.ts'
-import { settle } from './settle.ts'
+import { recordOutcome } from './record-outcome.ts'
 
 /** The relay did not take a mail for now; the queue tries again. */
 class MailDeferredError extends Error {
@@ -91,7 +91,7 @@ async function recordResult(
       const command = result.sent
         ? ({ kind: 'prompt-sent' } as const)
         : ({ kind: 'prompt-failed', reason: result.code } as const)
-      await settle(tx, context, job, command, { details: written })
+      await recordOutcome(tx, context, job, command, { details: written })
       return
     }
     const action = result.sent ? 'verification.answer-sent' : 'verification.answer-failed'

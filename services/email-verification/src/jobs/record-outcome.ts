@@ -10,7 +10,7 @@ import { lockVerification, type VerificationKey } from '../store/verifications.t
  * Puts what a job found out to the rules and carries the decision out, in the job's transaction. What the state no
  * longer allows changes nothing: the verification went on without it.
  */
-export async function settle(
+export async function recordOutcome(
   tx: Transaction<Database>,
   context: Context,
   key: VerificationKey,
