@@ -3,6 +3,7 @@ import { afterCommit } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { type Context, serviceName } from './context.ts'
 import { enqueueEffect } from './enqueue-effect.ts'
+import { findWithheld } from './find-withheld.ts'
 import { nextAttention } from './rules/attention.ts'
 import type { Decision } from './rules/model.ts'
 import { expireApprovals } from './store/approvals.ts'
@@ -10,7 +11,6 @@ import { insertChanges } from './store/changes.ts'
 import type { Database } from './store/tables.ts'
 import type { VerificationRecord } from './store/verification-record.ts'
 import { updateVerification } from './store/verifications.ts'
-import { findWithheld } from './withheld.ts'
 
 /** Who and what brought a decision about. */
 export interface Cause {

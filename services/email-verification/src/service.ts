@@ -4,7 +4,7 @@ import { createApp } from './app.ts'
 import { openBorder } from './border/open-border.ts'
 import type { Config } from './config.ts'
 import { serviceName } from './context.ts'
-import { startWork } from './jobs/work.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { type Overrides, openContext } from './open-context.ts'
 
 export interface Service extends AsyncDisposable {
@@ -22,7 +22,7 @@ export async function startService(config: Config, overrides: Overrides = {}): P
   const log = overrides.log ?? createLogger({ service: serviceName, level: config.logLevel })
   await using starting = new AsyncDisposableStack()
   const context = openContext(config, { ...overrides, log }, starting)
-  await startWork(context)
+  await startJobs(context)
   const border = starting.use(
     await openBorder(context, {
       ...config,

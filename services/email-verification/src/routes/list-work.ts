@@ -21,7 +21,7 @@ export function listWorkRoute(context: Context): Route {
     const now = context.clock.now()
     const after = body.after === null ? null : readPlace(body.after)
     return await inOneMoment(context.db).execute(async (tx) => {
-      const decider = deciderOf(caller)
+      const decider = possibleDecider(caller)
       const { approvals, ...counts } = await countWork(tx, { areas, decider, now })
       const rows = await listQueue(tx, { queue, areas, after, limit: pageSize + 1, now })
       const page = rows.slice(0, pageSize)
@@ -37,7 +37,7 @@ export function listWorkRoute(context: Context): Route {
 }
 
 /** A program decides nothing. */
-function deciderOf({ kind, subject, scopes }: Caller): PossibleDecider | null {
+function possibleDecider({ kind, subject, scopes }: Caller): PossibleDecider | null {
   if (kind !== 'staff' || !scopes.has('approval:decide')) return null
   return { subject, mayManage: scopes.has('approval:manage') }
 }

@@ -11,7 +11,7 @@ import { sendMail } from './send-mail.ts'
 import { stopCodes } from './stop-codes.ts'
 
 /** Begins to work on every queue of the service; each worker looks at its queue now and then, so there are not many. */
-export async function startWork(context: Context): Promise<void> {
+export async function startJobs(context: Context): Promise<void> {
   const { jobs } = context
   await jobs.work<MailJob>('send-prompt', (job) => sendMail(context, job), { concurrency: 2 })
   await jobs.work<MailJob>('send-answer', (job) => sendMail(context, job), { concurrency: 2 })
