@@ -28,7 +28,14 @@ describe('a subject', () => {
     'Born 3 April',
     'Ganed 3ydd o Ebrill',
     'Ｇｗ２６Ｐ００１２３',
+    [...'07700900123'].join('\u0301\u0316\u0301\u0316'),
   ])('may not be %j', (subject) => {
     expect(isNeutralSubject(subject, references)).toBe(false)
+  })
+
+  it('is read behind more accents than could be put in order in the time of a test', () => {
+    const marks = '\u0301\u0316'.repeat(200_000)
+    expect(isNeutralSubject(`0${marks}7700900123`, references)).toBe(false)
+    expect(isNeutralSubject(`A${marks} letter for you`, references)).toBe(true)
   })
 })

@@ -3,7 +3,8 @@
  * in the list of a mailbox. No reference, e-mail address, telephone number, postcode or date.
  */
 export function isNeutralSubject(subject: string, references: readonly string[]): boolean {
-  const text = subject.normalize('NFKC')
+  // Accents that stand apart part no digits, and a hundred thousand of them would take long to be put in order
+  const text = subject.replace(/\p{M}+/gu, '').normalize('NFKC')
   if (personal.some((pattern) => pattern.test(text))) return false
   const folded = fold(text)
   return !references.some((reference) => isTelling(reference) && folded.includes(fold(reference)))
