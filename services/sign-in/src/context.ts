@@ -39,7 +39,7 @@ export interface Context {
   readonly blindIndex: BlindIndex
   readonly hasher: PasswordHasher
   /** Comparing passwords is made to be slow: a few at a time. */
-  readonly comparing: WorkQueue
+  readonly comparing: Pick<WorkQueue, 'run'>
 }
 
 /** Puts everything together; tests override parts. */
