@@ -10,6 +10,8 @@ describe('isActiveHtml', () => {
       'what Word writes',
       '<style>v\\:* {behavior:url(#default#VML);}</style><!--[if mso]><p>x<![endif]-->',
     ],
+    ['many paragraphs', '<div><p>x<br>'.repeat(200) + '</div>'.repeat(200)],
+    ['many elements in turn', '<b>x</b><p>y<br><img src="cid:a">'.repeat(1_000)],
     ['a style with comments', '<style>/* Font Definitions */ p { color: /* dark */ red }</style>'],
     ['comments that do not end', `<style>${'/*a'.repeat(300_000)}</style>`],
   ])('lets through %s', (_, html) => {
@@ -44,6 +46,10 @@ describe('isActiveHtml', () => {
       '<v:imagedata src="cid:a" o:href="http://else.example/x">',
     ],
     ['one by a filter', '<p style="filter: AlphaImageLoader(src=x)">'],
+    [
+      'what is nested deeper than any letter',
+      `${'<b>'.repeat(1_000_000)}${'</i>'.repeat(1_000_000)}`,
+    ],
     ['a form', '<form action="http://else.example/"><p>x</form>'],
     ['a script', '<p onclick="alert(1)">x'],
     ['a link that runs', '<a href="javascript:alert(1)">x</a>'],

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { countDepth } from './html-depth.ts'
 
 /** What runs, is filled in, or takes in something that was not looked at. */
 const activeElements = new Set(
@@ -15,14 +16,20 @@ const deepest = 4
 
 /**
  * Whether an HTML text does anything by itself when it is opened: whoever runs the server that a picture is fetched from
- * learns when and where it was read. Comments count too: Outlook reads those that begin with a condition.
+ * learns when and where it was read. Comments count too: Outlook reads those that begin with a condition. What is nested
+ * deeper than any letter counts as active.
  */
 export function isActiveHtml(html: string, depth = 0): boolean {
   let isActive = depth > deepest
   let style = ''
   let isStyle = false
+  const elements = countDepth()
   const parser = new Parser({
     onopentag(name, attributes) {
+      if (!elements.enter()) {
+        isActive = true
+        parser.pause()
+      }
       isStyle = name === 'style'
       const isRefresh = name === 'meta' && /refresh/i.test(attributes['http-equiv'] ?? '')
       isActive ||= activeElements.has(name) || isRefresh
@@ -32,6 +39,7 @@ export function isActiveHtml(html: string, depth = 0): boolean {
       }
     },
     onclosetag() {
+      elements.leave()
       isStyle = false
     },
     ontext(text) {
