@@ -46,6 +46,23 @@ it('freezes the party, stops what is ahead and lists what went to that address, 
   )
 })
 
+it('stops what is leaving at that moment, in any case', async () => {
+  const to = world.gate.verify()
+  const elsewhere = world.gate.verify({ address: to.address })
+  const sent = await sendOne(to)
+  const server = Promise.withResolvers<void>()
+  world.mail.setManner(to.address, { step: 'recipient', wait: () => server.promise })
+  const leaving = unwrap(await send(world, elsewhere))
+  await waitForState(world, leaving, 'sending', mair)
+  expect(unwrap(await report(sent)).stopped).toBe(1)
+  const { brokenOff } = world.mail.handedOver
+  server.resolve()
+  await vi.waitFor(() => expect(world.mail.handedOver.brokenOff).toBe(brokenOff + 1), waiting)
+  expect(await read(world, leaving, mair)).toMatchObject({ state: 'held', reason: 'frozen' })
+  const { entries } = world.mail.handedOver
+  expect(entries.filter(({ recipients }) => recipients.includes(to.address))).toHaveLength(1)
+})
+
 it('is one incident, however often it is reported', async () => {
   const sent = await sendOne(world.gate.verify())
   const { incidentId } = unwrap(await report(sent))

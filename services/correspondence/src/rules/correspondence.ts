@@ -54,7 +54,8 @@ export const rows: readonly Row[] = [
   { from: sending, on: 'recall', when: isPastRecall, refuse: 'state-does-not-allow' },
   { from: sending, on: 'recall', to: 'recalled', reason: 'recalled', changes: ['recalled'] },
 
-  { from: ahead, on: 'hold', to: 'held', changes: ['held'] },
+  { from: [...ahead, ...sending], on: 'hold', when: mayHaveLeft, to: 'held', reason: 'may-have-left', changes: ['held'] },
+  { from: [...ahead, ...sending], on: 'hold', to: 'held', changes: ['held'] },
   { from: held, on: 'release', when: isOwn, refuse: 'own-correspondence' },
   { from: held, on: 'release', to: 'queued', changes: ['released'], effects: ['hand-over'] },
   { from: held, on: 'refuse', to: 'refused', reason: 'refused-by-staff', changes: ['refused'] },
@@ -127,8 +128,14 @@ function learn(command: Command, given: Given): Partial<Correspondence> {
   if (kind === 'commit') return { isPastRecall: true }
   if (kind === 'taken') return { sentAt: now }
   if (kind === 'delivered') return { deliveredAt: now }
-  if (kind === 'release') return { releasedBy: command.by, isPastRecall: false }
+  if (kind === 'release') return { releasedBy: command.by, ...beginAnew(given) }
   // The server's own word that it did not take it
   const wasNotTaken = kind === 'deferred' || kind === 'refused-by-server'
   return wasNotTaken ? { isPastRecall: mayHaveLeftBefore(given) } : {}
+}
+
+/** It may have waited for a person longer than a server is tried. */
+function beginAnew({ correspondence, now }: Given): Pick<Correspondence, 'readyAt' | 'giveUpAt'> {
+  const triedFor = correspondence.giveUpAt.getTime() - correspondence.readyAt.getTime()
+  return { readyAt: now, giveUpAt: new Date(now.getTime() + triedFor) }
 }

@@ -23,7 +23,10 @@ export async function listSentTo(
   return rows.map((row) => openRow(vault, row))
 }
 
-/** What has not left yet for an address in any case, or for a party at any address. Nobody else changes it meanwhile. */
+/**
+ * What has not left yet, or is leaving, for an address in any case, or for a party at any address. Nobody else changes it
+ * meanwhile.
+ */
 export async function lockAheadFor(
   tx: Transaction<Database>,
   vault: Vault,
@@ -32,7 +35,7 @@ export async function lockAheadFor(
   const rows = await tx
     .selectFrom('correspondence')
     .select(recordColumns)
-    .where('state', 'in', ['waiting', 'queued'])
+    .where('state', 'in', ['waiting', 'queued', 'sending'])
     .where(({ or, and, eb }) =>
       or([
         eb('addressIndex', '=', given.addressIndex),
