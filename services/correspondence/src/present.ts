@@ -9,7 +9,12 @@ import type { Kysely } from 'kysely'
 import { decide } from './rules/correspondence.ts'
 import { mayReport } from './rules/incident.ts'
 import type { Command } from './rules/model.ts'
-import { tellableFindings, tellableMaker, tellableReason } from './rules/tellable.ts'
+import {
+  explainedReason,
+  tellableFindings,
+  tellableMaker,
+  tellableReason,
+} from './rules/tellable.ts'
 import { type ChangeRecord, listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
 import { findIncidentIdOf } from './store/incidents.ts'
@@ -39,12 +44,16 @@ export function presentItem(record: CorrespondenceRecord): CorrespondenceItem {
 /** The same for whoever asks: why the gate said no, not every client may know. */
 export function presentItemTo(caller: Caller, record: CorrespondenceRecord): CorrespondenceItem {
   const item = presentItem(record)
-  return { ...item, reason: reasonTo(caller)(item.reason) }
+  return { ...item, reason: reasonTo(caller, record)(item.reason) }
 }
 
-function reasonTo({ kind, scopes }: Caller): (reason: string | null) => string | null {
-  const knowsAll = kind === 'staff' || scopes.has('verification:explain')
-  return knowsAll ? (reason) => reason : tellableReason
+function reasonTo(
+  { kind, scopes }: Caller,
+  { findings }: CorrespondenceRecord,
+): (reason: string | null) => string | null {
+  if (kind === 'staff') return (reason) => reason
+  const tell = scopes.has('verification:explain') ? explainedReason : tellableReason
+  return (reason) => tell(reason, findings)
 }
 
 /** What the caller sees of it, with what they may do now. */
@@ -54,6 +63,7 @@ export async function presentCorrespondence(
   record: CorrespondenceRecord,
   { caller, now }: { caller: Caller; now: Date },
 ): Promise<CorrespondenceView> {
+  const tellReason = reasonTo(caller, record)
   return {
     ...presentItemTo(caller, record),
     submittedBy: record.submitterName ?? record.clientId,
@@ -68,18 +78,20 @@ export async function presentCorrespondence(
     // What came after the row was read belongs to a later state of it
     changes: (await listChanges(db, vault, record))
       .filter(({ sequence }) => sequence <= record.version)
-      .map((change) => presentChangeTo(caller, change)),
+      .map(({ reason, ...change }) => ({
+        ...presentChangeTo(caller, change),
+        reason: tellReason(reason),
+      })),
   }
 }
 
 function presentChangeTo(
   caller: Caller,
-  { maker, at, reason, ...change }: ChangeRecord,
-): CorrespondenceChange {
+  { maker, at, ...change }: Omit<ChangeRecord, 'reason'>,
+): Omit<CorrespondenceChange, 'reason'> {
   return {
     ...change,
     at: at.toISOString(),
-    reason: reasonTo(caller)(reason),
     ...tellableMaker(maker, caller),
   }
 }

@@ -1,6 +1,11 @@
-import { refuseCorrespondence } from '@gwirio/contracts'
+import {
+  recallCorrespondence,
+  refuseCorrespondence,
+  releaseCorrespondence,
+} from '@gwirio/contracts'
 import { forThisFile } from '@gwirio/testing'
 import { describe, expect, it } from 'vitest'
+import { keyOf, report } from './letters.ts'
 import { read, send, startWorld, unwrap } from './world.ts'
 
 const world = await forThisFile(startWorld())
@@ -26,6 +31,41 @@ describe('a client whose letter was held because of details of others', () => {
     const params = { caseId, correspondenceId }
     unwrap(await world.call(refuseCorrespondence, { params, body: { note: 'A guess' } }, staff))
     expect(unwrap(await guess('11 Quiet Street')).state).toBe('queued')
+  })
+
+  it('hears the same of each, whatever else is wrong with it', async () => {
+    world.identityCheck.secrets = ['7 Pantglas Terrace', 'Ysgol Bryn']
+    const to = world.gate.verify()
+    const scopes = ['correspondence:send', 'correspondence:send verification:explain']
+    for (const scope of scopes)
+      for (const files of [[], [{ ...report, bytes: Buffer.from('%PDF-1.7 broken') }]]) {
+        const guess = async (text: string) =>
+          unwrap(await send(world, to, { body: { text }, files, who: { scope } }))
+        const told = [
+          await guess('7 Pantglas Terrace'),
+          await guess('Ysgol Arall'),
+          await guess('Ysgol Bryn'),
+        ]
+        const [first, ...others] = told.map(({ state, reason, findings, allowed, changes }) => ({
+          ...{ state, reason, findings, allowed },
+          changes: changes.map(({ kind, reason }) => ({ kind, reason })),
+        }))
+        for (const other of others) expect(other).toEqual(first)
+      }
+  })
+
+  it('gets none by recalling it, until a person has decided about a later one', async () => {
+    world.identityCheck.secrets = ['7 Pantglas Terrace']
+    const to = world.gate.verify()
+    const guess = async (text: string) => unwrap(await send(world, to, { body: { text } }))
+    const right = await guess('7 Pantglas Terrace')
+    const recalled = await world.call(recallCorrespondence, { params: keyOf(right) })
+    expect(unwrap(recalled).state).toBe('recalled')
+    const after = await guess('9 Quiet Street')
+    expect(after.state).toBe('held')
+    const decision = { params: keyOf(after), body: { note: 'All is well' } }
+    unwrap(await world.call(releaseCorrespondence, decision, { staff: 'siwan' }))
+    expect((await guess('11 Quiet Street')).state).toBe('queued')
   })
 
   it('gets none by sending many at once', async () => {

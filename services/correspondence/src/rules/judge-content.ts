@@ -73,10 +73,17 @@ function listFindings({ details, problems, virus, bodyIsActive }: ContentFacts):
 function findHold({ details, virus, problems, bodyIsActive }: ContentFacts): HoldReason | null {
   if (!details) return 'details-not-checked'
   if (details.length > 0) return 'details-of-others'
-  if (virus !== 'clean') return 'not-scanned'
-  const found = new Set([...problems.flat(), ...(bodyIsActive ? ['active-content'] : [])])
-  if (found.size === 0) return null
-  return documentHolds.find((hold) => found.has(hold)) ?? 'unreadable'
+  return gravestOf([
+    ...(virus === 'clean' ? [] : ['not-scanned']),
+    ...(bodyIsActive ? ['active-content'] : []),
+    ...problems.flat(),
+  ])
 }
 
-const documentHolds = ['active-content', 'encrypted', 'unreadable', 'no-text'] as const
+const holds = ['not-scanned', 'active-content', 'encrypted', 'unreadable', 'no-text'] as const
+
+/** Of what was found beside details of others. */
+export function gravestOf(found: readonly string[]): HoldReason | null {
+  if (found.length === 0) return null
+  return holds.find((hold) => found.includes(hold)) ?? 'unreadable'
+}

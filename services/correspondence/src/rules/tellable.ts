@@ -5,6 +5,7 @@ import {
   detailKind,
   type Finding,
 } from '@gwirio/contracts'
+import { gravestOf } from './judge-content.ts'
 
 /** What the gate found, which only staff and clients with `verification:explain` may tell apart. */
 const ofTheGate: ReadonlySet<string> = new Set<CorrespondenceReason>([
@@ -21,9 +22,22 @@ const ofTheGate: ReadonlySet<string> = new Set<CorrespondenceReason>([
 ])
 
 /** The reason as any client may know it. */
-export function tellableReason(reason: string | null): string | null {
+export function tellableReason(reason: string | null, findings: readonly Finding[]): string | null {
   const plainNo: (typeof correspondenceReasons.refused)[number] = 'not-verified'
-  return reason !== null && ofTheGate.has(reason) ? plainNo : reason
+  return reason !== null && ofTheGate.has(reason) ? plainNo : explainedReason(reason, findings)
+}
+
+/**
+ * The reason as a client may know it that may know what the gate found. Whether details of others stand in this very letter,
+ * or stood in an earlier one, is the same word, and none where it would be held without them too: a client that tries words
+ * hears nothing from the second on.
+ */
+export function explainedReason(
+  reason: string | null,
+  findings: readonly Finding[],
+): string | null {
+  if (reason !== 'details-of-others' && reason !== 'after-a-hold') return reason
+  return gravestOf(tellableFindings(findings).map(({ what }) => what)) ?? 'details-of-others'
 }
 
 const ofOthers: ReadonlySet<string> = new Set<string>(detailKind.options)

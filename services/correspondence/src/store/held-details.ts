@@ -1,5 +1,5 @@
 import { lockName } from '@gwirio/database'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { CorrespondenceRecord } from './correspondence-record.ts'
 import type { Database } from './tables.ts'
 
@@ -13,20 +13,28 @@ export async function lockClientInCase(
   await lockName(tx, `correspondence.client:${caseId}:${clientId}`)
 }
 
-/** Whether something of a client for a case waits for a person because details of others stand in it. */
+/**
+ * Whether something of a client for a case was held because details of others stand in it, and nobody has decided yet. One
+ * that was recalled nobody decides about any more: then it is a decision about a later one that counts.
+ */
 export async function hasHeldDetails(
   tx: Transaction<Database>,
   { caseId, clientId }: ClientInCase,
 ): Promise<boolean> {
-  const row = await tx
-    .selectFrom('correspondence')
-    .select('correspondenceId')
-    .where('caseId', '=', caseId)
-    .where('clientId', '=', clientId)
-    .where('wayIn', '<>', 'staff')
-    .where('state', '=', 'held')
-    .where('reason', '=', 'details-of-others')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql`
+    select from correspondence
+    join correspondence_change as found using (case_id, correspondence_id)
+    where case_id = ${caseId} and client_id = ${clientId} and way_in <> 'staff'
+      and found.kind = 'held' and found.reason = 'details-of-others'
+      and (
+        state = 'held'
+        or state = 'recalled' and not exists (
+          select from correspondence as other
+          join correspondence_change as decided using (case_id, correspondence_id)
+          where other.case_id = ${caseId} and other.client_id = ${clientId} and decided.at >= found.at
+            and (decided.kind = 'released' or decided.reason = 'refused-by-staff')
+        )
+      )
+    limit 1`.execute(tx)
+  return rows.length > 0
 }

@@ -47,6 +47,11 @@ function eventOf(
   return {
     type: `correspondence.${change.kind}`,
     timestamp: at.toISOString(),
-    data: { ...item, reason: tellableReason(item.reason), change: change.kind, sequence },
+    data: {
+      ...item,
+      reason: tellableReason(item.reason, record.findings),
+      change: change.kind,
+      sequence,
+    },
   }
 }
