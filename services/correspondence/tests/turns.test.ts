@@ -45,6 +45,15 @@ describe('a document of somebody, while another floods the inspection', () => {
   })
 })
 
+it('keeps nothing while identity-check is busy', async () => {
+  world.identityCheck.isBusy = true
+  const before = await countKept(world)
+  expect(await send(world, world.gate.verify())).toEqual({ refused: 'busy' })
+  expect(await countKept(world)).toBe(before)
+  world.identityCheck.isBusy = false
+  unwrap(await send(world, world.gate.verify()))
+})
+
 /** Four documents of one, and then one of another, before the first of them is read. */
 async function sendBehindFour(one: Who, another: Who) {
   const goOn = reading.stop()

@@ -8,6 +8,7 @@ import {
   type Passage,
   readCorrespondence,
   readLetterFormat,
+  refuse,
   type Scope,
   scopesOfRole,
   searchDetails,
@@ -171,6 +172,7 @@ async function startIdentityCheck(surroundings: Parameters<typeof startGate>[0])
     /** Confidential words of others, by which it finds. */
     secrets: [] as string[],
     isAway: false,
+    isBusy: false,
     letterFormat: 'standard' as LetterFormat,
     searched: [] as Passage[],
   }
@@ -180,6 +182,7 @@ async function startIdentityCheck(surroundings: Parameters<typeof startGate>[0])
     routes: [
       route(searchDetails, async ({ body }) => {
         if (identityCheck.isAway) throw new Error('it restarts')
+        if (identityCheck.isBusy) return refuse('busy')
         identityCheck.searched.push(...body.passages)
         const hits = body.passages.flatMap(({ place, document, text }) =>
           identityCheck.secrets
