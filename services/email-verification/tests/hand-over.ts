@@ -76,7 +76,9 @@ export function heldTime() {
     }
     return meant.length
   }
-  return { after, fire, count: () => timers.size }
+  const count = (isMeant: (milliseconds: number) => boolean) =>
+    [...timers].filter(({ milliseconds }) => isMeant(milliseconds)).length
+  return { after, fire, count }
 }
 
 /** Resolves once so many statements wait for a lock. */
