@@ -15,6 +15,11 @@ export const correspondenceProblems = {
     'The subject holds a reference, a number or an address',
     'Leave the subject out; the template has one.',
   ],
+  'message-unreadable': [
+    409,
+    'The message cannot be taken apart in time, or its parts lie too deep in one another',
+    'Send its documents as attachments of a plain message, or hand them over over HTTP. Nothing was kept.',
+  ],
   'document-infected': [
     409,
     'A document holds a virus',

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { VirusScanner } from './gateways/clamd.ts'
 import type { Details } from './gateways/details.ts'
 import type { Gate } from './gateways/gate.ts'
+import type { MessageReader } from './message/message-reader.ts'
 import type { Database } from './store/tables.ts'
 import type { Vault } from './store/vault.ts'
 import type { Turns } from './submission/turns.ts'
@@ -30,6 +31,8 @@ export interface Context {
   readonly details: Details
   /** Reads documents in threads of its own. */
   readonly inspector: Inspector
+  /** Takes messages of clients apart in threads of its own. */
+  readonly messages: MessageReader
   /** Whose work is inspected next. */
   readonly turns: Turns
   /** Null: there is none, so that every document waits for a person. */

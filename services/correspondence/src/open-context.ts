@@ -8,6 +8,7 @@ import { type Context, serviceName } from './context.ts'
 import { createVirusScanner } from './gateways/clamd.ts'
 import { createDetails } from './gateways/details.ts'
 import { createGate } from './gateways/gate.ts'
+import { createMessageReader } from './message/message-reader.ts'
 import { openDeliverer } from './open-deliverer.ts'
 import { schema } from './store/schema.ts'
 import { createStsPolicies } from './store/sts-policies.ts'
@@ -55,6 +56,7 @@ export function openContext(
       timeoutMilliseconds: searchMilliseconds,
     }),
     inspector,
+    messages: opened.use(createMessageReader(inspector)),
     turns: createTurns(inspector),
     scanner: openScanner(config.virusScannerUrl),
     signer: createDkimSigner({

@@ -35,8 +35,11 @@ async function inspectAndKeep(
   submission: Submission,
   { subject, request }: { subject: GateSubject; request: Named },
 ): Promise<CorrespondenceRecord | Refusal<SubmissionProblem>> {
-  const content = await readContent(submission.content)
-  const inspected = await inspectContent(context, { submission, subject, content })
+  const whose = submission.submitter.subject
+  const content = await readContent(context, { content: submission.content, whose })
+  const inspected = isRefusal(content)
+    ? content
+    : await inspectContent(context, { submission, subject, content })
   if (isRefusal(inspected)) {
     await recordNotAdmitted(context, submission, { subject, reason: inspected.refused })
     return inspected

@@ -1,5 +1,6 @@
 import type { UploadedFile } from '@gwirio/contracts'
 import PostalMime, { type Attachment, decodeWords } from 'postal-mime'
+import { isActiveHtml } from './active-html.ts'
 import { wordsOfHtml } from './words-of-html.ts'
 
 /** A message in its pieces, as the person who gets it finds them. */
@@ -7,6 +8,8 @@ export interface TakenApart {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Whether its HTML does anything by itself when it is opened. */
+  readonly isActive: boolean
   /** More that can be found in it: words of the HTML in and out of sight, and what stands between its parts. */
   readonly everything: readonly string[]
   /** Names and values of its header fields, without those about the way it took. */
@@ -36,6 +39,7 @@ export async function takeApart(raw: Uint8Array): Promise<TakenApart> {
     subject,
     text,
     html,
+    isActive: isActiveHtml(html),
     everything: [...wordsOfHtml(html), outsideOfParts(raw)],
     header: headers
       .filter(({ key }) => !isAboutTheWay.test(key))

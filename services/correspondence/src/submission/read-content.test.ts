@@ -1,7 +1,14 @@
-import { describe, expect, it } from 'vitest'
+import { isRefusal } from '@gwirio/contracts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createMessageReader } from '../message/message-reader.ts'
 import { readContent } from './read-content.ts'
+import { createTurns } from './turns.ts'
 
-function read(header: string, type: string, body: string) {
+const messages = createMessageReader({ threads: 1 })
+const turns = createTurns({ threads: 1 })
+afterAll(() => messages[Symbol.asyncDispose]())
+
+async function read(header: string, type: string, body: string) {
   const lines = [
     'Subject: A letter',
     header,
@@ -10,7 +17,10 @@ function read(header: string, type: string, body: string) {
     '',
     body,
   ]
-  return readContent({ raw: Buffer.from(lines.join('\r\n')) })
+  const content = { raw: Buffer.from(lines.join('\r\n')) }
+  const taken = await readContent({ messages, turns }, { content, whose: 'reports' })
+  if (isRefusal(taken)) throw new Error(taken.refused)
+  return taken
 }
 
 const to = 'To: "12 Quiet Street" <gwen@post.example>'

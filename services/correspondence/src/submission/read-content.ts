@@ -1,6 +1,6 @@
-import type { Passage, UploadedFile } from '@gwirio/contracts'
-import { isActiveHtml } from '../message/active-html.ts'
-import { takeApart } from '../message/take-apart.ts'
+import { type Passage, type Refusal, refuse, type UploadedFile } from '@gwirio/contracts'
+import type { Context } from '../context.ts'
+import type { TakenApart } from '../message/take-apart.ts'
 import type { LetterContent, RawContent } from './submission.ts'
 
 /** What is to leave, in the pieces that are looked at. */
@@ -17,16 +17,27 @@ export interface ReadContent {
   readonly raw: Uint8Array | null
 }
 
-export async function readContent(content: LetterContent | RawContent): Promise<ReadContent> {
-  if ('raw' in content) return await readRaw(content.raw)
+/** @param given.whose a message of a client takes a turn, like a document */
+export async function readContent(
+  { messages, turns }: Pick<Context, 'messages' | 'turns'>,
+  { content, whose }: { content: LetterContent | RawContent; whose: string },
+): Promise<ReadContent | Refusal<'busy' | 'message-unreadable'>> {
+  if ('raw' in content) {
+    const taking = turns.reading.run(() => messages.takeApart(content.raw), whose)
+    if (!taking) return refuse('busy')
+    const taken = await taking
+    return taken ? asContent(content.raw, taken) : refuse('message-unreadable')
+  }
   const { subject, text, documents } = content
   const given = { subject, text: text || null, documents }
   const passages = [passage('subject', subject ?? ''), passage('body', given.text ?? '')]
   return { ...given, passages, isActive: false, raw: null }
 }
 
-async function readRaw(raw: Uint8Array): Promise<ReadContent> {
-  const { subject, text, html, everything, header, documents } = await takeApart(raw)
+function asContent(
+  raw: Uint8Array,
+  { subject, text, html, isActive, everything, header, documents }: TakenApart,
+): ReadContent {
   const passages = [
     passage('subject', subject),
     passage('body', text),
@@ -39,7 +50,7 @@ async function readRaw(raw: Uint8Array): Promise<ReadContent> {
     text: isEmpty ? null : text || html,
     passages,
     documents,
-    isActive: isActiveHtml(html),
+    isActive,
     raw,
   }
 }

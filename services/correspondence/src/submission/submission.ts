@@ -43,6 +43,7 @@ export type SubmissionProblem =
   | 'gate-closed'
   | 'nothing-to-send'
   | 'subject-has-personal-data'
+  | 'message-unreadable'
   | 'document-infected'
   | 'document-type'
   | 'document-has-macros'

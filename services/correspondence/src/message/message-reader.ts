@@ -1,0 +1,69 @@
+import { Piscina } from 'piscina'
+import type { TakenApart } from './take-apart.ts'
+
+/** `takeApart` in threads, so that a hostile message ends a thread and nothing else. */
+export interface MessageReader extends AsyncDisposable {
+  /** @returns null for a message that is nested too deep, or takes longer or more memory than is allowed */
+  takeApart(raw: Uint8Array): Promise<TakenApart | null>
+  /**
+   * One that was taken apart before it was kept.
+   *
+   * @throws Error when it cannot be now: nobody decides about what they did not see
+   */
+  takeApartAgain(raw: Uint8Array): Promise<TakenApart>
+}
+
+export interface MessageReaderOptions {
+  readonly threads: number
+  /** For one message, its wait for a thread included; 10,000 when it is not given. */
+  readonly deadlineMilliseconds?: number
+}
+
+const defaultDeadlineMilliseconds = 10_000
+const megabytes = 512
+
+/** Starts threads that take messages apart. Disposing waits for what runs. */
+export function createMessageReader(options: MessageReaderOptions): MessageReader {
+  const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds
+  const pool = new Piscina({
+    filename: new URL('./take-apart-thread.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: options.threads,
+    // Node can crash where one thread ends while another starts or ends: none ends for being idle
+    idleTimeout: Infinity,
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  })
+  const takeApart = async (raw: Uint8Array) => {
+    const late = AbortSignal.timeout(deadline)
+    try {
+      const running = pool.run(raw, { name: 'takeApartOrNull', signal: late })
+      const taken = (await running) as TakenApart | null
+      return taken && { ...taken, documents: taken.documents.map(withBuffer) }
+    } catch (error) {
+      if (late.aborted || isOutOfMemory(error)) return null
+      throw error
+    }
+  }
+  return {
+    takeApart,
+    async takeApartAgain(raw) {
+      const taken = await takeApart(raw)
+      if (!taken) throw new Error('a message that was kept could not be taken apart')
+      return taken
+    },
+    async [Symbol.asyncDispose]() {
+      await pool.close()
+    },
+  }
+}
+
+/** What comes from a thread is no Buffer any more. */
+function withBuffer<T extends { readonly bytes: Uint8Array }>(file: T): T & { bytes: Buffer } {
+  const { buffer, byteOffset, byteLength } = file.bytes
+  return { ...file, bytes: Buffer.from(buffer, byteOffset, byteLength) }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}
