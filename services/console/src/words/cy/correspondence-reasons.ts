@@ -6,7 +6,7 @@ export const correspondenceReasons: Record<CorrespondenceReason, string> = {
   frozen: 'Mae’r parti neu’r achos wedi’i rewi.',
   'details-of-others': 'Mae’n ymddangos bod manylion cyfrinachol parti arall ynddo.',
   'after-a-hold':
-    'Mae un cynharach o’r un system i’r achos hwn wedi’i ddal oherwydd manylion parti arall. Penderfynwch am hwnnw yn gyntaf.',
+    'Cafodd un cynharach o’r un system i’r achos hwn ei ddal oherwydd manylion parti arall. Edrychwch ar hwnnw yn gyntaf.',
   'details-not-checked': 'Ni ellid ei wirio am fanylion cyfrinachol partïon eraill.',
   'not-scanned': 'Ni ellid ei wirio am feirysau.',
   encrypted: 'Mae dogfen wedi’i chloi â chyfrinair, felly ni allai neb ei gwirio.',

@@ -6,7 +6,7 @@ export const correspondenceReasons = {
   frozen: 'The party or the case is frozen.',
   'details-of-others': 'It seems to hold confidential details of another party.',
   'after-a-hold':
-    'An earlier one from the same system to this case is held because of details of another party. Decide about that one first.',
+    'An earlier one from the same system to this case was held because of details of another party. Look at that one first.',
   'details-not-checked': 'It could not be checked for confidential details of other parties.',
   'not-scanned': 'It could not be checked for viruses.',
   encrypted: 'A document is locked with a password, so nobody could check it.',
