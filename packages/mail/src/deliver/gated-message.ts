@@ -26,8 +26,8 @@ interface Gated {
 
 /**
  * A message as a stream that ends only while the gate is held. The gate is asked when the server is ready and all but the last
- * bytes have left this process, and looked at before the first of a long one; if it says no, or its yes does not hold until all but the final dot has left, the stream
- * breaks off with an error.
+ * bytes have left this process, and looked at before the first of a long one; if it says no, or its yes does not hold until all
+ * but the final dot has left, the stream breaks off with an error.
  */
 export class GatedMessage {
   readonly stream: Readable
