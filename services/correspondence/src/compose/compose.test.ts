@@ -37,6 +37,14 @@ describe('a letter', () => {
     expect(text.includes('as agreed')).toBe(language === 'en')
   })
 
+  it('keeps every accent that a language has, and not thousands on one letter', () => {
+    const text = renderText(
+      layOut({ ...given, text: `Annwyl Siân Sw\u0302, a${'\u0323'.repeat(20_000)}.` }),
+    )
+    expect(text).toContain('Annwyl Siân Sŵ, ')
+    expect(text.match(/\u0323+/)?.[0].length).toBeLessThanOrEqual(30)
+  })
+
   it('does not say that it was scanned when it was not', () => {
     expect(renderText(layOut({ ...given, isScanned: false }))).not.toContain('scanned')
   })

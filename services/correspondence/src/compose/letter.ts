@@ -60,9 +60,13 @@ export function layOut({ template, language, ...given }: Given): Letter {
 }
 
 /** Without what nobody sees, and with one kind of line break. */
+/** No language stacks more marks on a letter (UAX #15, stream-safe text), and bringing them into order takes time squared. */
+const stackedMarks = /(\p{M}{30})\p{M}+/gu
+
 function tidy(text: string): string {
   return text
     .toWellFormed()
+    .replace(stackedMarks, '$1')
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
