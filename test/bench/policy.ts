@@ -36,7 +36,6 @@ for (let round = 0; round < rounds; round += 1) {
 say(`question of another service over HTTP     ${answers.http}`)
 say(`decision of the policy service            ${answers.policy}`)
 say(`the one against the other                 ${(best.policy / best.http).toFixed(2)}`)
-process.exit()
 
 type Client = (question: GateQuestion) => Promise<'yes' | 'no'>
 
