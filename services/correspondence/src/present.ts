@@ -9,12 +9,7 @@ import type { Kysely } from 'kysely'
 import { decide } from './rules/correspondence.ts'
 import { mayReport } from './rules/incident.ts'
 import type { Command } from './rules/model.ts'
-import {
-  explainedReason,
-  tellableFindings,
-  tellableMaker,
-  tellableReason,
-} from './rules/tellable.ts'
+import { tellableFindings, tellableMaker, tellableReason } from './rules/tellable.ts'
 import { type ChangeRecord, listChanges } from './store/changes.ts'
 import type { CorrespondenceRecord } from './store/correspondence-record.ts'
 import { findIncidentIdOf } from './store/incidents.ts'
@@ -41,19 +36,11 @@ export function presentItem(record: CorrespondenceRecord): CorrespondenceItem {
   }
 }
 
-/** The same for whoever asks: why the gate said no, not every client may know. */
+/** The same for whoever asks: why it is so, not everybody may know. */
 export function presentItemTo(caller: Caller, record: CorrespondenceRecord): CorrespondenceItem {
+  const { findings } = record
   const item = presentItem(record)
-  return { ...item, reason: reasonTo(caller, record)(item.reason) }
-}
-
-function reasonTo(
-  { kind, scopes }: Caller,
-  { findings }: CorrespondenceRecord,
-): (reason: string | null) => string | null {
-  if (kind === 'staff') return (reason) => reason
-  const tell = scopes.has('verification:explain') ? explainedReason : tellableReason
-  return (reason) => tell(reason, findings)
+  return { ...item, reason: tellableReason(item.reason, { findings, asking: caller }) }
 }
 
 /** What the caller sees of it, with what they may do now. */
@@ -63,7 +50,6 @@ export async function presentCorrespondence(
   record: CorrespondenceRecord,
   { caller, now }: { caller: Caller; now: Date },
 ): Promise<CorrespondenceView> {
-  const tellReason = reasonTo(caller, record)
   return {
     ...presentItemTo(caller, record),
     submittedBy: record.submitterName ?? record.clientId,
@@ -78,20 +64,19 @@ export async function presentCorrespondence(
     // What came after the row was read belongs to a later state of it
     changes: (await listChanges(db, vault, record))
       .filter(({ sequence }) => sequence <= record.version)
-      .map(({ reason, ...change }) => ({
-        ...presentChangeTo(caller, change),
-        reason: tellReason(reason),
-      })),
+      .map((change) => presentChangeTo(caller, record, change)),
   }
 }
 
 function presentChangeTo(
   caller: Caller,
-  { maker, at, ...change }: Omit<ChangeRecord, 'reason'>,
-): Omit<CorrespondenceChange, 'reason'> {
+  { findings }: CorrespondenceRecord,
+  { maker, at, reason, ...change }: ChangeRecord,
+): CorrespondenceChange {
   return {
     ...change,
     at: at.toISOString(),
+    reason: tellableReason(reason, { findings, asking: caller }),
     ...tellableMaker(maker, caller),
   }
 }

@@ -69,11 +69,11 @@ function listFindings({ details, problems, virus, bodyIsActive }: ContentFacts):
   return findings
 }
 
-/** The gravest, which is told as the reason; what nobody has heard of is at least not readable. */
+/** The gravest, which is told as the reason. */
 function findHold({ details, virus, problems, bodyIsActive }: ContentFacts): HoldReason | null {
   if (!details) return 'details-not-checked'
   if (details.length > 0) return 'details-of-others'
-  return gravestOf([
+  return findGravest([
     ...(virus === 'clean' ? [] : ['not-scanned']),
     ...(bodyIsActive ? ['active-content'] : []),
     ...problems.flat(),
@@ -82,8 +82,8 @@ function findHold({ details, virus, problems, bodyIsActive }: ContentFacts): Hol
 
 const holds = ['not-scanned', 'active-content', 'encrypted', 'unreadable', 'no-text'] as const
 
-/** Of what was found beside details of others. */
-export function gravestOf(found: readonly string[]): HoldReason | null {
+/** The gravest of what was found beside details of others; what nobody has heard of is at least not readable. */
+export function findGravest(found: readonly string[]): HoldReason | null {
   if (found.length === 0) return null
   return holds.find((hold) => found.includes(hold)) ?? 'unreadable'
 }

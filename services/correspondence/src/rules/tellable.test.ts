@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Maker, tellableMaker } from './tellable.ts'
+import { anyClient, type Maker, tellableMaker, tellableReason } from './tellable.ts'
 
 const nobody = { by: null, note: null }
 const mair: Maker = { kind: 'staff', by: 'Mair Jones', note: 'Read it all' }
@@ -33,5 +33,36 @@ describe('who made a change, and why', () => {
   it('is nobody where we did it by ourselves', () => {
     for (const asking of [staff, client('reports')])
       expect(tellableMaker(null, asking)).toEqual(nobody)
+  })
+})
+
+describe('why it is held or refused', () => {
+  const street = { place: 'body', document: null, what: 'address' } as const
+  const broken = { place: 'document', document: 0, what: 'unreadable' } as const
+  const explained = { kind: 'client', scopes: new Set(['verification:explain']) } as const
+  const person = { kind: 'staff', scopes: new Set<string>() } as const
+
+  it.each([
+    ['suspended', [], { staff: 'suspended', explained: 'suspended', any: 'not-verified' }],
+    ['encrypted', [], { staff: 'encrypted', explained: 'encrypted', any: 'encrypted' }],
+    [
+      'details-of-others',
+      [street],
+      { staff: 'details-of-others', explained: 'details-of-others', any: 'details-of-others' },
+    ],
+    [
+      'after-a-hold',
+      [],
+      { staff: 'after-a-hold', explained: 'details-of-others', any: 'details-of-others' },
+    ],
+    [
+      'details-of-others',
+      [street, broken],
+      { staff: 'details-of-others', explained: 'unreadable', any: 'unreadable' },
+    ],
+    [null, [broken], { staff: null, explained: null, any: null }],
+  ] as const)('is told as each may know it: %s, where was found: %j', (reason, findings, told) => {
+    const to = (asking: typeof anyClient) => tellableReason(reason, { findings, asking })
+    expect({ staff: to(person), explained: to(explained), any: to(anyClient) }).toEqual(told)
   })
 })

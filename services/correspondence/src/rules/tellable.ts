@@ -5,7 +5,7 @@ import {
   detailKind,
   type Finding,
 } from '@gwirio/contracts'
-import { gravestOf } from './judge-content.ts'
+import { findGravest } from './judge-content.ts'
 
 /** What the gate found, which only staff and clients with `verification:explain` may tell apart. */
 const ofTheGate: ReadonlySet<string> = new Set<CorrespondenceReason>([
@@ -21,23 +21,29 @@ const ofTheGate: ReadonlySet<string> = new Set<CorrespondenceReason>([
   'ended',
 ])
 
-/** The reason as any client may know it. */
-export function tellableReason(reason: string | null, findings: readonly Finding[]): string | null {
-  const plainNo: (typeof correspondenceReasons.refused)[number] = 'not-verified'
-  return reason !== null && ofTheGate.has(reason) ? plainNo : explainedReason(reason, findings)
+/** Who asks, as far as it matters what they may hear. */
+interface Asking {
+  readonly kind: 'staff' | 'client'
+  readonly scopes: ReadonlySet<string>
 }
 
+/** Whoever hears of it without having asked. */
+export const anyClient: Asking = { kind: 'client', scopes: new Set() }
+
 /**
- * The reason as a client may know it that may know what the gate found. Whether details of others stand in this very letter,
- * or stood in an earlier one, is the same word, and none where it would be held without them too: a client that tries words
- * hears nothing from the second on.
+ * The reason as who asks may know it. Whether details of others stand in this very letter, or stood in an earlier one, is the
+ * same word to every client, and none where it would be held without them too: a client that tries words hears nothing from
+ * the second on.
  */
-export function explainedReason(
+export function tellableReason(
   reason: string | null,
-  findings: readonly Finding[],
+  { findings, asking }: { findings: readonly Finding[]; asking: Asking },
 ): string | null {
+  if (reason === null || asking.kind === 'staff') return reason
+  const plainNo: (typeof correspondenceReasons.refused)[number] = 'not-verified'
+  if (ofTheGate.has(reason)) return asking.scopes.has('verification:explain') ? reason : plainNo
   if (reason !== 'details-of-others' && reason !== 'after-a-hold') return reason
-  return gravestOf(tellableFindings(findings).map(({ what }) => what)) ?? 'details-of-others'
+  return findGravest(tellableFindings(findings).map(({ what }) => what)) ?? 'details-of-others'
 }
 
 const ofOthers: ReadonlySet<string> = new Set<string>(detailKind.options)

@@ -3,7 +3,7 @@ import { newId } from '@gwirio/database'
 import type { Transaction } from 'kysely'
 import { presentItem } from '../present.ts'
 import type { Decision } from '../rules/model.ts'
-import { tellableReason } from '../rules/tellable.ts'
+import { anyClient, tellableReason } from '../rules/tellable.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
 import { queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
@@ -49,7 +49,7 @@ function eventOf(
     timestamp: at.toISOString(),
     data: {
       ...item,
-      reason: tellableReason(item.reason, record.findings),
+      reason: tellableReason(item.reason, { findings: record.findings, asking: anyClient }),
       change: change.kind,
       sequence,
     },
