@@ -13,29 +13,23 @@ export interface MessageReader extends AsyncDisposable {
   takeApartAgain(raw: Uint8Array): Promise<TakenApart>
 }
 
-export interface MessageReaderOptions {
-  readonly threads: number
-  /** For one message, its wait for a thread included; 10,000 when it is not given. */
-  readonly deadlineMilliseconds?: number
-}
-
-const defaultDeadlineMilliseconds = 10_000
+/** For one message, its wait for a thread included. */
+const deadlineMilliseconds = 10_000
 const megabytes = 512
 
 /** Starts threads that take messages apart. Disposing waits for what runs. */
-export function createMessageReader(options: MessageReaderOptions): MessageReader {
-  const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds
+export function createMessageReader({ threads }: { threads: number }): MessageReader {
   const pool = new Piscina({
     filename: new URL('./take-apart-thread.ts', import.meta.url).href,
     minThreads: 0,
-    maxThreads: options.threads,
+    maxThreads: threads,
     // Node can crash where one thread ends while another starts or ends: none ends for being idle
     idleTimeout: Infinity,
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
   const takeApart = async (raw: Uint8Array) => {
-    const late = AbortSignal.timeout(deadline)
+    const late = AbortSignal.timeout(deadlineMilliseconds)
     try {
       const running = pool.run(raw, { name: 'takeApartOrNull', signal: late })
       const taken = (await running) as TakenApart | null
