@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callRefusals } from './call-refusals.ts'
 import type { Operation } from './operation.ts'
 import { onCase } from './paths.ts'
 import { addressText, uuid } from './words.ts'
@@ -38,13 +39,5 @@ export const checkAddress = {
     approvalId: uuid.nullable(),
     mobileChangedRecently: z.boolean(),
   }),
-  refusals: [
-    'identity-check-not-found',
-    'identity-check-not-passed',
-    'identity-check-too-old',
-    'party-locked',
-    'concern-open',
-    'too-many-addresses',
-    'not-ready',
-  ],
+  refusals: [...callRefusals, 'too-many-addresses', 'not-ready'],
 } as const satisfies Operation

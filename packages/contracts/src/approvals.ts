@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callRefusals } from './call-refusals.ts'
 import type { Operation } from './operation.ts'
 import { onCase, onVerification } from './paths.ts'
 import {
@@ -66,11 +67,7 @@ export const requestStartApproval = {
   status: 201,
   result: approvalView,
   refusals: [
-    'identity-check-not-found',
-    'identity-check-not-passed',
-    'identity-check-too-old',
-    'party-locked',
-    'concern-open',
+    ...callRefusals,
     'address-not-valid',
     'too-many-addresses',
     'address-not-usable',

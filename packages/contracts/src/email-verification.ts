@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkAddress } from './address-checks.ts'
+import { callRefusals } from './call-refusals.ts'
 import { readFigures } from './figures.ts'
 import type { Operation } from './operation.ts'
 import { reportPartyChange } from './party-changes.ts'
@@ -29,11 +30,7 @@ export const startVerification = {
   status: 201,
   result: verificationView,
   refusals: [
-    'identity-check-not-found',
-    'identity-check-not-passed',
-    'identity-check-too-old',
-    'party-locked',
-    'concern-open',
+    ...callRefusals,
     'phone-not-safe',
     'mailbox-not-safe',
     'addresses-differ',
