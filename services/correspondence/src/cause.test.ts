@@ -5,8 +5,12 @@ import { ourselves } from './context.ts'
 
 const at = new Date('2026-11-22T10:00:00Z')
 const client: Caller = {
-  kind: 'client', clientId: 'reports', subject: 'reports', scopes: new Set(), areas: [],
-} // biome-ignore format: one caller
+  kind: 'client',
+  clientId: 'reports',
+  subject: 'reports',
+  scopes: new Set(),
+  areas: [],
+}
 const mair: Caller = { ...client, kind: 'staff', clientId: 'console', subject: 'u-1', name: 'Mair' }
 
 describe('the history', () => {

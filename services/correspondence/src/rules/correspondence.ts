@@ -43,8 +43,14 @@ const gone = ['sent', 'delivered'] as const
 const unsure = ['queued', 'sending', 'held', 'recalled', 'refused'] as const
 
 /** What only the newest attempt may say of itself; that it was taken counts of any. */
-// biome-ignore format: read beside the table
-const ofAnAttempt = ['commit', 'gate-closed', 'deferred', 'unanswered', 'refused-by-server', 'not-safe'] as const
+const ofAnAttempt = [
+  'commit',
+  'gate-closed',
+  'deferred',
+  'unanswered',
+  'refused-by-server',
+  'not-safe',
+] as const
 
 /** What cannot be found here is refused with `state-does-not-allow`. */
 // biome-ignore format: a table is read by its columns

@@ -1,5 +1,10 @@
-import type { GateSubject, Passage } from '@gwirio/contracts'
-import { type Refusal, refuse, ServiceError } from '@gwirio/contracts'
+import {
+  type GateSubject,
+  type Passage,
+  type Refusal,
+  refuse,
+  ServiceError,
+} from '@gwirio/contracts'
 import type { Context } from '../context.ts'
 import type { ContentFacts } from '../rules/judge-content.ts'
 
