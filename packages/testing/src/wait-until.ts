@@ -1,6 +1,6 @@
 /**
  * Resolves with what `look` finds, now or after a change.
- * @throws when nothing was found in `timeoutMilliseconds` (30 s by default)
+ * @throws when nothing was found in `timeoutMilliseconds` (40 s by default)
  */
 export function waitUntil<T>(options: {
   look: () => T | undefined
@@ -10,7 +10,7 @@ export function waitUntil<T>(options: {
 }): Promise<T> {
   const found = options.look()
   if (found !== undefined) return Promise.resolve(found)
-  const timeout = options.timeoutMilliseconds ?? 30_000
+  const timeout = options.timeoutMilliseconds ?? 40_000
   return new Promise((resolve, reject) => {
     const stop = options.onChange(() => {
       const value = options.look()

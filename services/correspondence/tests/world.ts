@@ -245,7 +245,7 @@ export async function read(world: World, { caseId, correspondenceId }: Key, who:
   return unwrap(await world.call(readCorrespondence, { params }, who))
 }
 
-export const waiting = { timeout: 15_000, interval: 25 }
+export const waiting = { timeout: 40_000, interval: 25 }
 
 /** Resolves with it once it is in this state. */
 export function waitForState(

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface Daemon extends AsyncDisposable {
-  /** Resolves with the log once it holds this. */
+  /** Resolves with the log once it holds this, which may take some 40 s. */
   waitForLog(words: RegExp): Promise<string>
 }
 
@@ -36,7 +36,7 @@ export async function runDaemon(options: {
   }
   return {
     async waitForLog(words) {
-      for (let turn = 0; turn < 500; turn += 1) {
+      for (let turn = 0; turn < 2_000; turn += 1) {
         const text = await readLog()
         if (words.test(text)) return text
         await wait(20)

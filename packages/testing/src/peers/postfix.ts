@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,8 @@ export interface PostfixOptions {
 export interface Postfix extends Daemon {
   /** Where it takes mail over SMTP. */
   readonly port: number
+  /** Has all tried that waits, now and again, until the log holds this. */
+  flushUntilLog(words: RegExp): Promise<string>
 }
 
 const services = [
@@ -56,7 +59,18 @@ export async function startPostfix(options: PostfixOptions): Promise<Postfix> {
     folder,
     ports: [port],
   })
-  return { port, ...daemon }
+  return {
+    port,
+    ...daemon,
+    async flushUntilLog(words) {
+      const again = setInterval(() => execFile('/usr/sbin/postqueue', ['-c', folder, '-f']), 500)
+      try {
+        return await daemon.waitForLog(words)
+      } finally {
+        clearInterval(again)
+      }
+    },
+  }
 }
 
 function mainCf(folder: string, { domain, nextHop, settings }: PostfixOptions): string {
@@ -79,9 +93,6 @@ function mainCf(folder: string, { domain, nextHop, settings }: PostfixOptions): 
     smtp_dns_support_level: 'disabled',
     smtp_host_lookup: 'native',
     transport_maps: `inline:{ ${domain}=${nextHop} }`,
-    minimal_backoff_time: '1s',
-    maximal_backoff_time: '2s',
-    queue_run_delay: '1s',
     ...settings,
   }
   return `${Object.entries(lines)

@@ -175,7 +175,7 @@ describe('a real Postfix that submits', () => {
     await hand(to, fieldsOf(to))
     await submitting.waitForLog(new RegExp(`to=<${to.address}>.*status=deferred`))
     world.gate.isAway = false
-    await submitting.waitForLog(new RegExp(`to=<${to.address}>.*status=sent`))
+    await submitting.flushUntilLog(new RegExp(`to=<${to.address}>.*status=sent`))
     await world.mail.waitForMail({ to: to.address })
     expect(world.mail.mail(to.address)).toHaveLength(1)
   })

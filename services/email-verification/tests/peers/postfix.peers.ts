@@ -113,6 +113,7 @@ describe('behind a real Postfix', () => {
       await replyTo(world, started, { text: codeFor(world, started) })
       await postfix.waitForLog(/status=deferred/)
     })
+    await postfix.flushUntilLog(/status=sent/)
     await waitForChange(world, started.key, 'verified')
     expect(await journalOf(world)).toHaveLength(1)
   })
