@@ -18,6 +18,8 @@ export interface JobOptions {
   isSteady?: true
   /** When its handler is taken for hung, and the job tried again; 300 s unless it says otherwise. */
   mayTakeSeconds?: number
+  /** With whom it shares what `work` leaves to each group: an id or a digest, never personal data. */
+  group?: string
 }
 
 export interface Jobs {
@@ -32,11 +34,13 @@ export interface Jobs {
    * hours; then the job fails, stays in the table as failed, and a copy waits in the queue `gave-up`.
    *
    * @param options.concurrency how many at once in this process, 4 by default
+   * @param options.perGroup how many of one group at once, in all processes together, so that no group keeps all others
+   *   waiting; up to three more where several look for work at the same moment
    */
   work<T extends object>(
     queue: string,
     handler: JobHandler<T>,
-    options?: { concurrency?: number },
+    options?: { concurrency?: number; perGroup?: number },
   ): Promise<void>
   /** Whether the queue's tables can be reached and are of the version this process knows. */
   isReady(): Promise<boolean>
@@ -86,10 +90,11 @@ export function openJobs(options: {
       })
       await afterCommit(tx, () => workers.wake(queue))
     },
-    async work(queue, handler, { concurrency = 4 } = {}) {
+    async work(queue, handler, { concurrency = 4, perGroup } = {}) {
       await start()
+      const limits = perGroup === undefined ? {} : { groupConcurrency: perGroup }
       for (let index = 0; index < concurrency; index += 1) {
-        await workers.add(queue, handler as JobHandler<object>)
+        await workers.add(queue, handler as JobHandler<object>, limits)
       }
     },
     async isReady() {
@@ -147,7 +152,7 @@ function atMostEvery<T>(milliseconds: number, act: (value: T) => void): (value: 
 
 function toSendOptions(options: JobOptions) {
   const { startAfter, singletonKey, retryLimit, retryDelaySeconds, isSteady } = options
-  const { mayTakeSeconds } = options
+  const { mayTakeSeconds, group } = options
   return {
     singletonKey: singletonKey ?? randomUUID(),
     ...(startAfter && { startAfter }),
@@ -155,5 +160,6 @@ function toSendOptions(options: JobOptions) {
     ...(retryDelaySeconds !== undefined && { retryDelay: retryDelaySeconds }),
     ...(isSteady && { retryBackoff: false }),
     ...(mayTakeSeconds !== undefined && { expireInSeconds: mayTakeSeconds }),
+    ...(group !== undefined && { group: { id: group } }),
   }
 }

@@ -26,25 +26,33 @@ export function createWorkers(options: { boss: PgBoss; log: JobsLog; pollSeconds
   const { boss, log } = options
   const settings = { includeMetadata: true, pollingIntervalSeconds: options.pollSeconds } as const
   const workersOf = new Map<string, Worker[]>()
-  return {
-    async add(queue: string, handler: JobHandler<object>) {
-      const worker: Worker = { id: '', busy: false }
-      worker.id = await boss.work(queue, settings, async ([job]: JobWithMetadata<object>[]) => {
-        worker.busy = true
-        try {
-          if (job) await runJob({ job, handler, log })
-        } finally {
-          worker.busy = false
-          // There may be more: look at once.
-          boss.notifyWorker(worker.id)
-        }
-      })
-      workersOf.set(queue, [...(workersOf.get(queue) ?? []), worker])
-    },
-    wake(queue: string) {
-      const worker = workersOf.get(queue)?.find(({ busy }) => !busy)
-      if (worker) boss.notifyWorker(worker.id)
-    },
+  return { add, wake }
+
+  async function add(
+    queue: string,
+    handler: JobHandler<object>,
+    limits: { groupConcurrency?: number },
+  ): Promise<void> {
+    const worker: Worker = { id: '', busy: false }
+    const all = { ...settings, ...limits }
+    worker.id = await boss.work(queue, all, async ([job]: JobWithMetadata<object>[]) => {
+      worker.busy = true
+      // There may be more: let another look, and look again at once
+      wake(queue)
+      try {
+        if (job) await runJob({ job, handler, log })
+      } finally {
+        worker.busy = false
+        boss.notifyWorker(worker.id)
+      }
+    })
+    workersOf.set(queue, [...(workersOf.get(queue) ?? []), worker])
+  }
+
+  /** Has a worker look that has nothing to do, if there is one. */
+  function wake(queue: string): void {
+    const worker = workersOf.get(queue)?.find(({ busy }) => !busy)
+    if (worker) boss.notifyWorker(worker.id)
   }
 }
 

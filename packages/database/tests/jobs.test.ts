@@ -5,7 +5,7 @@ import { type Jobs, migrateSchema, openDatabase, openJobs, prepareRoles } from '
 
 const role = 'gwirio_example'
 const folder = `${import.meta.dirname}/migrations`
-const queues = ['greet', 'fail', 'slow', 'later', 'single', 'polled']
+const queues = ['greet', 'fail', 'slow', 'later', 'single', 'polled', 'shared']
 let database: TestDatabase
 let db: Kysely<unknown>
 let jobs: Jobs
@@ -119,6 +119,27 @@ describe('a job', () => {
       n: number
     }>`select data->'n' as n from example_jobs.job where name = 'single' order by 1`.execute(db)
     expect(rows.map(({ n }) => n)).toEqual([1, 3, 4])
+  })
+
+  it('leaves room to other groups, and waits for nothing but its own', async () => {
+    const begun: string[] = []
+    const end = Promise.withResolvers<void>()
+    const handle = async ({ name }: { name: string }) => {
+      begun.push(name)
+      await end.promise
+    }
+    await jobs.work('shared', handle, { concurrency: 8, perGroup: 2 })
+    await db.transaction().execute(async (tx) => {
+      for (let index = 0; index < 20; index += 1)
+        await jobs.enqueue(tx, 'shared', { name: 'crowded' }, { group: 'a' })
+    })
+    await expect.poll(() => begun.length).toBeGreaterThanOrEqual(2)
+    await jobs.enqueue(db, 'shared', { name: 'other' }, { group: 'b' })
+
+    await expect.poll(() => begun).toContain('other')
+    expect(begun.length).toBeLessThan(8)
+    end.resolve()
+    await expect.poll(() => begun.length).toBe(21)
   })
 
   it('is retried ever more slowly, or steadily when it says so', async () => {

@@ -2,6 +2,7 @@ import type { DeliveryReportKind } from '@gwirio/contracts'
 import type { Transaction } from 'kysely'
 import { type Cause, makerOf } from './cause.ts'
 import type { Context } from './context.ts'
+import { enqueueHandOver } from './enqueue-hand-over.ts'
 import type { DeliveryReportJob } from './jobs/report-delivery.ts'
 import { nextAttemptAt } from './rules/attempts.ts'
 import { decide } from './rules/correspondence.ts'
@@ -9,7 +10,7 @@ import type { Command, Effect, RuleRefusal } from './rules/model.ts'
 import { insertChanges } from './store/changes.ts'
 import { updateCorrespondence } from './store/correspondence.ts'
 import { type CorrespondenceRecord, keyOf } from './store/correspondence-record.ts'
-import { handOverOptions, queues, reportOptions } from './store/schema.ts'
+import { queues, reportOptions } from './store/schema.ts'
 import type { Database } from './store/tables.ts'
 import { recordWebhookEvents } from './webhooks/record-webhook-events.ts'
 
@@ -70,24 +71,19 @@ export async function appendAudit(
 
 async function enqueueEffect(
   tx: Transaction<Database>,
-  { jobs }: Context,
+  context: Context,
   record: CorrespondenceRecord,
   { effect, command, at }: { effect: Effect; command: Command; at: Date },
 ): Promise<void> {
-  const { attempts } = record
-  const key = keyOf(record)
   const reportDelivery = (kind: DeliveryReportKind) => {
-    const job: DeliveryReportJob = { ...key, kind, at: at.toISOString() }
-    return jobs.enqueue(tx, queues.reportDelivery, job, reportOptions)
+    const job: DeliveryReportJob = { ...keyOf(record), kind, at: at.toISOString() }
+    return context.jobs.enqueue(tx, queues.reportDelivery, job, reportOptions)
   }
   switch (effect) {
     case 'hand-over':
-      return jobs.enqueue(tx, queues.handOver, key, handOverOptions)
+      return enqueueHandOver(tx, context, record)
     case 'hand-over-later':
-      return jobs.enqueue(tx, queues.handOver, key, {
-        ...handOverOptions,
-        startAfter: nextAttemptAt(attempts, at),
-      })
+      return enqueueHandOver(tx, context, record, nextAttemptAt(record.attempts, at))
     case 'report-refused':
       return reportDelivery('refused')
     case 'report-returned':

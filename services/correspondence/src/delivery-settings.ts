@@ -45,6 +45,13 @@ export const deliverySettings = {
     description:
       'Messages that one process brings to mail servers at once, each whole in memory; a slow server keeps one place',
   }),
+  handOversPerDomain: setting.integer({
+    default: 5,
+    min: 1,
+    max: 50,
+    description:
+      'Of these, messages to one mail domain, in all processes together: fewer than above, or a slow one keeps all places',
+  }),
 }
 
 /** Where bounces and complaints come back. */

@@ -7,7 +7,7 @@ import {
 } from '@gwirio/mail'
 import type { Config } from './config.ts'
 
-/** Together less than a job of this kind may take (`handOverOptions`). */
+/** Together less than a job of this kind may take (`enqueueHandOver`). */
 const deliveryLimits: Partial<DeliveryLimits> = { sessionSeconds: 300, maxAddresses: 4 }
 
 /** What reaches the mail servers of recipients. */

@@ -12,7 +12,8 @@ import type { Verified } from './gate-stand-in.ts'
 import { ticks } from './random.ts'
 import { makeDue, read, send, startWorld, type World, waiting } from './world.ts'
 
-const world = await forThisFile(startWorld({ settings: { HAND_OVERS_AT_ONCE: '8' } }))
+const settings = { HAND_OVERS_AT_ONCE: '8', HAND_OVERS_PER_DOMAIN: '8' }
+const world = await forThisFile(startWorld({ settings }))
 
 const crashes = await restartWithCrashes(world)
 const party = fc.nat(1)

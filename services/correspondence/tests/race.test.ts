@@ -5,7 +5,8 @@ import type { Verified } from './gate-stand-in.ts'
 import { draw, ticks } from './random.ts'
 import { read, send, startWorld, unwrap, type World } from './world.ts'
 
-const world = await forThisFile(startWorld({ settings: { HAND_OVERS_AT_ONCE: '24' } }))
+const settings = { HAND_OVERS_AT_ONCE: '24', HAND_OVERS_PER_DOMAIN: '24' }
+const world = await forThisFile(startWorld({ settings }))
 
 const races = 2_000
 const atOnce = 48

@@ -2,9 +2,9 @@ import { ServiceError } from '@gwirio/contracts'
 import { type DeliveryResult, returnPathFor } from '@gwirio/mail'
 import { actOn } from '../act-on.ts'
 import { type Context, ourselves } from '../context.ts'
+import { enqueueHandOver } from '../enqueue-hand-over.ts'
 import { type CorrespondenceKey, lockCorrespondence, readMessage } from '../store/correspondence.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
-import { handOverOptions, queues } from '../store/schema.ts'
 import { readOutcome } from './delivery-outcome.ts'
 import { openGateFor } from './open-gate-for.ts'
 
@@ -25,7 +25,7 @@ async function begin(
   context: Context,
   key: CorrespondenceKey,
 ): Promise<CorrespondenceRecord | null> {
-  const { db, vault, clock, jobs } = context
+  const { db, vault, clock } = context
   return await db.transaction().execute(async (tx) => {
     const record = await lockCorrespondence(tx, vault, key)
     if (!record) return null
@@ -34,10 +34,7 @@ async function begin(
     const begun = await actOn(tx, context, record, { command: { kind: 'begin' }, cause })
     if (!('refused' in begun)) return begun.state === 'sending' ? begun : null
     if (record.state === 'waiting' && at < record.readyAt)
-      await jobs.enqueue(tx, queues.handOver, key, {
-        ...handOverOptions,
-        startAfter: record.readyAt,
-      })
+      await enqueueHandOver(tx, context, record, record.readyAt)
     return null
   })
 }

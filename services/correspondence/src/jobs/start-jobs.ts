@@ -13,6 +13,7 @@ export async function startJobs(context: Context): Promise<void> {
   const { jobs, config } = context
   await jobs.work<CorrespondenceKey>(queues.handOver, (key) => handOver(context, key), {
     concurrency: config.handOversAtOnce,
+    perGroup: config.handOversPerDomain,
   })
   await jobs.work<DeliveryReportJob>(queues.reportDelivery, (job) => reportDelivery(context, job), {
     concurrency: 1,

@@ -9,9 +9,6 @@ export const queues = {
   forgetTold: 'forget-told-webhooks',
 } as const
 
-/** A slow server, and several of them, may take so long; a job that takes longer is taken for hung. */
-export const handOverOptions = { mayTakeSeconds: 3_600 } as const
-
 /** As long as it is not heard, the gate stays open: hourly for about a month once the first day is over. */
 export const reportOptions = { retryLimit: 34 + 30 * 24 } as const
 

@@ -6,15 +6,14 @@ import { appendAudit } from '../act-on.ts'
 import { makerOf } from '../cause.ts'
 import type { ComposedMessage } from '../compose/compose-message.ts'
 import type { Context } from '../context.ts'
+import { enqueueHandOver } from '../enqueue-hand-over.ts'
 import { admit } from '../rules/admit.ts'
 import type { Decision } from '../rules/model.ts'
 import { insertChanges } from '../store/changes.ts'
 import { insertCorrespondence } from '../store/correspondence.ts'
 import type { CorrespondenceRecord } from '../store/correspondence-record.ts'
-import { keyOf } from '../store/correspondence-record.ts'
 import { hasHeldDetails, lockClientInCase } from '../store/held-details.ts'
 import { type IdempotencyKey, insertIdempotencyKey } from '../store/idempotency-keys.ts'
-import { handOverOptions, queues } from '../store/schema.ts'
 import type { Database } from '../store/tables.ts'
 import { recordWebhookEvents } from '../webhooks/record-webhook-events.ts'
 import type { Inspected } from './inspect-content.ts'
@@ -114,7 +113,7 @@ async function insert(
   given: Admitted & { readonly record: CorrespondenceRecord },
 ): Promise<void> {
   const { record, composed, request, submission } = given
-  const { vault, jobs } = context
+  const { vault } = context
   const at = record.submittedAt
   await insertCorrespondence(tx, vault, { record, message: composed.message })
   if (request && !(await insertIdempotencyKey(tx, request, { ...record, at })))
@@ -130,10 +129,12 @@ async function insert(
   await recordWebhookEvents(tx, context, record, { changes, after: 0, at })
   await appendAudit(tx, context, record, { action: 'submitted', reason: record.reason, cause })
   if (record.state !== 'held')
-    await jobs.enqueue(tx, queues.handOver, keyOf(record), {
-      ...handOverOptions,
-      ...(record.state === 'waiting' && { startAfter: record.readyAt }),
-    })
+    await enqueueHandOver(
+      tx,
+      context,
+      record,
+      record.state === 'waiting' ? record.readyAt : undefined,
+    )
 }
 
 function firstChanges({
