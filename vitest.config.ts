@@ -7,6 +7,8 @@ export default defineConfig({
     // The copies that mutation testing changes
     exclude: [...configDefaults.exclude, '**/.stryker-tmp/**'],
     globalSetup: ['packages/testing/src/vitest-postgres.ts'],
+    // A test waits for others half of its time: for the database, for mail servers
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // What comes by itself comes late on a busy machine
