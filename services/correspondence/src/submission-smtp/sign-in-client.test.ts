@@ -72,6 +72,18 @@ describe('signing in a client', () => {
     expect(await issuer.signIn('watch', secret, '192.0.2.2')).toEqual({ refused: 'may-not-send' })
   })
 
+  it('keeps no client out where it signed in before, however many guess elsewhere', async () => {
+    await using issuer = await startIssuer()
+    await issuer.signIn('reports')
+    for (let guess = 0; guess < 25; guess += 1)
+      await issuer.signIn('reports', `guess-${guess}`, `198.51.${guess}.1`)
+    issuer.clock.advance({ seconds: 301 })
+    expect(await issuer.signIn('reports', secret, '203.0.113.1')).toEqual({
+      refused: 'too-many-failures',
+    })
+    expect(await issuer.signIn('reports')).toHaveProperty('client')
+  })
+
   it('rejects while the issuer is away, and asks again when it is back', async () => {
     const clock = fixedClock('2026-11-22T10:00:00.000Z')
     const options = { issuer: 'http://127.0.0.1:9', tokenAudience, clock }

@@ -20,7 +20,10 @@ interface Remembered {
 const endOfTime = new Date(8.64e15)
 const scope = 'correspondence:send'
 const maxRemembered = 1_000
-/** Of one site and of one client; a client whose token is remembered is not counted. */
+/**
+ * Of one site and of one client. A client whose token is remembered is not counted; nor does the share of a client count for
+ * the sites that it signed in from, so that nobody who guesses elsewhere keeps it out.
+ */
 const questionsPerMinute = { site: 10, client: 20 }
 
 /**
@@ -40,15 +43,26 @@ export function createClientSignIn(options: {
   const remembered = new Map<string, Remembered>()
   const ofSite = limitRate({ perMinute: questionsPerMinute.site })
   const ofClient = limitRate({ perMinute: questionsPerMinute.client })
+  const signedInFrom = new Set<string>()
 
   return async (credentials) => {
     const digest = digestOf(key, credentials)
     const known = remembered.get(digest)
     if (known && clock.now() < known.goodUntil) return await known.answer
-    const mayAsk =
-      ofSite.take(siteOf(credentials.remoteAddress)) && ofClient.take(credentials.clientId)
+    const { clientId, remoteAddress } = credentials
+    const site = siteOf(remoteAddress)
+    const place = JSON.stringify([clientId, site])
+    const mayAsk = ofSite.take(site) && (signedInFrom.has(place) || ofClient.take(clientId))
     if (!mayAsk) return { refused: 'too-many-failures' }
-    return await remember(digest, ask(credentials))
+    const answer = await remember(digest, ask(credentials))
+    if ('client' in answer) noteSignedIn(place)
+    return answer
+  }
+
+  function noteSignedIn(place: string): void {
+    const [oldest] = signedInFrom.size >= maxRemembered ? signedInFrom : []
+    if (oldest !== undefined) signedInFrom.delete(oldest)
+    signedInFrom.add(place)
   }
 
   async function ask({ clientId, secret }: Credentials): Promise<Answer> {
