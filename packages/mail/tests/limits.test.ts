@@ -65,6 +65,17 @@ describe('the listener and a client that wants too much', () => {
     expect(await deliver(other)).toMatch(/^250/)
   })
 
+  it('refuses what is larger than it may be, and goes on with its client', async () => {
+    let isTooLarge = true
+    await using listener = await startListener({ isTooLarge: async () => isTooLarge })
+    using client = await greet(listener)
+    expect(await deliver(client)).toMatch(/^552 5\.3\.4/)
+    expect(listener.kept).toEqual([])
+    isTooLarge = false
+    expect(await deliver(client)).toMatch(/^250/)
+    expect(listener.kept).toHaveLength(1)
+  })
+
   it('asks to come again while the messages of others fill its memory', async () => {
     const { promise: isKept, resolve: keep } = Promise.withResolvers<void>()
     const { promise: isWhole, resolve: tellWhole } = Promise.withResolvers<void>()

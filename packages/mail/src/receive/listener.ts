@@ -21,6 +21,8 @@ export interface ListenerOptions extends Partial<SessionLimits> {
    * told to try again. It can be called twice with the same message.
    */
   readonly accept: (mail: ReceivedMail) => Promise<void>
+  /** Asked about a message that came whole and may not be as large as others; it is refused then, and not kept. */
+  readonly isTooLarge?: (mail: ReceivedMail) => Promise<boolean>
   readonly clock: { now(): Date }
   readonly log: MailLog
   readonly tls?: { readonly key: string; readonly cert: string } | undefined
@@ -83,7 +85,7 @@ function createServer(
   })
   // Only what has come whole is waited for: a client can take its time over the rest
   const accept = (mail: ReceivedMail) => {
-    const keeping = options.accept(mail).finally(() => accepting.delete(keeping))
+    const keeping = keep(mail, options).finally(() => accepting.delete(keeping))
     accepting.add(keeping)
     return keeping
   }
@@ -111,6 +113,15 @@ function createServer(
     ...handleData({ ...options, wayIn, accept, sessions, inFlight }),
   })
   return server
+}
+
+async function keep(
+  mail: ReceivedMail,
+  { isTooLarge, accept }: Settled,
+): Promise<'too-large' | null> {
+  if (await isTooLarge(mail)) return 'too-large'
+  await accept(mail)
+  return null
 }
 
 function unknownCommands({ tls }: Settled): string[] {
@@ -167,6 +178,7 @@ function handleData(taking: Taking): Pick<Handlers, 'onData'> {
 function withDefaults(options: ListenerOptions): Settled {
   return {
     ...options,
+    isTooLarge: options.isTooLarge ?? (async () => false),
     maxMessageBytes: options.maxMessageBytes ?? defaultMaxMessageBytes,
     maxBytesInFlight: options.maxBytesInFlight ?? 67_108_864,
     maxMessageSeconds: options.maxMessageSeconds ?? 120,

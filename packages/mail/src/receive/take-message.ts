@@ -16,7 +16,8 @@ export interface Taking {
   readonly maxMessageBytes: number
   readonly maxMessageSeconds: number
   readonly limits: MessageLimits
-  readonly accept: (mail: ReceivedMail) => Promise<void>
+  /** @returns why it was not kept, or null */
+  readonly accept: (mail: ReceivedMail) => Promise<Refusal | null>
   readonly clock: { now(): Date }
   readonly log: MailLog
 }
@@ -32,7 +33,7 @@ export async function takeMessage(
   const raw = await readWhole(stream, session, { ...options, room })
   if (typeof raw === 'string') return raw
   try {
-    await options.accept({
+    const problem = await options.accept({
       raw,
       wayIn: options.wayIn,
       ...sessions.bringerOf(session),
@@ -41,8 +42,9 @@ export async function takeMessage(
       tls: session.tlsOptions ? `${session.tlsOptions.version} ${session.tlsOptions.name}` : null,
       receivedAt: options.clock.now(),
     })
-    sessions.renew(session)
-    return null
+    if (problem) log.info({ problem }, 'a message was refused')
+    else sessions.renew(session)
+    return problem
   } catch (error) {
     log.error({ code: codeOf(error) }, 'a message could not be kept; its sender will try again')
     return 'our-error'
