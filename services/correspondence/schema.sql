@@ -139,7 +139,7 @@ table posting
 table returned_mail
   mail_id uuid not null
   raw bytea
-  recipients bytea not null
+  recipients bytea
   mail_from bytea
   remote_address text
   helo text
@@ -148,6 +148,7 @@ table returned_mail
   processed_at timestamp with time zone
   outcome text
   constraint returned_mail_pkey PRIMARY KEY (mail_id)
+  CREATE INDEX returned_mail_of_nothing ON correspondence.returned_mail USING btree (received_at) WHERE ((outcome ~~ 'unknown-%'::text) AND (raw IS NOT NULL))
   grant delete, insert, select, update to gwirio_correspondence
 table sts_policy
   domain_index bytea not null

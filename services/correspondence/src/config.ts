@@ -49,6 +49,13 @@ export const settings = {
     max: 120,
     description: 'How long a server that does not take it for now is tried',
   }),
+  keepUnknownDays: setting.integer({
+    default: 7,
+    min: 1,
+    max: 1095,
+    description:
+      'How long the content of what comes back is kept when it belongs to nothing of ours',
+  }),
   webhookReplayDays: setting.integer({
     default: 30,
     min: 1,

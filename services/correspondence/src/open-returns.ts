@@ -1,9 +1,9 @@
 import { type MailListener, startSmtpListener } from '@gwirio/mail'
 import { explainListenError } from '@gwirio/service-kit'
 import type { Context } from './context.ts'
-import { keepReturned } from './jobs/keep-returned.ts'
+import { isTooLarge, keepReturned } from './jobs/keep-returned.ts'
 
-/** Bounces hold a whole message at most. */
+/** Bounces hold a whole letter of ours at most; what belongs to none is refused far earlier. */
 const maxMessageBytes = 40 * 1024 * 1024
 
 /**
@@ -24,6 +24,7 @@ export async function openReturns(context: Context): Promise<MailListener> {
       maxMessageBytes,
       clock,
       log,
+      isTooLarge: (mail) => isTooLarge(context, mail),
       accept: (mail) => keepReturned(context, mail),
     })
   } catch (error) {

@@ -4,7 +4,16 @@ import { forThisFile } from '@gwirio/testing'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it, vi } from 'vitest'
 import { instantNow, type Verified } from './gate-stand-in.ts'
-import { read, returnDomain, send, startWorld, unwrap, waitForState, waiting } from './world.ts'
+import {
+  makeDue,
+  read,
+  returnDomain,
+  send,
+  startWorld,
+  unwrap,
+  waitForState,
+  waiting,
+} from './world.ts'
 
 const world = await forThisFile(startWorld())
 
@@ -57,8 +66,11 @@ function report(given: { to: string; action: string; status: string; recipient: 
   ].join('\r\n')
 }
 
-/** Names the letter by what is given of it. */
-function complaint(to: string, { messageId, returnPath }: Partial<Sent>): string {
+/** Names the letter by what is given of it; `text` is what it said. */
+function complaint(
+  to: string,
+  { messageId, returnPath, text = 'Text' }: Partial<Sent> & { text?: string },
+): string {
   return [
     'From: abuse@post.example',
     `To: ${to}`,
@@ -83,7 +95,7 @@ function complaint(to: string, { messageId, returnPath }: Partial<Sent>): string
     ...(messageId ? [`Message-ID: ${messageId}`] : []),
     'Subject: A letter',
     '',
-    'Text',
+    text,
     '--b--',
     '',
   ].join('\r\n')
@@ -116,6 +128,26 @@ async function waitUntilRead(): Promise<void> {
     expect(rows).toEqual([])
   }, waiting)
 }
+
+/** More than belongs to nothing of ours. */
+const largeText = `${'QUJD'.repeat(19)}\r\n`.repeat(14_000)
+
+/** Brings it, and finds it where it is kept, once it is read. */
+async function bringAndFind(to: string, raw: string): Promise<string> {
+  const known = new Set((await returned.select('mailId').execute()).map(({ mailId }) => mailId))
+  await bring(to, raw)
+  await waitUntilRead()
+  const rows = await returned.select('mailId').execute()
+  const found = rows.find(({ mailId }) => !known.has(mailId))
+  if (!found) throw new Error('It was not kept')
+  return found.mailId
+}
+
+const contentOf = (mailId: string) =>
+  returned
+    .select(['raw', 'recipients', 'mailFrom', 'outcome'])
+    .where('mailId', '=', mailId)
+    .executeTakeFirstOrThrow()
 
 const kindsOf = ({ changes }: CorrespondenceView) => changes.map(({ kind }) => kind)
 
@@ -190,6 +222,65 @@ describe('what comes back of a letter', () => {
     const to = `b-${'0'.repeat(32)}@${returnDomain}`
     await bring(to, report({ to, action: 'failed', status: '5.1.1', recipient: 'x@post.example' }))
     await waitForOutcome('unknown-bounced')
+  })
+})
+
+describe('a mail that is larger than a report', () => {
+  it('is taken when it comes to the return path of a letter', async () => {
+    const { to, sent, returnPath } = await sendOne()
+    const given = { to: returnPath, action: 'failed', status: '5.1.1', recipient: to.address }
+    await bring(returnPath, `${report(given)}${largeText}`)
+    await waitForState(world, sent, 'bounced')
+  })
+
+  it('is taken when it names a letter', async () => {
+    const { sent, messageId } = await sendOne()
+    const abuse = `abuse@${returnDomain}`
+    await bring(abuse, complaint(abuse, { messageId, text: largeText }))
+    await waitForState(world, sent, 'bounced')
+  })
+
+  it.each([
+    ['an address that is no return path', `abuse@${returnDomain}`],
+    ['a return path that never was', `b-${'0'.repeat(32)}@${returnDomain}`],
+  ])('is refused for good, and not kept, when it comes to %s and names none', async (_, to) => {
+    await waitUntilRead()
+    const count = () => returned.select('mailId').execute()
+    const before = await count()
+    const messageId = `<b-${'1'.repeat(32)}@${returnDomain}>`
+    const raw = complaint(to, { messageId, text: largeText })
+    await expect(bring(to, raw)).rejects.toMatchObject({
+      responseCode: 552,
+      response: expect.stringContaining('5.3.4'),
+    })
+    expect(await count()).toEqual(before)
+    // Control: the same in small is kept
+    await bringAndFind(to, complaint(to, { messageId }))
+  })
+})
+
+describe('the content of what came back', () => {
+  it('is cleared after its time when it belongs to nothing, and never when it is of a letter', async () => {
+    const { returnPath } = await sendOne()
+    const abuse = `abuse@${returnDomain}`
+    const ofLetter = await bringAndFind(returnPath, complaint(returnPath, {}))
+    const old = await bringAndFind(abuse, complaint(abuse, {}))
+    expect(await contentOf(old)).toMatchObject({ raw: expect.any(Buffer) })
+    world.clock.advance({ seconds: 7 * 86_400 + 1 })
+    const young = await bringAndFind(abuse, complaint(abuse, {}))
+    await vi.waitFor(async () => {
+      await makeDue(world)
+      expect((await contentOf(old)).raw).toBeNull()
+    }, waiting)
+    expect(await contentOf(old)).toEqual({
+      raw: null,
+      recipients: null,
+      mailFrom: null,
+      outcome: 'unknown-complained',
+    })
+    const whole = { raw: expect.any(Buffer), recipients: expect.any(Buffer) }
+    expect(await contentOf(ofLetter)).toMatchObject({ ...whole, outcome: 'complained' })
+    expect(await contentOf(young)).toMatchObject({ ...whole, outcome: 'unknown-complained' })
   })
 })
 

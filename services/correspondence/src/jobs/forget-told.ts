@@ -1,6 +1,7 @@
 import { queues } from '../store/schema.ts'
 import { deleteEventsBefore } from '../store/webhook-events.ts'
 import type { WebhookContext } from '../webhooks/webhook-context.ts'
+import { planJob } from './plan-job.ts'
 
 const dayMilliseconds = 86_400_000
 const pauseMilliseconds = 3_600_000
@@ -10,14 +11,5 @@ export async function forgetTold(context: WebhookContext): Promise<void> {
   const now = context.clock.now().getTime()
   const before = new Date(now - context.config.webhookReplayDays * dayMilliseconds)
   await deleteEventsBefore(context.db, before)
-  await planForgetting(context, new Date(now + pauseMilliseconds))
-}
-
-/** One at a time waits, however many processes ask for it. */
-export async function planForgetting(
-  { db, jobs }: Pick<WebhookContext, 'db' | 'jobs'>,
-  startAfter: Date,
-): Promise<void> {
-  const options = { startAfter, singletonKey: queues.forgetTold }
-  await db.transaction().execute((tx) => jobs.enqueue(tx, queues.forgetTold, {}, options))
+  await planJob(context, queues.forgetTold, new Date(now + pauseMilliseconds))
 }

@@ -1,9 +1,9 @@
-import { readReturnPath } from '@gwirio/mail'
 import { actOn } from '../act-on.ts'
 import { type Context, ourselves } from '../context.ts'
 import { commandOfReturned } from '../rules/returned.ts'
-import { type CorrespondenceKey, lockCorrespondence } from '../store/correspondence.ts'
-import { closeReturnedMail, findByReturnToken, readReturnedMail } from '../store/returned-mail.ts'
+import { lockCorrespondence } from '../store/correspondence.ts'
+import { closeReturnedMail, readUnreadMail } from '../store/returned-mail.ts'
+import { findOriginal } from './find-original.ts'
 import { readNews } from './returned-news.ts'
 
 export interface ReturnedJob {
@@ -16,9 +16,10 @@ export interface ReturnedJob {
  */
 export async function readReturned(context: Context, { mailId }: ReturnedJob): Promise<void> {
   const { db, vault, clock } = context
-  const mail = await readReturnedMail(db, vault, mailId)
-  if (mail.processedAt) return
+  const mail = await readUnreadMail(db, vault, mailId)
+  if (!mail) return
   const news = await readNews(context.reader, mail)
+  // By the return path that it came to, else by what it names as the original
   const key = await findOriginal(context, news.returnPaths)
   const command = commandOfReturned(news.kind)
   await db.transaction().execute(async (tx) => {
@@ -30,17 +31,4 @@ export async function readReturned(context: Context, { mailId }: ReturnedJob): P
     const cause = { actor: ourselves, at, details: { mailId, ...news.details } }
     await actOn(tx, context, record, { command, cause })
   })
-}
-
-/** By the return path that it came to, which nobody else knows, else by what it names as the original. */
-async function findOriginal(
-  { db, vault, config }: Context,
-  returnPaths: readonly string[],
-): Promise<CorrespondenceKey | null> {
-  for (const address of returnPaths) {
-    const token = readReturnPath(address, config.returnDomain)
-    const found = token && (await findByReturnToken(db, vault, token))
-    if (found) return found
-  }
-  return null
 }

@@ -5,10 +5,7 @@ import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
 
 /** What came back, before anything was read in it. */
-export interface ReturnedMail
-  extends Pick<ReceivedMail, 'raw' | 'recipients' | 'mailFrom' | 'receivedAt'> {
-  readonly processedAt: Date | null
-}
+export type ReturnedMail = Pick<ReceivedMail, 'raw' | 'recipients'>
 
 export async function insertReturnedMail(
   tx: Transaction<Database>,
@@ -33,24 +30,23 @@ export async function insertReturnedMail(
     .execute()
 }
 
-/** @throws Error when it is not there, or its content was cleared */
-export async function readReturnedMail(
+/** Null when it was read: what it held may be gone. */
+export async function readUnreadMail(
   db: Kysely<Database>,
   vault: Vault,
   mailId: string,
-): Promise<ReturnedMail> {
+): Promise<ReturnedMail | null> {
   const row = await db
     .selectFrom('returnedMail')
-    .select(['raw', 'recipients', 'mailFrom', 'receivedAt', 'processedAt'])
+    .select(['raw', 'recipients'])
     .where('mailId', '=', mailId)
-    .executeTakeFirstOrThrow()
-  if (!row.raw) throw new Error('The content of what came back was cleared')
+    .where('processedAt', 'is', null)
+    .executeTakeFirst()
+  if (!row) return null
+  if (!row.raw || !row.recipients) throw new Error('What came back was cleared before it was read')
   return {
     raw: vault.openBytes('returned_mail.raw', mailId, row.raw),
     recipients: JSON.parse(vault.open('returned_mail.recipients', mailId, row.recipients)),
-    mailFrom: row.mailFrom && vault.open('returned_mail.mail_from', mailId, row.mailFrom),
-    receivedAt: row.receivedAt,
-    processedAt: row.processedAt,
   }
 }
 
@@ -67,6 +63,18 @@ export async function closeReturnedMail(
     .where('processedAt', 'is', null)
     .executeTakeFirst()
   return Number(numUpdatedRows) === 1
+}
+
+/** Removes what old mail holds that belongs to nothing of ours; that it came stays known. @returns how many there were */
+export async function clearUnknownReturned(db: Kysely<Database>, before: Date): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('returnedMail')
+    .set({ raw: null, recipients: null, mailFrom: null })
+    .where('outcome', 'like', 'unknown-%')
+    .where('raw', 'is not', null)
+    .where('receivedAt', '<', before)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** What left under a return path. */

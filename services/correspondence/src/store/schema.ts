@@ -3,6 +3,7 @@ export const queues = {
   handOver: 'hand-over',
   reportDelivery: 'report-delivery',
   readReturned: 'read-returned',
+  clearReturned: 'clear-returned',
   freezeParty: 'freeze-party',
   tellWebhook: 'tell-webhook',
   tellAgain: 'tell-webhook-again',

@@ -97,7 +97,7 @@ interface IdempotencyKeyTable {
 interface ReturnedMailTable {
   mailId: string
   raw: Buffer | null
-  recipients: Buffer
+  recipients: Buffer | null
   mailFrom: Buffer | null
   remoteAddress: string | null
   helo: string | null

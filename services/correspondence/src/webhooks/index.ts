@@ -1,5 +1,6 @@
 import type { Route } from '@gwirio/service-kit'
-import { forgetTold, planForgetting } from '../jobs/forget-told.ts'
+import { forgetTold } from '../jobs/forget-told.ts'
+import { planJob } from '../jobs/plan-job.ts'
 import { tellAgain } from '../jobs/tell-again.ts'
 import { tellWebhook } from '../jobs/tell-webhook.ts'
 import { addWebhookRoute } from '../routes/add-webhook.ts'
@@ -29,5 +30,5 @@ export async function startWebhookJobs(context: WebhookContext): Promise<void> {
     concurrency: 1,
   })
   await jobs.work(queues.forgetTold, () => forgetTold(context), { concurrency: 1 })
-  await planForgetting(context, context.clock.now())
+  await planJob(context, queues.forgetTold, context.clock.now())
 }
