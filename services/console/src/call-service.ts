@@ -1,6 +1,7 @@
 import {
   type CallInput,
   callOperation,
+  isRefusal,
   type Operation,
   type Refusal,
   type ResultOf,
@@ -48,6 +49,20 @@ export async function callAs<Op extends Operation>(
 function findPatience(service: Service, { method }: Operation): number | undefined {
   const mayWait = service === 'emailVerification' && method === 'post'
   return mayWait ? handOverPatienceMilliseconds : undefined
+}
+
+/**
+ * As {@link callAs}, for what no service refuses, such as most lists.
+ *
+ * @throws {ServiceError} also when it was refused all the same
+ */
+export async function askAs<Op extends Operation & { readonly refusals: readonly [] }>(
+  ...call: Parameters<typeof callAs<Op>>
+): Promise<ResultOf<Op>> {
+  const answer = await callAs(...call)
+  const [, , , operation] = call
+  if (isRefusal(answer)) throw new ServiceError(operation.id, null, 'contract-broken')
+  return answer as ResultOf<Op>
 }
 
 /** As {@link callAs}, but a service that is down is a refusal too, so that a form keeps what was typed. */

@@ -1,6 +1,6 @@
-import { type ApprovalItem, isRefusal, listApprovals } from '@gwirio/contracts'
+import { type ApprovalItem, listApprovals } from '@gwirio/contracts'
 import type { RequestHandler } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
@@ -16,10 +16,9 @@ export function showApprovals(context: Context): RequestHandler {
   return async (request, response, next) => {
     const { staff } = request.session
     if (!staff) return next()
-    const listed = await callAs(context, request, 'emailVerification', listApprovals, {
+    const listed = await askAs(context, request, 'emailVerification', listApprovals, {
       body: { areas: areasShown(request, staff) },
     })
-    if (isRefusal(listed)) throw new Error('The list has no refusals')
     const rows = listed.approvals.map((approval) => ({
       approval,
       whyNot: whyNot(request, approval),

@@ -1,16 +1,15 @@
 import { type AreaView, changeArea, isRefusal, listAreas } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import { tryAs } from '../../call-service.ts'
+import { askAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { listWeekdays } from '../../format-day.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { takeTold, tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
 import { inAlphabetOf } from '../../words/plural.ts'
-import { askAll } from '../manage/ask-all.ts'
-import { leaveNotice, takeNotice } from '../manage/notice.ts'
 import { type AreaForm, checkArea, formOf, readAreaForm } from './form.ts'
 
 /** The offices by name, with number and hours. */
@@ -19,14 +18,14 @@ export function showList(context: Context): RequestHandler {
     const language = languageOf(request)
     const { areas: names } = wordsIn(language)
     const compare = inAlphabetOf(language)
-    const { areas } = await askAll(context, request, 'identityCheck', listAreas)
+    const { areas } = await askAs(context, request, 'identityCheck', listAreas)
     sendPage(context, request, response, {
       template: 'areas/page.njk',
       title: (words) => words.offices.title,
       view: {
         offices: areas.toSorted((a, b) => compare(names[a.area], names[b.area])),
         weekdays: listWeekdays(language),
-        notice: takeNotice(request),
+        notice: takeTold(request, 'notice'),
       },
     })
   }
@@ -55,13 +54,13 @@ export function takeChange(context: Context): RequestHandler {
       const error = { field: 'phone', text: words.problems[changed.refused] }
       return send(context, request, response, { office, form, errors: [error] })
     }
-    leaveNotice(request, 'areaChanged')
+    tellOnce(request, { notice: 'areaChanged' })
     goTo(response, '/manage/areas')
   }
 }
 
 async function findOffice(context: Context, request: Request): Promise<AreaView | null> {
-  const { areas } = await askAll(context, request, 'identityCheck', listAreas)
+  const { areas } = await askAs(context, request, 'identityCheck', listAreas)
   return areas.find(({ area }) => area === request.params['area']) ?? null
 }
 

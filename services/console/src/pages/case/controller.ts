@@ -1,6 +1,6 @@
 import { isRefusal, listFreezes, readCase } from '@gwirio/contracts'
 import type { RequestHandler } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs, callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { pathIds } from '../../path.ts'
 import { hasScope } from '../../require-staff.ts'
@@ -13,8 +13,7 @@ export function showFrozen(context: Context): RequestHandler {
   return async (request, response, next) => {
     const params = pathIds(request, 'caseId')
     if (!params) return next()
-    const listed = await callAs(context, request, 'emailVerification', listFreezes, { params })
-    if (isRefusal(listed)) throw new Error('The list has no refusals')
+    const listed = await askAs(context, request, 'emailVerification', listFreezes, { params })
     sendPage(context, request, response, {
       template: 'case/frozen.njk',
       title: (words) => words.cases.freeze.done,
@@ -31,11 +30,10 @@ export function showCase(context: Context): RequestHandler {
     const [found, listed] = await Promise.all([
       callAs(context, request, 'identityCheck', readCase, { params }),
       hasScope(request, 'verification:watch')
-        ? callAs(context, request, 'emailVerification', listFreezes, { params })
+        ? askAs(context, request, 'emailVerification', listFreezes, { params })
         : { freezes: [] },
     ])
     if (isRefusal(found)) return next()
-    if (isRefusal(listed)) throw new Error('The list has no refusals')
     const { freezes } = listed
     const ofCase = { case: found.caseReference, party: null }
     sendPage(context, request, response, {

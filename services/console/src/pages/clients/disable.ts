@@ -5,8 +5,8 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
-import { leaveNotice } from '../manage/notice.ts'
 import { findClient } from './find-client.ts'
 
 /** Says what it does to disable a system and asks whether it is meant. */
@@ -25,7 +25,7 @@ export function disable(context: Context): RequestHandler {
       if (!(await send(context, request, response, error))) next()
       return
     }
-    leaveNotice(request, 'clientDisabled')
+    tellOnce(request, { notice: 'clientDisabled' })
     goTo(response, '/manage/clients')
   }
 }

@@ -1,10 +1,10 @@
 import { type ClientView, listClients } from '@gwirio/contracts'
 import type { Request } from 'express'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
-import { askAll } from '../manage/ask-all.ts'
 
 export async function readClients(context: Context, request: Request): Promise<ClientView[]> {
-  const { clients } = await askAll(context, request, 'signIn', listClients)
+  const { clients } = await askAs(context, request, 'signIn', listClients)
   return clients
 }
 

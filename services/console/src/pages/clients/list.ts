@@ -2,9 +2,9 @@ import type { RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { takeTold } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
 import { inAlphabetOf } from '../../words/plural.ts'
-import { takeNotice } from '../manage/notice.ts'
 import { oldSecretUntil, readClients } from './find-client.ts'
 
 /** The report-sending systems, by name. */
@@ -22,7 +22,7 @@ export function showList(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'clients/page.njk',
       title: (words) => words.clients.title,
-      view: { clients, notice: takeNotice(request) },
+      view: { clients, notice: takeTold(request, 'notice') },
     })
   }
 }

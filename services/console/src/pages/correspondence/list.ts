@@ -7,7 +7,7 @@ import {
   readParty,
 } from '@gwirio/contracts'
 import type { Request, RequestHandler, Response } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs, callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
@@ -102,14 +102,13 @@ async function send(
 ): Promise<void> {
   const show = readShow(request.query['show']) ?? first
   const { after } = request.query
-  const listed = await callAs(context, request, 'correspondence', listCorrespondence, {
+  const listed = await askAs(context, request, 'correspondence', listCorrespondence, {
     body: {
       ...asked,
       states: shows[show],
       after: typeof after === 'string' && after.length <= 200 ? after : null,
     },
   })
-  if (isRefusal(listed)) throw new Error('The list has no refusals')
   const { staff } = request.session
   if (staff && asked.case === null) context.heldCorrespondence.remember(context, staff, listed.held)
   const language = languageOf(request)

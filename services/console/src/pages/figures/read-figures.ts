@@ -1,12 +1,6 @@
-import {
-  isRefusal,
-  type ResultOf,
-  readFigures,
-  readTextFigures,
-  ServiceError,
-} from '@gwirio/contracts'
+import { type ResultOf, readFigures, readTextFigures } from '@gwirio/contracts'
 import type { Request } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import type { Period } from './period.ts'
 import { Recent } from './recent.ts'
@@ -40,10 +34,8 @@ export function createFigureReader(context: Context): ReadFigures {
 async function ask(context: Context, request: Request, period: Period): Promise<Figures> {
   const body = { from: period.from, to: period.to }
   const [verifications, texts] = await Promise.all([
-    callAs(context, request, 'emailVerification', readFigures, { body }),
-    callAs(context, request, 'smsCode', readTextFigures, { body }),
+    askAs(context, request, 'emailVerification', readFigures, { body }),
+    askAs(context, request, 'smsCode', readTextFigures, { body }),
   ])
-  if (isRefusal(verifications) || isRefusal(texts))
-    throw new ServiceError('readFigures', null, 'contract-broken')
   return { verifications, texts }
 }

@@ -1,6 +1,6 @@
-import { isRefusal, listIncidents } from '@gwirio/contracts'
+import { listIncidents } from '@gwirio/contracts'
 import type { RequestHandler } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
@@ -10,8 +10,7 @@ import { rememberOpen } from './count-open.ts'
 /** Every incident, the one with the least time first. */
 export function listIncidentsPage(context: Context): RequestHandler {
   return async (request, response) => {
-    const listed = await callAs(context, request, 'correspondence', listIncidents)
-    if (isRefusal(listed)) throw new Error('The list has no refusals')
+    const listed = await askAs(context, request, 'correspondence', listIncidents)
     rememberOpen(context, request, listed)
     const language = languageOf(request)
     const now = context.clock.now()

@@ -1,25 +1,24 @@
 import { isRefusal, listLockedParties, unlockParty } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import { tryAs } from '../../call-service.ts'
+import { askAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
+import { takeTold, tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
-import { askAll } from '../manage/ask-all.ts'
-import { leaveNotice, takeNotice } from '../manage/notice.ts'
 
 /** The parties that are locked, newest first. */
 export function showList(context: Context): RequestHandler {
   return async (request, response) => {
-    const { parties, more } = await askAll(context, request, 'identityCheck', listLockedParties)
+    const { parties, more } = await askAs(context, request, 'identityCheck', listLockedParties)
     sendPage(context, request, response, {
       template: 'locked/page.njk',
       title: (words) => words.locked.title,
-      view: { parties, more, notice: takeNotice(request) },
+      view: { parties, more, notice: takeTold(request, 'notice') },
     })
   }
 }
@@ -42,7 +41,7 @@ export function unlock(context: Context): RequestHandler {
       const body = { reason: note }
       const done = await tryAs(context, request, 'identityCheck', unlockParty, { params, body })
       if (!isRefusal(done)) {
-        leaveNotice(request, 'partyUnlocked')
+        tellOnce(request, { notice: 'partyUnlocked' })
         return goTo(response, '/manage/locked')
       }
       errors.push({ field: 'note', text: words.problems[done.refused] })
@@ -60,7 +59,7 @@ async function send(
 ): Promise<boolean> {
   const ids = pathIds(request, 'caseId', 'partyId')
   if (!ids) return false
-  const { parties } = await askAll(context, request, 'identityCheck', listLockedParties)
+  const { parties } = await askAs(context, request, 'identityCheck', listLockedParties)
   const party = parties.find(
     ({ caseId, partyId }) => caseId === ids.caseId && partyId === ids.partyId,
   )

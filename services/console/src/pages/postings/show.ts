@@ -1,7 +1,7 @@
 import { isRefusal, listPostings, readParty } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs, callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
@@ -35,10 +35,9 @@ export async function sendPostings(
   if (!params) return false
   const [party, listed] = await Promise.all([
     callAs(context, request, 'identityCheck', readParty, { params }),
-    callAs(context, request, 'correspondence', listPostings, { params }),
+    askAs(context, request, 'correspondence', listPostings, { params }),
   ])
   if (isRefusal(party)) return false
-  if (isRefusal(listed)) throw new Error('The list has no refusals')
   const path = `/cases/${params.caseId}/parties/${params.partyId}`
   sendPage(context, request, response, {
     template: 'postings/page.njk',

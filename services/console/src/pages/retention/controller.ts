@@ -1,7 +1,7 @@
 import { isRefusal, keepCase, listRetention, type RetainedCase } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import { tryAs } from '../../call-service.ts'
+import { askAs, tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { formatDay } from '../../format-day.ts'
 import { goTo } from '../../go-to.ts'
@@ -9,17 +9,16 @@ import { languageOf } from '../../language.ts'
 import { readNote } from '../../note-form.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
+import { takeTold, tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
 import { countOf } from '../../words/plural.ts'
-import { askAll } from '../manage/ask-all.ts'
-import { leaveNotice, takeNotice } from '../manage/notice.ts'
 
 type Step = 'keep' | 'release'
 
 /** Ended cases by the day on which their record is due to be disposed of. */
 export function showList(context: Context): RequestHandler {
   return async (request, response) => {
-    const { years, cases, more } = await askAll(context, request, 'identityCheck', listRetention)
+    const { years, cases, more } = await askAs(context, request, 'identityCheck', listRetention)
     const language = languageOf(request)
     sendPage(context, request, response, {
       template: 'retention/page.njk',
@@ -28,7 +27,7 @@ export function showList(context: Context): RequestHandler {
         period: countOf(language, wordsIn(language).retention.years, years),
         cases: cases.map((each) => describe(request, each)),
         more,
-        notice: takeNotice(request),
+        notice: takeTold(request, 'notice'),
       },
     })
   }
@@ -52,7 +51,7 @@ export function take(context: Context, step: Step): RequestHandler {
       const body = { keep: step === 'keep', note }
       const done = await tryAs(context, request, 'identityCheck', keepCase, { params, body })
       if (!isRefusal(done)) {
-        leaveNotice(request, step === 'keep' ? 'caseKept' : 'caseReleased')
+        tellOnce(request, { notice: step === 'keep' ? 'caseKept' : 'caseReleased' })
         return goTo(response, '/manage/retention')
       }
       errors.push({ field: 'note', text: words.problems[done.refused] })
@@ -68,7 +67,7 @@ async function send(
   response: Response,
   { step, note, errors = [] }: { step: Step; note?: string; errors?: readonly PageError[] },
 ): Promise<boolean> {
-  const { cases } = await askAll(context, request, 'identityCheck', listRetention)
+  const { cases } = await askAs(context, request, 'identityCheck', listRetention)
   const found = cases.find(({ caseId }) => caseId === request.params['caseId'])
   if (!found) return false
   sendPage(context, request, response, {

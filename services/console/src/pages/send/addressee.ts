@@ -6,7 +6,7 @@ import {
   type VerificationView,
 } from '@gwirio/contracts'
 import type { Request } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs, callAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { pathIds } from '../../path.ts'
 
@@ -25,10 +25,9 @@ export async function readAddressee(context: Context, request: Request): Promise
   if (!params) return null
   const [party, listed] = await Promise.all([
     callAs(context, request, 'identityCheck', readParty, { params }),
-    callAs(context, request, 'emailVerification', listVerifications, { params }),
+    askAs(context, request, 'emailVerification', listVerifications, { params }),
   ])
   if (isRefusal(party)) return null
-  if (isRefusal(listed)) throw new Error('The list has no refusals')
   const verified = listed.verifications.find((each) => maySendBy(each))
   const path = `/cases/${params.caseId}/parties/${params.partyId}`
   return { party, address: verified?.address ?? null, path }

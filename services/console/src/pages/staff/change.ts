@@ -6,8 +6,8 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
-import { leaveNotice } from '../manage/notice.ts'
 import { findStaff, isOwn } from './find-staff.ts'
 import { checkChange, fieldOf, formOf, readStaffForm, type StaffForm } from './form.ts'
 
@@ -40,7 +40,7 @@ export function takeChange(context: Context): RequestHandler {
       const error = { field: fieldOf(changed.refused), text: words.problems[changed.refused] }
       return send(context, request, response, { account, form, errors: [error] })
     }
-    leaveNotice(request, 'staffChanged')
+    tellOnce(request, { notice: 'staffChanged' })
     goTo(response, '/manage/staff')
   }
 }

@@ -1,12 +1,12 @@
 import { listStaff, type StaffView } from '@gwirio/contracts'
 import type { Request } from 'express'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { pathIds } from '../../path.ts'
-import { askAll } from '../manage/ask-all.ts'
 
 /** Everybody who has an account. */
 export async function readStaff(context: Context, request: Request): Promise<StaffView[]> {
-  const { staff } = await askAll(context, request, 'signIn', listStaff)
+  const { staff } = await askAs(context, request, 'signIn', listStaff)
   return staff
 }
 

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { takeTold } from '../../tell-once.ts'
 import { inAlphabetOf } from '../../words/plural.ts'
-import { takeNotice } from '../manage/notice.ts'
 import { isOwn, readStaff } from './find-staff.ts'
 
 /** Everybody who has an account, by name. */
@@ -16,7 +16,7 @@ export function showList(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'staff/page.njk',
       title: (words) => words.staff.title,
-      view: { staff, notice: takeNotice(request) },
+      view: { staff, notice: takeTold(request, 'notice') },
     })
   }
 }

@@ -6,8 +6,8 @@ import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { tellOnce } from '../../tell-once.ts'
 import { type StaffProblem, wordsIn } from '../../words/index.ts'
-import { leaveNotice } from '../manage/notice.ts'
 import { keepCode } from './code.ts'
 import { findStaff, isOwn } from './find-staff.ts'
 
@@ -26,7 +26,7 @@ export function disable(context: Context): RequestHandler {
       const { refused } = disabled
       return send(context, request, response, { step: 'disable', refused }, next)
     }
-    leaveNotice(request, 'staffDisabled')
+    tellOnce(request, { notice: 'staffDisabled' })
     goTo(response, '/manage/staff')
   }
 }

@@ -1,7 +1,7 @@
 import { listTemplates, type TemplateView } from '@gwirio/contracts'
 import type { Request } from 'express'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
-import { askAll } from '../manage/ask-all.ts'
 
 /** The services that write to service users, by the name in the path. */
 const services = {
@@ -44,7 +44,7 @@ async function readTemplatesOf(
   name: ServiceName,
 ): Promise<FoundTemplate[]> {
   const service = services[name]
-  const { templates } = await askAll(context, request, service, listTemplates)
+  const { templates } = await askAs(context, request, service, listTemplates)
   return templates.map((view) => ({
     view,
     service,

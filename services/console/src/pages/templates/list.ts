@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express'
 import type { Context } from '../../context.ts'
 import { languageOf } from '../../language.ts'
 import { sendPage } from '../../send-page.ts'
+import { takeTold } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
-import { takeNotice } from '../manage/notice.ts'
 import { draftOf } from './draft.ts'
 import { nameOf } from './editor.ts'
 import { readTemplates } from './find-template.ts'
@@ -28,7 +28,7 @@ export function showList(context: Context): RequestHandler {
     sendPage(context, request, response, {
       template: 'templates/page.njk',
       title: () => words.title,
-      view: { templates, notice: takeNotice(request) },
+      view: { templates, notice: takeTold(request, 'notice') },
     })
   }
 }

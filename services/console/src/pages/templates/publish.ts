@@ -4,8 +4,8 @@ import { tryAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
+import { tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
-import { leaveNotice } from '../manage/notice.ts'
 import { draftOf, forgetDraft } from './draft.ts'
 import { sendEditor } from './editor.ts'
 import { describeProblem } from './find-problems.ts'
@@ -28,7 +28,7 @@ export function publish(context: Context): RequestHandler {
       return sendEditor(context, request, response, { found, errors })
     }
     forgetDraft(request)
-    leaveNotice(request, 'templatePublished')
+    tellOnce(request, { notice: 'templatePublished' })
     goTo(response, '/manage/templates')
   }
 }

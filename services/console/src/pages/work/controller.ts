@@ -1,7 +1,7 @@
-import { area, isRefusal, listWork, workQueue } from '@gwirio/contracts'
+import { area, listWork, workQueue } from '@gwirio/contracts'
 import type { PageLanguage } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
-import { callAs } from '../../call-service.ts'
+import { askAs } from '../../call-service.ts'
 import type { Context } from '../../context.ts'
 import { formatTime } from '../../format-time.ts'
 import { goTo } from '../../go-to.ts'
@@ -10,6 +10,7 @@ import { listNavigation } from '../../navigation.ts'
 import { hasScope } from '../../require-staff.ts'
 import { sendPage } from '../../send-page.ts'
 import type { SignedInStaff } from '../../session.ts'
+import { takeTold } from '../../tell-once.ts'
 import { type ConsoleWords, wordsIn } from '../../words/index.ts'
 import { countOf, formatNumber } from '../../words/plural.ts'
 import { countHeld } from '../correspondence/count-held.ts'
@@ -18,7 +19,6 @@ import { areasShown } from './areas-shown.ts'
 import { listConcernsNow, titleOf } from './concerns.ts'
 import { describeItem } from './describe-item.ts'
 import { readAreas, readWorkQuery, type WorkQuery } from './form.ts'
-import { takeMovedTo } from './moved-to.ts'
 import { listOwnCalls } from './own-calls.ts'
 
 /** The page that staff begin and end at. Somebody who may not see work begins at what they may see. */
@@ -59,13 +59,12 @@ async function send(
   const query = readWorkQuery(request.query)
   const areas = areasShown(request, staff)
   const [listed, calls, concerns, held] = await Promise.all([
-    callAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
+    askAs(context, request, 'emailVerification', listWork, { body: { ...query, areas } }),
     listOwnCalls(context, request, staff),
     listConcernsNow(context, request, areas),
     countHeld(context, request),
     countOpenIncidents(context, request),
   ])
-  if (isRefusal(listed)) throw new Error('The list has no refusals')
   context.waitingApprovals.remember(context, staff, listed.approvals)
   const lang = languageOf(request)
   const words = wordsIn(lang)
@@ -76,7 +75,7 @@ async function send(
     title: ({ work }) => work.title,
     view: {
       ...query,
-      movedTo: takeMovedTo(request),
+      movedTo: takeTold(request, 'movedTo'),
       reload: `${pathOf(query)}&auto=reload`,
       tabs: listTabs(words, { lang, query, counts: listed.counts }),
       counted: countOf(lang, words.work.counted, listed.counts['needs-a-person']),

@@ -6,9 +6,9 @@ import { goTo } from '../../go-to.ts'
 import { languageOf } from '../../language.ts'
 import { pathIds } from '../../path.ts'
 import { sendPage } from '../../send-page.ts'
+import { tellOnce } from '../../tell-once.ts'
 import { wordsIn } from '../../words/index.ts'
 import { readArea } from './form.ts'
-import { leaveMovedTo } from './moved-to.ts'
 
 export function askMove(context: Context): RequestHandler {
   return async (request, response, next) => {
@@ -25,7 +25,7 @@ export function takeMove(context: Context): RequestHandler {
     const chosen = readArea(request.body)
     const moved = chosen && (await move(context, request, { params, area: chosen }))
     if (moved && !isRefusal(moved)) {
-      leaveMovedTo(request, moved.area)
+      tellOnce(request, { movedTo: moved.area })
       return goTo(response, '/')
     }
     const problem = moved ? words.problems[moved.refused] : words.moveToArea.missing
