@@ -147,7 +147,6 @@ export const sendCorrespondence = {
     'gate-closed',
     'nothing-to-send',
     'subject-has-personal-data',
-    'message-unreadable',
     'document-infected',
     'document-type',
     'document-has-macros',

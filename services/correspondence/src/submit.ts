@@ -8,7 +8,12 @@ import { keep } from './submission/keep.ts'
 import { recordNotAdmitted } from './submission/not-admitted.ts'
 import { readContent } from './submission/read-content.ts'
 import { findRepeat, nameRequest } from './submission/repeat.ts'
-import type { Submission, SubmissionProblem } from './submission/submission.ts'
+import type {
+  LetterContent,
+  LetterProblem,
+  Submission,
+  SubmissionProblem,
+} from './submission/submission.ts'
 
 /**
  * Takes something that is to leave: asks the gate, inspects it, and keeps it whole with the job that hands it over. Every
@@ -16,6 +21,14 @@ import type { Submission, SubmissionProblem } from './submission/submission.ts'
  *
  * @returns what was kept (the same as before for the same request under the same key), or why nothing was
  */
+export async function submit(
+  context: Context,
+  submission: Submission & { readonly content: LetterContent },
+): Promise<CorrespondenceRecord | Refusal<LetterProblem>>
+export async function submit(
+  context: Context,
+  submission: Submission,
+): Promise<CorrespondenceRecord | Refusal<SubmissionProblem>>
 export async function submit(
   context: Context,
   submission: Submission,

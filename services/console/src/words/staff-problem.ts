@@ -18,6 +18,7 @@ type NotForStaff =
   | 'webhook-not-found'
   | 'webhook-address'
   | 'too-many-webhooks'
+  | 'message-unreadable'
 
 /** The refusals that staff can meet. */
 export type StaffProblem = Exclude<ProblemCode, NotForStaff>

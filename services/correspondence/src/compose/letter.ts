@@ -59,10 +59,10 @@ export function layOut({ template, language, ...given }: Given): Letter {
   }
 }
 
-/** Without what nobody sees, and with one kind of line break. */
 /** No language stacks more marks on a letter (UAX #15, stream-safe text), and bringing them into order takes time squared. */
 const stackedMarks = /(\p{M}{30})\p{M}+/gu
 
+/** Without what nobody sees, and with one kind of line break. */
 function tidy(text: string): string {
   return text
     .toWellFormed()

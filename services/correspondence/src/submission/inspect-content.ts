@@ -6,7 +6,7 @@ import { isNeutralSubject } from '../rules/neutral-subject.ts'
 import type { ReadContent } from './read-content.ts'
 import { scanForViruses } from './scan-for-viruses.ts'
 import { searchForDetails } from './search-for-details.ts'
-import type { Submission, SubmissionProblem } from './submission.ts'
+import type { LetterProblem, Submission } from './submission.ts'
 
 /** What may leave, or may once a person has looked at it. */
 export interface Inspected extends Exclude<ContentRuling, { refused: unknown }> {
@@ -28,7 +28,7 @@ export interface InspectedDocument {
 export async function inspectContent(
   context: Context,
   given: { submission: Submission; subject: GateSubject; content: ReadContent },
-): Promise<Inspected | Refusal<SubmissionProblem>> {
+): Promise<Inspected | Refusal<LetterProblem>> {
   const { content, subject, submission } = given
   const whose = submission.submitter.subject
   const inspecting = inspectDocuments(context, { content, whose })

@@ -1,4 +1,4 @@
-import { isRefusal } from '@gwirio/contracts'
+import { isRefusal, refuse } from '@gwirio/contracts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createMessageReader } from '../message/message-reader.ts'
 import { readContent } from './read-content.ts'
@@ -17,10 +17,14 @@ async function read(header: string, type: string, body: string) {
     '',
     body,
   ]
-  const content = { raw: Buffer.from(lines.join('\r\n')) }
-  const taken = await readContent({ messages, turns }, { content, whose: 'reports' })
+  const taken = await readRaw(lines.join('\r\n'))
   if (isRefusal(taken)) throw new Error(taken.refused)
   return taken
+}
+
+function readRaw(message: string) {
+  const content = { raw: Buffer.from(message) }
+  return readContent({ messages, turns }, { content, whose: 'reports' })
 }
 
 const to = 'To: "12 Quiet Street" <gwen@post.example>'
@@ -45,5 +49,12 @@ describe('a message of a client', () => {
     ['and a picture that is fetched', '<p>Helo<img src="https://else.example/1.png">', true],
   ])('has words in HTML %s', async (_, html, isActive) => {
     expect(await read(to, 'text/html', html)).toMatchObject({ isActive })
+  })
+
+  it('is refused where its parts lie too deep in one another', async () => {
+    const part = (depth: number) =>
+      `Content-Type: multipart/mixed; boundary=b${depth}\r\n\r\n--b${depth}\r\n`
+    const message = Array.from({ length: 50 }, (_, depth) => part(depth)).join('')
+    expect(await readRaw(message)).toEqual(refuse('message-unreadable'))
   })
 })

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '@gwirio/audit'
-import type { CorrespondenceKind, UploadedFile, WayIn } from '@gwirio/contracts'
+import type { CorrespondenceKind, sendCorrespondence, UploadedFile, WayIn } from '@gwirio/contracts'
 
 /** Something that is handed to us to leave, whichever way it came. */
 export interface Submission {
@@ -38,16 +38,8 @@ export interface RawContent {
   readonly raw: Uint8Array
 }
 
-/** Why something was not taken; nothing of it was kept. */
-export type SubmissionProblem =
-  | 'gate-closed'
-  | 'nothing-to-send'
-  | 'subject-has-personal-data'
-  | 'message-unreadable'
-  | 'document-infected'
-  | 'document-type'
-  | 'document-has-macros'
-  | 'document-name'
-  | 'idempotency-key-used'
-  | 'busy'
-  | 'not-ready'
+/** Why words and documents were not taken; nothing of them was kept. */
+export type LetterProblem = (typeof sendCorrespondence)['refusals'][number]
+
+/** The same of whatever was handed to us. */
+export type SubmissionProblem = LetterProblem | 'message-unreadable'

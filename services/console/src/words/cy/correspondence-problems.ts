@@ -6,8 +6,6 @@ export const correspondenceProblems: Record<keyof typeof english, string> = {
   'nothing-to-send': 'Nid oes dim i’w anfon eto. Ysgrifennwch rywbeth, neu dewiswch ddogfen.',
   'subject-has-personal-data':
     'Mae cyfeirnod, rhif neu gyfeiriad yn y pwnc, a gellir darllen pynciau ar ffôn sydd wedi’i gloi. Nid anfonwyd dim. Ysgrifennwch ef hebddynt, neu gadewch ef yn wag.',
-  'message-unreadable':
-    'Ni ellid darllen hwn. Nid anfonwyd dim ac ni chadwyd dim. Anfonwch ei ddogfennau ar eu pen eu hunain.',
   'document-infected':
     'Mae feirws mewn dogfen. Nid anfonwyd dim ac ni chadwyd dim. Dywedwch wrth bwy bynnag sy’n gofalu am eich cyfrifiadur.',
   'document-type':

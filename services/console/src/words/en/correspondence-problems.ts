@@ -5,8 +5,6 @@ export const correspondenceProblems = {
   'nothing-to-send': 'There is nothing to send yet. Write something, or choose a document.',
   'subject-has-personal-data':
     'The subject holds a reference, a number or an address, and subjects can be read on a locked phone. Nothing was sent. Write it without, or leave it empty.',
-  'message-unreadable':
-    'This could not be read. Nothing was sent and nothing was kept. Send its documents by themselves.',
   'document-infected':
     'A document holds a virus. Nothing was sent and nothing was kept. Tell whoever looks after your computer.',
   'document-type':
