@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { MessageChannel, type Worker } from 'node:worker_threads'
-import { Piscina } from 'piscina'
+import { isOutOfMemory, openThreads, sparedCores, type Threads } from '@gwirio/threads'
 import type { GivenDocument, Inspection } from '../inspection.ts'
 import { recogniseType } from '../recognise-type.ts'
 import type { Begun } from './inspect-thread.ts'
@@ -25,16 +24,9 @@ export interface Inspector extends AsyncDisposable {
 export function createInspector(options: InspectorOptions = {}): Inspector {
   const deadline = options.deadlineMilliseconds ?? 10_000
   const megabytes = options.megabytes ?? 512
-  const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
-  const pool = new Piscina({
-    filename: new URL('./inspect-thread.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: threads,
-    // Node can crash where one thread ends while another starts or ends: none ends for being idle
-    idleTimeout: Infinity,
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
-  })
+  const threads = options.threads ?? sparedCores()
+  const file = new URL('./inspect-thread.ts', import.meta.url)
+  const pool = openThreads(file, { threads, megabytes })
   return {
     threads,
     inspect: (document) => run(pool, document, { deadline, bytes: megabytes * 1024 * 1024 }),
@@ -54,7 +46,7 @@ function unreadable({ bytes }: GivenDocument): Inspection {
   return { type: recogniseType(bytes).type, text: '', properties: {}, problems: ['unreadable'] }
 }
 
-async function run(pool: Piscina, document: GivenDocument, bounds: Bounds): Promise<Inspection> {
+async function run(pool: Threads, document: GivenDocument, bounds: Bounds): Promise<Inspection> {
   const { port1: port, port2 } = new MessageChannel()
   const beyond = new AbortController()
   const watches: Disposable[] = []
@@ -93,8 +85,4 @@ function watchMemory(thread: Worker, bytes: number, beyond: AbortController): Di
     )
   }, lookEveryMilliseconds)
   return { [Symbol.dispose]: () => clearInterval(timer) }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

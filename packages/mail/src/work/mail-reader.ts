@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { MessageChannel } from 'node:worker_threads'
-import { Piscina } from 'piscina'
+import { isOutOfMemory, openThreads, sparedCores, type Threads } from '@gwirio/threads'
 import type { AuthenticationOptions } from '../authenticate/authenticate-mail.ts'
 import { defaultDnsSeconds, type MailResolver } from '../authenticate/resolver.ts'
 import type { Connection } from '../authenticate/sender.ts'
@@ -37,18 +36,22 @@ export interface MailReader extends AsyncDisposable {
 const defaultDeadlineMilliseconds = 2_000
 /** Mails that wait for DNS hold no thread. */
 const authenticationsPerThread = 32
-const megabytesPerThread = 256
+const megabytes = 256
 
 /**
  * Starts threads that read mail. A thread that does not come back is ended and replaced; the others that it
  * authenticated meanwhile fail and are to be tried again. Disposing waits for what runs.
  */
 export function createMailReader(options: MailReaderOptions = {}): MailReader {
-  const threads = options.threads ?? Math.max(1, availableParallelism() - 1)
+  const threads = options.threads ?? sparedCores()
   const deadline = options.deadlineMilliseconds ?? defaultDeadlineMilliseconds
-  const readers = openPool('./read-thread.ts', threads, 1)
+  const readers = openThreads(fileOf('./read-thread.ts'), { threads, megabytes })
   const openAuthenticators = () =>
-    openPool('./authenticate-thread.ts', threads, authenticationsPerThread)
+    openThreads(fileOf('./authenticate-thread.ts'), {
+      threads,
+      tasksOfEach: authenticationsPerThread,
+      megabytes,
+    })
   let authenticators = openAuthenticators()
   return {
     async readReply(raw, ownMails) {
@@ -93,18 +96,8 @@ const tooComplex: Verdict = {
   dmarc: null,
 }
 
-function openPool(file: string, maxThreads: number, concurrentTasksPerWorker: number): Piscina {
-  return new Piscina({
-    filename: new URL(file, import.meta.url).href,
-    minThreads: 0,
-    maxThreads,
-    concurrentTasksPerWorker,
-    // Node can crash where one thread ends while another starts or ends: none ends for being idle
-    idleTimeout: Infinity,
-    // A thread that waits in its event loop ends more gently than one that blocks in Atomics.wait
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: megabytesPerThread },
-  })
+function fileOf(name: string): URL {
+  return new URL(name, import.meta.url)
 }
 
 interface Run {
@@ -117,7 +110,7 @@ interface Run {
 }
 
 /** Null when the deadline passed. */
-async function run<Result>(pool: Piscina, name: string, given: Run): Promise<Result | null> {
+async function run<Result>(pool: Threads, name: string, given: Run): Promise<Result | null> {
   const { port1: port, port2 } = new MessageChannel()
   const late = new AbortController()
   let timer: NodeJS.Timeout | undefined
@@ -140,8 +133,4 @@ async function run<Result>(pool: Piscina, name: string, given: Run): Promise<Res
 
 function whenAborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)))
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }

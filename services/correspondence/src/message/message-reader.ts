@@ -1,4 +1,4 @@
-import { Piscina } from 'piscina'
+import { isOutOfMemory, openThreads } from '@gwirio/threads'
 import type { TakenApart } from './take-apart.ts'
 
 /** `takeApart` in threads, so that a hostile message ends a thread and nothing else. */
@@ -19,15 +19,8 @@ const megabytes = 512
 
 /** Starts threads that take messages apart. Disposing waits for what runs. */
 export function createMessageReader({ threads }: { threads: number }): MessageReader {
-  const pool = new Piscina({
-    filename: new URL('./take-apart-thread.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: threads,
-    // Node can crash where one thread ends while another starts or ends: none ends for being idle
-    idleTimeout: Infinity,
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
-  })
+  const file = new URL('./take-apart-thread.ts', import.meta.url)
+  const pool = openThreads(file, { threads, megabytes })
   const takeApart = async (raw: Uint8Array) => {
     const late = AbortSignal.timeout(deadlineMilliseconds)
     try {
@@ -56,8 +49,4 @@ export function createMessageReader({ threads }: { threads: number }): MessageRe
 function withBuffer<T extends { readonly bytes: Uint8Array }>(file: T): T & { bytes: Buffer } {
   const { buffer, byteOffset, byteLength } = file.bytes
   return { ...file, bytes: Buffer.from(buffer, byteOffset, byteLength) }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
