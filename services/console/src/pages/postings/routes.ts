@@ -8,9 +8,9 @@ import { show } from './show.ts'
 const path = '/cases/:caseId/parties/:partyId/postings'
 
 export function postingRoutes(context: Context): Router {
-  const maySend = requireScope(context, 'correspondence:send')
+  const mayManage = requireScope(context, 'correspondence:manage')
   return Router()
     .get(path, requireScope(context, 'correspondence:watch'), show(context))
-    .post(path, maySend, record(context))
-    .post(`${path}/:postingId`, maySend, change(context))
+    .post(path, mayManage, record(context))
+    .post(`${path}/:postingId`, mayManage, change(context))
 }

@@ -1,4 +1,4 @@
-import { isRefusal, listPostings, readParty } from '@gwirio/contracts'
+import { changePosting, isRefusal, listPostings, readParty } from '@gwirio/contracts'
 import type { PageError } from '@gwirio/pages'
 import type { Request, RequestHandler, Response } from 'express'
 import { askAs, callAs } from '../../call-service.ts'
@@ -48,7 +48,7 @@ export async function sendPostings(
       path,
       fields,
       rows: describePostings(listed.postings, languageOf(request)),
-      after: ['delivered', 'returned', 'lost'],
+      after: changePosting.body.shape.state.options,
     },
     errors,
   })
