@@ -8,6 +8,12 @@ import { addRecall } from './commands/recall.ts'
 import { addSend } from './commands/send.ts'
 import type { ExitCode, Io } from './io.ts'
 
+/** What any command can be called with. */
+export interface GlobalOptions {
+  readonly json?: true
+  readonly local?: true
+}
+
 /** What a command is given to work with. */
 export interface Surroundings {
   readonly io: Io

@@ -6,17 +6,15 @@ import { parse } from 'csv-parse/sync'
 import { connect } from '../connect.ts'
 import { exitCodes, type Io, UsageError } from '../io.ts'
 import { createPrinter, type Printer } from '../print.ts'
-import type { Surroundings } from '../program.ts'
+import type { GlobalOptions, Surroundings } from '../program.ts'
 import { type AddressOptions, addressOptions, readAddress, readText } from '../read-address.ts'
 
-interface AskOptions extends AddressOptions {
+interface AskOptions extends AddressOptions, GlobalOptions {
   readonly case?: string
   readonly party?: string
   readonly from?: string
   readonly receipt?: string
   readonly explain?: true
-  readonly json?: true
-  readonly local?: true
 }
 
 export function addAsk(program: Command, { io, end }: Surroundings): void {

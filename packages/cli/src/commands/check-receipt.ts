@@ -4,18 +4,16 @@ import type { Command } from 'commander'
 import { readConnection } from '../connect.ts'
 import { exitCodes, type Io, UsageError } from '../io.ts'
 import { createPrinter } from '../print.ts'
-import type { Surroundings } from '../program.ts'
+import type { GlobalOptions, Surroundings } from '../program.ts'
 import { type AddressOptions, addressOptions, readAddress, readText } from '../read-address.ts'
 
-interface Options extends AddressOptions {
+interface Options extends AddressOptions, GlobalOptions {
   readonly case: string
   readonly party: string
   readonly receipt?: string
   readonly keys?: string
   readonly client?: string
   readonly at?: string
-  readonly json?: true
-  readonly local?: true
 }
 
 export function addCheckReceipt(program: Command, { io, end }: Surroundings): void {

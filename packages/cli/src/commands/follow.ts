@@ -4,12 +4,7 @@ import { connect } from '../connect.ts'
 import { type ExitCode, exitCodes, type Io } from '../io.ts'
 import { readPlace, writePlace } from '../place.ts'
 import { createPrinter, type Printer } from '../print.ts'
-import type { Surroundings } from '../program.ts'
-
-interface FollowOptions {
-  readonly json?: true
-  readonly local?: true
-}
+import type { GlobalOptions, Surroundings } from '../program.ts'
 
 export function addFollow(program: Command, { io, end }: Surroundings): void {
   const command = program
@@ -18,7 +13,7 @@ export function addFollow(program: Command, { io, end }: Surroundings): void {
     .argument('<id>', 'as send and list print it')
     .option('--delivered', 'go on until it is known whether it arrived')
   command.action(async (id: string) => {
-    const options = command.optsWithGlobals<FollowOptions & { delivered?: true }>()
+    const options = command.optsWithGlobals<GlobalOptions & { delivered?: true }>()
     const client = await connect(io, options)
     const printer = createPrinter(io, options.json)
     const until = options.delivered ? 'known' : 'sent'

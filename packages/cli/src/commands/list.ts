@@ -4,15 +4,13 @@ import { connect } from '../connect.ts'
 import { exitCodes, UsageError } from '../io.ts'
 import { writePlace } from '../place.ts'
 import { createPrinter } from '../print.ts'
-import type { Surroundings } from '../program.ts'
+import type { GlobalOptions, Surroundings } from '../program.ts'
 
-interface Options {
+interface Options extends GlobalOptions {
   readonly case?: string
   readonly party?: string
   readonly state?: string[]
   readonly most: string
-  readonly json?: true
-  readonly local?: true
 }
 
 export function addList(program: Command, { io, end }: Surroundings): void {

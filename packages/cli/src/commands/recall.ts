@@ -4,7 +4,7 @@ import { connect } from '../connect.ts'
 import { exitCodes } from '../io.ts'
 import { readPlace, writePlace } from '../place.ts'
 import { createPrinter, printRefusal } from '../print.ts'
-import type { Surroundings } from '../program.ts'
+import type { GlobalOptions, Surroundings } from '../program.ts'
 
 export function addRecall(program: Command, { io, end }: Surroundings): void {
   const command = program
@@ -12,7 +12,7 @@ export function addRecall(program: Command, { io, end }: Surroundings): void {
     .description('Stop what has not left')
     .argument('<id>', 'as send and list print it')
   command.action(async (id: string) => {
-    const options = command.optsWithGlobals<{ json?: true; local?: true }>()
+    const options = command.optsWithGlobals<GlobalOptions>()
     const place = readPlace(id)
     const client = await connect(io, options)
     const printer = createPrinter(io, options.json)

@@ -4,12 +4,12 @@ import { connect } from '../connect.ts'
 import { exitCodes, type Io, UsageError } from '../io.ts'
 import { writePlace } from '../place.ts'
 import { createPrinter, printRefusal } from '../print.ts'
-import type { Surroundings } from '../program.ts'
+import type { GlobalOptions, Surroundings } from '../program.ts'
 import { showProgress } from '../progress.ts'
 import { type AddressOptions, addressOptions, readAddress, readText } from '../read-address.ts'
 import { followTo } from './follow.ts'
 
-interface SendOptions extends AddressOptions {
+interface SendOptions extends AddressOptions, GlobalOptions {
   readonly case: string
   readonly party: string
   readonly kind: string
@@ -18,8 +18,6 @@ interface SendOptions extends AddressOptions {
   readonly textFile?: string
   readonly idempotencyKey?: string
   readonly follow?: true
-  readonly json?: true
-  readonly local?: true
 }
 
 export function addSend(program: Command, { io, end }: Surroundings): void {
