@@ -1,6 +1,6 @@
 import { type AuditEvent, actorOf } from '@gwirio/audit'
 import type { Caller } from '@gwirio/service-kit'
-import type { Maker } from './rules/tellable.ts'
+import type { Maker } from './rules/model.ts'
 import type { HandOver } from './store/tables.ts'
 
 /** Who and what brought a decision about. */

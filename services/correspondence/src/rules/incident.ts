@@ -15,6 +15,9 @@ export function mayReport(
   return correspondence.sentAt !== null || correspondence.isPastRecall
 }
 
+/** What ends the time to tell the regulator. */
+export const aboutRegulator: readonly IncidentDecision[] = ['regulator-told', 'regulator-not-told']
+
 /** Closed only once it was decided whether the regulator is told; after that only notes are added. */
 export function mayDecide(
   decision: IncidentDecision,
@@ -22,5 +25,5 @@ export function mayDecide(
 ): boolean {
   if (given.isClosed) return decision === 'note'
   if (decision !== 'closed') return true
-  return given.before.some((each) => each === 'regulator-told' || each === 'regulator-not-told')
+  return given.before.some((each) => aboutRegulator.includes(each))
 }

@@ -57,4 +57,12 @@ export interface Decision {
   readonly effects: readonly Effect[]
 }
 
+/** Who made a change, and why as they wrote it. */
+export interface Maker {
+  readonly kind: 'staff' | 'client'
+  /** The name of a person, null where their token has none; the id of a client. */
+  readonly by: string | null
+  readonly note: string | null
+}
+
 export type RuleRefusal = 'state-does-not-allow' | 'own-correspondence'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { anyClient, type Maker, tellableMaker, tellableReason } from './tellable.ts'
+import type { Maker } from './model.ts'
+import { anyClient, tellableMaker, tellableReason } from './tellable.ts'
 
 const nobody = { by: null, note: null }
 const mair: Maker = { kind: 'staff', by: 'Mair Jones', note: 'Read it all' }

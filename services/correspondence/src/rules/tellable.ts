@@ -6,6 +6,7 @@ import {
   type Finding,
 } from '@gwirio/contracts'
 import { findGravest } from './judge-content.ts'
+import type { Maker } from './model.ts'
 
 /** What the gate found, which only staff and clients with `verification:explain` may tell apart. */
 const ofTheGate: ReadonlySet<string> = new Set<CorrespondenceReason>([
@@ -54,14 +55,6 @@ const ofOthers: ReadonlySet<string> = new Set<string>(detailKind.options)
  */
 export function tellableFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ what }) => !ofOthers.has(what))
-}
-
-/** Who made a change, and why as they wrote it. */
-export interface Maker {
-  readonly kind: 'staff' | 'client'
-  /** The name of a person, null where their token has none; the id of a client. */
-  readonly by: string | null
-  readonly note: string | null
 }
 
 /** A client hears of itself alone: of staff neither the name nor the note. */

@@ -1,6 +1,5 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
-import type { Decision } from '../rules/model.ts'
-import type { Maker } from '../rules/tellable.ts'
+import type { Decision, Maker } from '../rules/model.ts'
 import type { CorrespondenceKey } from './correspondence.ts'
 import type { CorrespondenceChangeTable, Database } from './tables.ts'
 import type { Vault } from './vault.ts'

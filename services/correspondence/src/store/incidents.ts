@@ -1,4 +1,6 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
+import { aboutRegulator } from '../rules/incident.ts'
+import type { CorrespondenceKey } from './correspondence.ts'
 import type { IncidentTable } from './incident-tables.ts'
 import type { Database } from './tables.ts'
 import type { Vault } from './vault.ts'
@@ -68,7 +70,7 @@ export async function lockIncident(
 export async function findOpenIncidentOf(
   db: Kysely<Database>,
   vault: Vault,
-  { caseId, correspondenceId }: { caseId: string; correspondenceId: string },
+  { caseId, correspondenceId }: CorrespondenceKey,
 ): Promise<IncidentRecord | null> {
   const row = await db
     .selectFrom('incident')
@@ -83,7 +85,7 @@ export async function findOpenIncidentOf(
 /** The newest that was reported about this correspondence. */
 export async function findIncidentIdOf(
   db: Kysely<Database>,
-  { caseId, correspondenceId }: { caseId: string; correspondenceId: string },
+  { caseId, correspondenceId }: CorrespondenceKey,
 ): Promise<string | null> {
   const row = await db
     .selectFrom('incident')
@@ -95,9 +97,6 @@ export async function findIncidentIdOf(
     .executeTakeFirst()
   return row?.incidentId ?? null
 }
-
-/** What was decided about the regulator ends the time to tell them. */
-const aboutRegulator = ['regulator-told', 'regulator-not-told'] as const
 
 /** Open ones first, that with the least time left first; then those closed last. */
 export async function listIncidentRows(db: Kysely<Database>) {

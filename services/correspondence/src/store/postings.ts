@@ -13,6 +13,11 @@ export interface PostingRecord
   readonly posterName: string
 }
 
+interface PostingKey {
+  readonly caseId: string
+  readonly postingId: string
+}
+
 /** @returns false when the number is recorded for this case already */
 export async function insertPosting(
   tx: Transaction<Database>,
@@ -54,13 +59,13 @@ export async function listPostingsOf(
 export async function lockPosting(
   tx: Transaction<Database>,
   vault: Vault,
-  key: { caseId: string; postingId: string },
+  { caseId, postingId }: PostingKey,
 ): Promise<PostingRecord | null> {
   const row = await tx
     .selectFrom('posting')
     .selectAll()
-    .where('caseId', '=', key.caseId)
-    .where('postingId', '=', key.postingId)
+    .where('caseId', '=', caseId)
+    .where('postingId', '=', postingId)
     .forUpdate()
     .executeTakeFirst()
   return row ? open(vault, row) : null
@@ -68,14 +73,14 @@ export async function lockPosting(
 
 export async function updatePosting(
   tx: Transaction<Database>,
-  key: { caseId: string; postingId: string },
+  { caseId, postingId }: PostingKey,
   next: { state: PostingView['state']; changedAt: Date },
 ): Promise<void> {
   await tx
     .updateTable('posting')
     .set(next)
-    .where('caseId', '=', key.caseId)
-    .where('postingId', '=', key.postingId)
+    .where('caseId', '=', caseId)
+    .where('postingId', '=', postingId)
     .executeTakeFirstOrThrow()
 }
 
