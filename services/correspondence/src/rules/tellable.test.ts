@@ -1,3 +1,4 @@
+import { gateReason } from '@gwirio/contracts'
 import { describe, expect, it } from 'vitest'
 import type { Maker } from './model.ts'
 import { anyClient, tellableMaker, tellableReason } from './tellable.ts'
@@ -38,6 +39,11 @@ describe('who made a change, and why', () => {
 })
 
 describe('why it is held or refused', () => {
+  it.each(gateReason.options)('is one no of the gate to any client: %s', (reason) => {
+    const told = tellableReason(reason, { findings: [], asking: anyClient })
+    expect(told).toBe(reason === 'address-not-valid' ? reason : 'not-verified')
+  })
+
   const street = { place: 'body', document: null, what: 'address' } as const
   const broken = { place: 'document', document: 0, what: 'unreadable' } as const
   const explained = { kind: 'client', scopes: new Set(['verification:explain']) } as const

@@ -1,26 +1,18 @@
 import {
   type CorrespondenceChange,
-  type CorrespondenceReason,
   type correspondenceReasons,
   detailKind,
   type Finding,
+  gateReason,
 } from '@gwirio/contracts'
 import { findGravest } from './judge-content.ts'
 import type { Maker } from './model.ts'
 
-/** What the gate found, which only staff and clients with `verification:explain` may tell apart. */
-const ofTheGate: ReadonlySet<string> = new Set<CorrespondenceReason>([
-  'suspended',
-  'frozen',
-  'unknown',
-  'never-verified',
-  'awaiting-reply',
-  'other-address',
-  'failed',
-  'expired',
-  'cancelled',
-  'ended',
-])
+/**
+ * What the gate found, which only staff and clients with `verification:explain` may tell apart. That an address is none,
+ * anybody can see.
+ */
+const ofTheGate: ReadonlySet<string> = new Set(gateReason.exclude(['address-not-valid']).options)
 
 /** Who asks, as far as it matters what they may hear. */
 interface Asking {
