@@ -1,5 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readCorrespondence, recallCorrespondence, releaseCorrespondence } from '@gwirio/contracts'
+import {
+  type GateReason,
+  readCorrespondence,
+  recallCorrespondence,
+  releaseCorrespondence,
+} from '@gwirio/contracts'
 import { forThisFile, reservedDomains } from '@gwirio/testing'
 import { sql } from 'kysely'
 import { describe, expect, it, vi } from 'vitest'
@@ -13,6 +18,14 @@ const mair = { staff: 'mair' }
 function timesHandedOver(address: string): number {
   return world.mail.handedOver.entries.filter(({ recipients }) => recipients.includes(address))
     .length
+}
+
+/** Verifies an address until its mail server has been told for whom the letter is. */
+function verifyUntilRecipient(reason: GateReason) {
+  const to = world.gate.verify()
+  const wait = () => world.gate.change(to, reason)
+  world.mail.setManner(to.address, { step: 'recipient', wait })
+  return to
 }
 
 /** Resolves once its job has run, whatever came of it. */
@@ -29,11 +42,7 @@ async function waitForItsJob({ correspondenceId }: { correspondenceId: string })
 
 describe('when the gate closes before the hand-over', () => {
   it.each(['suspended', 'frozen'] as const)('holds what is %s by then', async (reason) => {
-    const to = world.gate.verify()
-    world.mail.setManner(to.address, {
-      step: 'recipient',
-      wait: () => world.gate.change(to, reason),
-    })
+    const to = verifyUntilRecipient(reason)
     const held = await waitForState(world, unwrap(await send(world, to)), 'held', mair)
     expect(held.reason).toBe(reason)
     expect(timesHandedOver(to.address)).toBe(0)
@@ -43,11 +52,7 @@ describe('when the gate closes before the hand-over', () => {
   it.each(['ended', 'expired', 'other-address'] as const)(
     'refuses what is %s by then',
     async (reason) => {
-      const to = world.gate.verify()
-      world.mail.setManner(to.address, {
-        step: 'recipient',
-        wait: () => world.gate.change(to, reason),
-      })
+      const to = verifyUntilRecipient(reason)
       const refused = await waitForState(world, unwrap(await send(world, to)), 'refused', mair)
       expect(refused.reason).toBe(reason)
       expect(timesHandedOver(to.address)).toBe(0)
@@ -57,9 +62,7 @@ describe('when the gate closes before the hand-over', () => {
   it('lets nothing of a long letter leave before a look at the gate', async () => {
     const { handedOver } = world.mail
     const sendLong = async (reason: 'suspended' | 'verified') => {
-      const to = world.gate.verify()
-      const wait = () => world.gate.change(to, reason)
-      world.mail.setManner(to.address, { step: 'recipient', wait })
+      const to = verifyUntilRecipient(reason)
       const text = randomBytes(300_000).toString('hex')
       return unwrap(await send(world, to, { files: [note(text)] }))
     }
@@ -73,11 +76,7 @@ describe('when the gate closes before the hand-over', () => {
   })
 
   it('lets it leave once somebody else released it and the gate is open again', async () => {
-    const to = world.gate.verify()
-    world.mail.setManner(to.address, {
-      step: 'recipient',
-      wait: () => world.gate.change(to, 'suspended'),
-    })
+    const to = verifyUntilRecipient('suspended')
     const held = await waitForState(world, unwrap(await send(world, to)), 'held')
     world.mail.setManner(to.address, null)
     await world.gate.change(to, 'verified')
