@@ -176,4 +176,42 @@ describe('a DOCX', () => {
     const bytes = await makeDocx('<w:p/>', { 'word/media/image1.png': 'png' })
     expect((await inspectDocx(bytes)).problems).toEqual(['no-text'])
   })
+
+  it.each([
+    ['named as a picture', 'word/real.png'],
+    ['named as a font', 'word/fonts/real.odttf'],
+  ])('whose words stand in a part %s is held', async (_, name) => {
+    const inspection = await inspectDocx(await withWordsIn(name, paragraph('12 Quiet Street')))
+    expect(inspection.problems).toEqual(['unreadable'])
+  })
+
+  it('gives words whole that are written in pieces in another folder', async () => {
+    const runs = ['NP', '20 9', 'ZA'].map((piece) => `<w:r><w:t>${piece}</w:t></w:r>`).join('')
+    const { text, problems } = await inspectDocx(
+      await withWordsIn('letter/real.xml', `<w:p>${runs}</w:p>`),
+    )
+    expect(text).toContain('NP20 9ZA')
+    expect(problems).toEqual([])
+  })
+
+  it('whose words say that they are in another encoding is held', async () => {
+    const parts = docxParts(paragraph('Hello +ADEAMgAgAFEAdQBpAGUAdA-'))
+    const main = parts['word/document.xml'] ?? ''
+    const other = await makeZip({ ...parts, 'word/document.xml': main.replace('UTF-8', 'UTF-7') })
+    expect((await inspectDocx(other)).problems).toEqual(['unreadable'])
+    // Control
+    expect((await inspectDocx(await makeZip(parts))).problems).toEqual([])
+  })
 })
+
+/** A DOCX whose main part is this one; another stands where it is looked for. */
+function withWordsIn(name: string, body: string): Promise<Buffer> {
+  const parts = docxParts(paragraph('Hello'))
+  const rename = (part: string) => (parts[part] ?? '').replace('word/document.xml', name)
+  return makeZip({
+    ...parts,
+    '[Content_Types].xml': rename('[Content_Types].xml'),
+    '_rels/.rels': rename('_rels/.rels'),
+    [name]: docxParts(body)['word/document.xml'] ?? '',
+  })
+}

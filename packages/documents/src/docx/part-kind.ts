@@ -14,3 +14,12 @@ export function kindOfPart(partName: string): PartKind {
   if (/\.(?:xml|rels|svg)$/.test(name)) return 'xml'
   return silentPart.test(name) ? 'silent' : 'active-content'
 }
+
+/** XML in any of its encodings (XML 1.0 appendix F.1), a zip, a PDF, a program, an OLE file. */
+const openedByPrograms =
+  /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<\0?[?!a-z]|^Lo\xa7\x94|^PK|^%PDF|^MZ|^\xd0\xcf/i
+
+/** Whether a part begins like one: programs go by the list of types, so the name of a picture says nothing. */
+export function isSilentContent(bytes: Buffer): boolean {
+  return !openedByPrograms.test(bytes.toString('latin1', 0, 64))
+}

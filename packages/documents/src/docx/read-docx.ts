@@ -2,7 +2,7 @@ import type { DocumentProblem, Reading } from '../inspection.ts'
 import { limits } from '../inspection.ts'
 import { decodeUnicode } from '../text/decode-unicode.ts'
 import { openZip, type ZipPart } from './open-zip.ts'
-import { kindOfPart } from './part-kind.ts'
+import { isSilentContent, kindOfPart } from './part-kind.ts'
 import { readPart } from './read-part.ts'
 
 const mainType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
@@ -30,10 +30,13 @@ async function readParts(parts: readonly ZipPart[]): Promise<Reading> {
   for (const part of parts) {
     const kind = kindOfPart(part.name)
     if (kind === 'macros' || kind === 'active-content') problems.add(kind)
+    if (kind === 'silent' && !isSilentContent(await part.read())) problems.add('unreadable')
     if (kind !== 'xml') continue
-    const xml = decodeUnicode(await part.read())
+    const xml = decodeXml(await part.read())
     if (xml === null) problems.add('unreadable')
     const reading = readPart(xml ?? '', isOfWord(part.name))
+    // Elsewhere a part can be in the language of Word too: only there are words whole that are written in pieces
+    if (!isOfWord(part.name)) texts.push(readPart(xml ?? '', true).text)
     if (reading.isActive) problems.add('active-content')
     if (part.name.startsWith('docProps/')) properties[part.name] = reading.text
     else if (part.name !== '[Content_Types].xml') texts.push(reading.text)
@@ -52,6 +55,13 @@ async function mainText(parts: readonly ZipPart[]): Promise<string> {
   const main = parts.find(({ name }) => /^word\/document\d*\.xml$/.test(name))
   const xml = main ? decodeUnicode(await main.read()) : null
   return xml?.replace(/<[^>]*>/g, '') ?? ''
+}
+
+/** The encodings of ECMA-376 part 2 §8.1.1; null where it says another, in which other words can stand there. */
+function decodeXml(bytes: Uint8Array): string | null {
+  const xml = decodeUnicode(bytes)
+  const declaration = xml?.slice(0, 200).match(/<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/)
+  return /^(?:utf-?(?:8|16)|us-ascii)$/i.test(declaration?.[1] ?? 'utf-8') ? xml : null
 }
 
 /** The parts in the languages of Word; others (properties, custom data) have their own. */
