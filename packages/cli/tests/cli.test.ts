@@ -61,6 +61,7 @@ describe('gwirio ask', () => {
       'a;b\n1;2\n',
       'case,party,address',
     ],
+    ['a file without a question', ['ask', '--from', '-'], 'case,party,address\n', 'CSV'],
     [
       'a case that cannot be one',
       ['ask', '--case', 'x', '--party', '1'],

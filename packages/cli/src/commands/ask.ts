@@ -66,12 +66,15 @@ function readQuestions(csv: string): GateQuestion[] {
   const wanted = ['case', 'party', 'address'] as const
   try {
     const rows = parse(csv, { columns: true, bom: true, trim: true, skip_empty_lines: true })
-    if (rows.every((row) => wanted.every((name) => Object(row)[name])))
+    // Of no question every answer would be yes
+    if (rows.length > 0 && rows.every((row) => wanted.every((name) => Object(row)[name])))
       return rows as unknown as GateQuestion[]
   } catch {
     // The parser quotes what it read
   }
-  throw new UsageError('the file is no CSV whose first line is case,party,address')
+  throw new UsageError(
+    'the file is no CSV whose first line is case,party,address, with a question on each other line',
+  )
 }
 
 /** Never with the address: what is printed is kept. */
