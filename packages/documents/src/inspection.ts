@@ -47,6 +47,7 @@ export const limits = {
   textCharacters: 2_000_000,
   propertyCharacters: 200_000,
   pdfPages: 1_000,
+  pdfRevisions: 20,
   zipEntries: 2_000,
   unpackedBytes: 64 * 1024 * 1024,
 } as const

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { PDFName, PDFString, rgb } from '@cantoo/pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { inspectPdf } from './inspect.ts'
@@ -147,4 +148,82 @@ describe('a PDF', () => {
     const cut = await inspectPdf(whole.subarray(0, whole.length / 2))
     expect(cut.problems).not.toEqual([])
   })
+
+  it.each([
+    ['as it lies there', (text: string) => ({ body: text, entries: '' })],
+    [
+      'packed',
+      (text: string) => ({
+        body: deflateSync(text).toString('latin1'),
+        entries: '/Filter/FlateDecode',
+      }),
+    ],
+  ])('gives what stood on a page before it was changed, %s', async (_, write) => {
+    const changed = addRevision(firstRevision(write(words('12 Quiet Street'))), [
+      contents(write(words('Nothing here'))),
+    ])
+    const { text, problems } = await inspectPdf(Buffer.from(changed, 'latin1'))
+    expect(text).toContain('Nothing here')
+    expect(text).toContain('12 Quiet Street')
+    expect(problems).toEqual([])
+  })
+
+  it('is not held for a table of objects that is added alone, as Word writes it', async () => {
+    const first = firstRevision({ body: words('Hello'), entries: '' })
+    const bytes = Buffer.from(addRevision(first, []), 'latin1')
+    const { text, problems } = await inspectPdf(bytes)
+    expect(text.match(/Hello/g)).toHaveLength(1)
+    expect(problems).toEqual([])
+  })
+
+  it('whose earlier form cannot be read, or that was changed very often, is held', async () => {
+    const first = firstRevision({ body: words('Hello'), entries: '' })
+    const change = [contents({ body: words('Helo'), entries: '' })]
+    const broken = addRevision(first.replace('/Type/Catalog', '/Type/Nothing'), [
+      [1, '<</Type/Catalog/Pages 2 0 R>>'],
+      ...change,
+    ]).replace('/Pages 2 0 R', '/Pagez 2 0 R')
+    expect(await inspectPdf(Buffer.from(broken, 'latin1'))).toMatchObject({
+      text: expect.stringContaining('Helo'),
+      problems: ['unreadable'],
+    })
+    let often = first
+    for (let revision = 0; revision < 22; revision += 1) often = addRevision(often, change)
+    expect((await inspectPdf(Buffer.from(often, 'latin1'))).problems).toEqual(['too-long'])
+  })
 })
+
+type NumberedObject = readonly [number: number, object: string]
+
+const words = (text: string) => `BT /F 12 Tf 20 100 Td (${text}) Tj ET`
+
+function contents({ body, entries }: { body: string; entries: string }): NumberedObject {
+  return [4, `<</Length ${body.length}${entries}>> stream\n${body}\nendstream`]
+}
+
+/** A PDF of one page, one letter for each byte. */
+function firstRevision(given: { body: string; entries: string }): string {
+  return addRevision('%PDF-1.7\n', [
+    [1, '<</Type/Catalog/Pages 2 0 R>>'],
+    [2, '<</Type/Pages/Kids[3 0 R]/Count 1>>'],
+    [
+      3,
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    ],
+    contents(given),
+    [5, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'],
+  ])
+}
+
+/** A PDF with these objects, and a table of them, added at its end. */
+function addRevision(file: string, objects: readonly NumberedObject[]): string {
+  const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(file)?.[1]
+  let whole = file
+  let table = 'xref\n0 0\n'
+  for (const [number, object] of objects) {
+    table += `${number} 1\n${String(whole.length).padStart(10, '0')} 00000 n \n`
+    whole += `${number} 0 obj ${object} endobj\n`
+  }
+  const trailer = `trailer <</Root 1 0 R/Size 6${previous ? `/Prev ${previous}` : ''}>>`
+  return `${whole}${table}${trailer}\nstartxref\n${whole.length}\n%%EOF\n`
+}

@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf'
 import { readPart } from '../docx/read-part.ts'
 import { type DocumentProblem, limits, type Reading } from '../inspection.ts'
 import { hasActiveNames, hasActiveNamesAnywhere } from './active-names.ts'
+import { earlierRevisions } from './earlier-revisions.ts'
 import { literalStrings } from './literal-strings.ts'
 import { fileText, readObjects } from './pdf-objects.ts'
 import { type PdfDocument, readPage } from './read-page.ts'
@@ -26,7 +27,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     problems.add('active-content')
   try {
     const document = await open(bytes)
-    if (document !== 'encrypted') return await readOpened(document, objects ?? '', problems)
+    if (document !== 'encrypted') {
+      const reading = await readOpened(document, objects ?? '', problems)
+      const earlier = await readEarlier(bytes, problems)
+      return { ...reading, text: [reading.text, ...earlier].join('\n'), problems: [...problems] }
+    }
     problems.add(document)
   } catch {
     problems.add('unreadable')
@@ -53,6 +58,26 @@ async function readOpened(
     properties: propertiesOf(info, metadata),
     problems: [...problems],
   }
+}
+
+/** What stood in it before it was changed: whoever has the file can take the changes off. */
+async function readEarlier(bytes: Uint8Array, problems: Set<DocumentProblem>): Promise<string[]> {
+  const revisions = earlierRevisions(bytes)
+  if (revisions.length > limits.pdfRevisions) problems.add('too-long')
+  const texts: string[] = []
+  for (const revision of revisions.slice(0, limits.pdfRevisions)) {
+    try {
+      const document = await open(revision)
+      if (document === 'encrypted') problems.add(document)
+      else {
+        const { text, properties } = await readOpened(document, '', problems)
+        texts.push(text, ...Object.values(properties))
+      }
+    } catch {
+      problems.add('unreadable')
+    }
+  }
+  return texts
 }
 
 async function open(bytes: Uint8Array): Promise<PdfDocument | 'encrypted'> {
