@@ -182,6 +182,16 @@ describe('what was sent', () => {
     expect(lines(out).map((line) => line.change)).toEqual(['submitted', 'sent'])
   })
 
+  it('is said to be held, so that nobody wonders why nothing comes', async () => {
+    const id = await send()
+    const [kept] = gwirio.sent
+    if (kept) change(kept.view, 'held')
+    if (kept) change(kept.view, 'sent')
+    const { code, err } = await gwirioCommand(['follow', id])
+    expect(code).toBe(0)
+    expect(err).toContain('held until a person has looked')
+  })
+
   it('exits 1 for what was recalled, and for what there is not', async () => {
     const id = await send()
     await gwirioCommand(['recall', id])

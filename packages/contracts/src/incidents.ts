@@ -32,7 +32,12 @@ export const incidentView = z.strictObject({
   went: z
     .array(correspondenceItem)
     .meta({ description: 'All that went to that address, in any case, newest first' }),
-  stopped: z.int().meta({ description: 'How many had not left yet and are held now' }),
+  stopped: z
+    .int()
+    .meta({
+      description:
+        'How many were on their way and are held now; what was held before is not among them',
+    }),
   decisions: z.array(
     z.strictObject({ decision: incidentDecision, at: instant, by: z.string(), note: z.string() }),
   ),
@@ -122,7 +127,7 @@ export const postingView = z.strictObject({
   partyReference,
   kind: correspondenceKind,
   service: postalService,
-  number: z.string().meta({ description: "The carrier's number", example: 'AB123456789GB' }),
+  number: z.string().meta({ description: 'The tracking number', example: 'AB123456789GB' }),
   state: z.enum(['posted', 'delivered', 'returned', 'lost']),
   postedAt: instant,
   postedBy: z.string(),

@@ -6,7 +6,7 @@ export {
   type TemplateProblem,
 } from './find-template-problem.ts'
 export * from './parse-mobile.ts'
-export { renderTemplate, type Template, versionOfTemplate } from './template.ts'
+export { aroundText, renderTemplate, type Template, versionOfTemplate } from './template.ts'
 export {
   type TemplateDefinition,
   type TemplateName,

@@ -24,6 +24,12 @@ export function renderTemplate(
   }
 }
 
+/** What stands before the words of whoever writes a letter, and what after them. */
+export function aroundText({ text }: TemplateWording): { before: string; after: string } {
+  const [before = '', after = ''] = text.split('{text}')
+  return { before: before.trim(), after: after.trim() }
+}
+
 /** Names the exact wording of a template, for evidence: a hash of both languages. */
 export function versionOfTemplate({ cy, en }: Template): string {
   const wordings = JSON.stringify([cy.subject, cy.text, en.subject, en.text])

@@ -37,6 +37,10 @@ export async function followTo(
     printer.print({ id: writePlace(place), change: kind, at, reason }, ({ bold, dim }) => {
       return `${dim(at)}  ${bold(kind)}${reason ? ` (${reason})` : ''}`
     })
+    if (kind === 'held')
+      io.stderr.write(
+        'gwirio: it is held until a person has looked, which may take days. Ctrl-C stops following it.\n',
+      )
   }
   if (state === null) io.stderr.write('gwirio: correspondence-not-found. List it again.\n')
   return state === 'sent' || state === 'delivered' ? exitCodes.yes : exitCodes.no

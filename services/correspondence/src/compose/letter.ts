@@ -1,5 +1,5 @@
 import type { Language } from '@gwirio/contracts'
-import type { Template } from '@gwirio/messages'
+import { aroundText, type Template } from '@gwirio/messages'
 import { type Enclosed, noticesFor } from './notices.ts'
 
 /** A letter in its paragraphs, each in its language (null: as who wrote it chose). */
@@ -36,10 +36,7 @@ const attached = {
  */
 export function layOut({ template, language, ...given }: Given): Letter {
   const langs = language === 'both' ? (['cy', 'en'] as const) : ([language] as const)
-  const worded = langs.map((lang) => {
-    const [before = '', after = ''] = template[lang].text.split('{text}')
-    return { lang, before: before.trim(), after: after.trim() }
-  })
+  const worded = langs.map((lang) => ({ lang, ...aroundText(template[lang]) }))
   const own = tidy(given.text ?? '')
   const { documents } = given
   const enclosed = (lang: 'cy' | 'en') =>

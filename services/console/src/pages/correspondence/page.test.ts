@@ -103,7 +103,7 @@ describe('what is held', () => {
 
   it('says where and of what kind, and never what', async () => {
     const text = textOf(await browser.open(pathOf(held())))
-    expect(text).toContain('In the text of a document (report.pdf): the postcode of another party')
+    expect(text).toContain('In a document (report.pdf): the postcode of another party')
     expect(text).toContain('In the subject: Something that a person must look at')
     expect(text).toContain('Download report.pdf (PDF, 20 kilobytes)')
   })

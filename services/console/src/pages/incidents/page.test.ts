@@ -42,7 +42,7 @@ describe('a wrong recipient', () => {
     ])
     expect(headingOf(incident)).toBe('Wrong recipient')
     expect(textOf(incident)).toContain('Time left to tell the regulator: 72 hours')
-    expect(textOf(incident)).toContain('1 letter or report that had not left yet')
+    expect(textOf(incident)).toContain('1 letter or report that was on its way')
     expect(textOf(await browser.open(pathOf(one)))).toContain('Open the incident')
     expect((await browser.open(link)).path).toBe(pathOf(one))
   })

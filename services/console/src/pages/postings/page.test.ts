@@ -63,7 +63,7 @@ describe('what goes by post', () => {
       [
         'Choose what it is',
         'Choose how it went',
-        'Enter the number of the carrier: 8 to 30 letters and digits',
+        'Enter the tracking number: 8 to 30 letters and digits',
       ],
     ])
     expect(page.body.querySelector('#number')?.getAttribute('value')).toBe('A/1')

@@ -92,6 +92,16 @@ describe('the preview', () => {
     expect(texts.asked).toEqual([])
   })
 
+  it('has what is written in a letter once, between the words of both languages', async () => {
+    const page = await browser.open('/manage/templates/correspondence/letter')
+    const own = 'Eich apwyntiad / Your appointment'
+    const [before = '', after = '', ...more] = previewIn(page, 'both')?.text.split(own) ?? []
+    expect(more).toEqual([])
+    expect(before).toMatch(/fel y cytunwyd\.\s+We are sending/)
+    expect(after).toMatch(/ffordd arferol\.\s+If you have/)
+    expect(previewIn(page, 'en')?.text.split(own)).toHaveLength(2)
+  })
+
   it('escapes what was typed', async () => {
     const page = await preview('<script>alert(1)</script> {code}', '{code} <b>')
     expect(page.html).not.toMatch(/<script>|<b>/)

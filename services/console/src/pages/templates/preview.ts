@@ -1,5 +1,11 @@
 import type { TemplateView } from '@gwirio/contracts'
-import { describeSms, type SmsDescription, type Template, tidyTemplate } from '@gwirio/messages'
+import {
+  aroundText,
+  describeSms,
+  type SmsDescription,
+  type Template,
+  tidyTemplate,
+} from '@gwirio/messages'
 import type { PageLanguage } from '@gwirio/pages'
 import { wordsIn } from '../../words/index.ts'
 import { countOf } from '../../words/plural.ts'
@@ -46,8 +52,16 @@ export function previewTemplate(
   return {
     cy: one('cy', cy.subject, cy.text),
     en: one('en', en.subject, en.text),
-    both: one('both', subjects.join(' / ') || null, `${cy.text}\n\n${en.text}`),
+    both: one('both', subjects.join(' / ') || null, inBoth(kind, { cy, en })),
   }
+}
+
+/** What is written in a letter stands in it once, between the words of both languages. */
+function inBoth(kind: TemplateView['kind'], { cy, en }: Template): string {
+  if (kind !== 'correspondence') return `${cy.text}\n\n${en.text}`
+  const [welsh, english] = [aroundText(cy), aroundText(en)]
+  const pieces = [welsh.before, english.before, '{text}', welsh.after, english.after]
+  return pieces.filter((piece) => piece !== '').join('\n\n')
 }
 
 function fill(text: string): string {

@@ -79,7 +79,7 @@ export const correspondence: ConsoleWords['correspondence'] = {
       subject: 'Yn y pwnc',
       body: 'Yn nhestun yr e-bost',
       'file-name': 'Yn enw dogfen',
-      document: 'Yn nhestun dogfen',
+      document: 'Mewn dogfen',
       properties: 'Ym mhriodweddau dogfen',
     },
     other: 'Rhywbeth y mae’n rhaid i berson edrych arno',

@@ -35,12 +35,12 @@ export const incidents: ConsoleWords['incidents'] = {
     note: 'Yr hyn y rhoddwyd gwybod amdano',
   },
   stopped: {
-    zero: '{count} llythyr neu adroddiad nad oedd wedi gadael eto',
-    one: '{count} llythyr neu adroddiad nad oedd wedi gadael eto',
-    two: '{count} lythyr neu adroddiad nad oeddent wedi gadael eto',
-    few: '{count} llythyr neu adroddiad nad oeddent wedi gadael eto',
-    many: '{count} llythyr neu adroddiad nad oeddent wedi gadael eto',
-    other: '{count} llythyr neu adroddiad nad oeddent wedi gadael eto',
+    zero: '{count} llythyr neu adroddiad a oedd ar ei ffordd',
+    one: '{count} llythyr neu adroddiad a oedd ar ei ffordd',
+    two: '{count} lythyr neu adroddiad a oedd ar eu ffordd',
+    few: '{count} llythyr neu adroddiad a oedd ar eu ffordd',
+    many: '{count} llythyr neu adroddiad a oedd ar eu ffordd',
+    other: '{count} llythyr neu adroddiad a oedd ar eu ffordd',
   },
   todo: {
     title: 'Beth i’w wneud nawr',

@@ -5,15 +5,15 @@ export const postings: ConsoleWords['postings'] = {
   about:
     'Pan na chaiff e-bost fynd. Anfonwch ef i’r cyfeiriad post ar y ffeil, wedi’i olrhain neu drwy lofnod, a chofnodwch ei rif yma: mae Gwirio yn cadw’r cofnod, y cludwr sy’n dod ag ef.',
   open: 'Cofnodi’r hyn a aeth drwy’r post',
-  openDoes: 'Gyda rhif y cludwr, fel y gall unrhyw un weld yn ddiweddarach beth a ddaeth ohono.',
+  openDoes: 'Gyda’i rif olrhain, fel y gall unrhyw un weld yn ddiweddarach beth a ddaeth ohono.',
   form: {
     title: 'Cofnodi llythyr neu adroddiad',
     kind: 'Beth ydyw?',
     service: 'Sut yr aeth?',
     serviceMissing: 'Dewiswch sut yr aeth',
-    number: 'Rhif y cludwr',
+    number: 'Rhif olrhain',
     numberHint: 'Er enghraifft AB123456789GB. Mae’n sefyll ar y dderbynneb.',
-    numberWrong: 'Rhowch rif y cludwr: 8 i 30 o lythrennau a digidau',
+    numberWrong: 'Rhowch y rhif olrhain: 8 i 30 o lythrennau a digidau',
     button: 'Ei gofnodi',
   },
   services: { tracked: 'Wedi’i olrhain', 'signed-for': 'Drwy lofnod' },

@@ -91,7 +91,7 @@ export const correspondence = {
       subject: 'In the subject',
       body: 'In the text of the e-mail',
       'file-name': 'In the name of a document',
-      document: 'In the text of a document',
+      document: 'In a document',
       properties: 'In the properties of a document',
     } satisfies Record<ContentPlace, string>,
     other: 'Something that a person must look at',

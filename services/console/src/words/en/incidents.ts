@@ -36,8 +36,8 @@ export const incidents = {
     note: 'What was reported',
   },
   stopped: onePlural(
-    '{count} letter or report that had not left yet',
-    '{count} letters and reports that had not left yet',
+    '{count} letter or report that was on its way',
+    '{count} letters and reports that were on their way',
   ),
   todo: {
     title: 'What to do now',

@@ -6,15 +6,15 @@ export const postings = {
   about:
     'For when no e-mail may go. Send it to the postal address on the file, tracked or signed for, and record its number here: Gwirio keeps the record, the carrier brings it.',
   open: 'Record what went by post',
-  openDoes: 'With the number of the carrier, so that anybody can see later what became of it.',
+  openDoes: 'With its tracking number, so that anybody can see later what became of it.',
   form: {
     title: 'Record a letter or report',
     kind: 'What is it?',
     service: 'How did it go?',
     serviceMissing: 'Choose how it went',
-    number: 'Number of the carrier',
+    number: 'Tracking number',
     numberHint: 'For example AB123456789GB. It stands on the receipt.',
-    numberWrong: 'Enter the number of the carrier: 8 to 30 letters and digits',
+    numberWrong: 'Enter the tracking number: 8 to 30 letters and digits',
     button: 'Record it',
   },
   services: { tracked: 'Tracked', 'signed-for': 'Signed for' } satisfies Record<
