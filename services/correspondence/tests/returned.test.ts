@@ -3,7 +3,8 @@ import type { CorrespondenceView } from '@gwirio/contracts'
 import { forThisFile } from '@gwirio/testing'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it, vi } from 'vitest'
-import { instantNow, type Verified } from './gate-stand-in.ts'
+import type { Verified } from './gate-stand-in.ts'
+import { complaint, report } from './returned-mails.ts'
 import {
   makeDue,
   read,
@@ -38,67 +39,6 @@ async function bring(to: string, raw: string): Promise<void> {
     ignoreTLS: true,
   })
   await transport.sendMail({ envelope: { from: '', to: [{ name: '', address: to }] }, raw })
-}
-
-function report(given: { to: string; action: string; status: string; recipient: string }): string {
-  return [
-    'From: Mail Delivery System <mailer-daemon@post.example>',
-    `To: ${given.to}`,
-    'Subject: Report',
-    `Message-ID: <${instantNow()}@post.example>`,
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
-    '',
-    '--b',
-    '',
-    'About your message.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.post.example',
-    '',
-    `Final-Recipient: rfc822; ${given.recipient}`,
-    `Action: ${given.action}`,
-    `Status: ${given.status}`,
-    '',
-    '--b--',
-    '',
-  ].join('\r\n')
-}
-
-/** Names the letter by what is given of it; `text` is what it said. */
-function complaint(
-  to: string,
-  { messageId, returnPath, text = 'Text' }: Partial<Sent> & { text?: string },
-): string {
-  return [
-    'From: abuse@post.example',
-    `To: ${to}`,
-    'Subject: Complaint',
-    `Message-ID: <${instantNow()}@post.example>`,
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=feedback-report; boundary=b',
-    '',
-    '--b',
-    '',
-    'A complaint.',
-    '--b',
-    'Content-Type: message/feedback-report',
-    '',
-    'Feedback-Type: abuse',
-    'Version: 1',
-    ...(returnPath ? [`Original-Mail-From: <${returnPath}>`] : []),
-    '',
-    '--b',
-    'Content-Type: message/rfc822',
-    '',
-    ...(messageId ? [`Message-ID: ${messageId}`] : []),
-    'Subject: A letter',
-    '',
-    text,
-    '--b--',
-    '',
-  ].join('\r\n')
 }
 
 async function waitForReport(to: Verified, kind: string): Promise<void> {
