@@ -164,7 +164,10 @@ function sendRoutes(sent: Sent[], clock: FixedClock) {
 }
 
 /** Moves something on, as time does in the real service. */
-export function change(view: CorrespondenceView, kind: 'held' | 'sent' | 'delivered' | 'recalled'): void {
+export function change(
+  view: CorrespondenceView,
+  kind: 'held' | 'sent' | 'delivered' | 'recalled',
+): void {
   const at = view.submittedAt
   view.state = kind
   const made = { reason: null, by: null, note: null }

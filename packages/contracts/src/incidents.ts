@@ -32,12 +32,10 @@ export const incidentView = z.strictObject({
   went: z
     .array(correspondenceItem)
     .meta({ description: 'All that went to that address, in any case, newest first' }),
-  stopped: z
-    .int()
-    .meta({
-      description:
-        'How many were on their way and are held now; what was held before is not among them',
-    }),
+  stopped: z.int().meta({
+    description:
+      'How many were on their way and are held now; what was held before is not among them',
+  }),
   decisions: z.array(
     z.strictObject({ decision: incidentDecision, at: instant, by: z.string(), note: z.string() }),
   ),
